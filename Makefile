@@ -1,0 +1,43 @@
+# `make demo` and `make test` are all a newcomer needs: each sets up what is missing.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help dev demo test lint leak corpus bench help-page schemas
+
+help:            ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
+
+$(READY): pyproject.toml constraints.txt .ci/setup.sh
+	@sh .ci/setup.sh $(VENV)
+
+dev: $(READY)    ## set up: virtual environment, packages, browser
+
+demo: $(READY)   ## try everything on a practice store
+	@$(BIN)/shipfix demo
+
+test: $(READY)   ## the quick tests
+	$(BIN)/python -m pytest -m "not leak and not corpus"
+
+lint: $(READY)   ## style, types, shape
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+leak: $(READY)   ## every way a page can send a write, with and without the gate
+	$(BIN)/python -m pytest -m leak tests/leak
+
+corpus: $(READY) ## real carrier texts, where they lie beside the project
+	$(BIN)/python -m pytest -m corpus tests/corpus
+	$(BIN)/python tests/corpus/report.py
+
+bench: $(READY)  ## ratios from one run; never fails on time
+	$(BIN)/python -m tests.benchmarks
+
+help-page: $(READY) ## write down what `shipfix --help` says, for the front door
+	$(BIN)/python -c "from assistant.cli.main import help_page; print(help_page(), end='')" > assistant/cli/help.txt
+
+schemas: $(READY) ## write the JSON schemas that are made from the models
+	$(BIN)/python -m assistant.packs.schema > selectors/pack.schema.json

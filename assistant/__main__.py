@@ -1,0 +1,5 @@
+"""python -m assistant"""
+
+from assistant.cli.front import run
+
+run()

@@ -1,0 +1,1 @@
+"""The browser adapter: everything that touches Playwright, and nothing else does."""

@@ -1,0 +1,91 @@
+// One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
+// What a text means is decided in Python (parse.py); here only where it stands.
+async ({ asks, lanes, charsets, layout }) => {
+  const LONGEST = 4_000_000;
+  const ONE_ANSWER_MS = 30_000;
+
+  const decoded = (bytes) => {
+    for (const charset of charsets) {
+      try {
+        return new TextDecoder(charset, { fatal: true }).decode(bytes);
+      } catch {
+        // the next charset may fit
+      }
+    }
+    throw new Error(`fits none of the charsets ${charsets.join(", ")}`);
+  };
+
+  const textOf = (node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll("br").forEach((br) => br.replaceWith("\n"));
+    return copy.textContent;
+  };
+
+  const columnIndex = (table, names) => {
+    const head = table?.querySelector("thead tr") ?? table?.rows[0];
+    const titles = [...(head?.cells ?? [])].map((cell) => cell.textContent.trim());
+    const name = names.find((wanted) => titles.filter((title) => title === wanted).length === 1);
+    return name === undefined ? -1 : titles.indexOf(name);
+  };
+
+  const beside = (row, names) => {
+    const says = (node) => node.textContent.trim().replace(/[:：]$/, "");
+    const labels = [...row.querySelectorAll("dt, th, td, label, span, strong, b, div")];
+    return labels.filter((node) => !node.childElementCount && names.includes(says(node)) && node.nextElementSibling)
+      .map((node) => node.nextElementSibling);
+  };
+
+  const matches = (row, spec) => {
+    if (spec.beside.length) return beside(row, spec.beside);
+    if (!spec.column.length) return [...row.querySelectorAll(spec.css)];
+    const index = columnIndex(row.closest("table"), spec.column);
+    return index >= 0 && row.cells?.[index] ? [row.cells[index]] : [];
+  };
+
+  const value = (row, spec) => {
+    const found = matches(row, spec);
+    if (found.length > 1 && !spec.many) return { many: found.length };
+    if (!found.length) return { text: null };
+    return { text: found.map((node) => (spec.attr ? node.getAttribute(spec.attr) : textOf(node))).join("\n") };
+  };
+
+  const extract = (root, level) => ({
+    fields: Object.fromEntries(Object.entries(level.fields).map(([name, spec]) => [name, value(root, spec)])),
+    rows: level.rows ? [...root.querySelectorAll(level.rows)].map((row) => extract(row, level.row)) : [],
+  });
+
+  const answer = async (ask) => {
+    const give_up = new AbortController();
+    const timer = setTimeout(() => give_up.abort(), ONE_ANSWER_MS);
+    try {
+      const options = { method: ask.method, credentials: "include", cache: "no-store", signal: give_up.signal };
+      if (ask.body !== null) {
+        options.body = ask.body;
+        options.headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
+      }
+      const response = await fetch(ask.url, options);
+      const bytes = await response.arrayBuffer();
+      const text = decoded(bytes).slice(0, LONGEST);
+      const reply = { key: ask.key, status: response.status, url: response.url, error: "" };
+      if (!layout || !response.ok) return { ...reply, text, raw: null };
+      const page = new DOMParser().parseFromString(text, "text/html");
+      return { ...reply, text: page.body?.textContent.slice(0, 400) ?? "", raw: extract(page, layout) };
+    } catch (error) {
+      return { key: ask.key, status: 0, url: ask.url, text: "", raw: null, error: `${error.name}: ${error.message}` };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  if (!asks) return extract(document, layout);
+  const answers = new Array(asks.length);
+  let next = 0;
+  const lane = async () => {
+    while (next < asks.length) {
+      const index = next++;
+      answers[index] = await answer(asks[index]);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, asks.length) }, lane));
+  return answers;
+}

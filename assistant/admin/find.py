@@ -1,0 +1,61 @@
+"""Finding exactly one element: the pack's ways in their order, none or two is never "the first"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from assistant.core.errors import WrongPage
+from assistant.packs.model import Find
+
+PATIENCE_MS = 15_000
+"""How long a page may take to show what it is known by; 8-10 s were seen on real ones (taobao-admin.md §7)."""
+
+
+def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, str] | None = None) -> Locator:
+    """The one visible element that the first fitting way of ``finds`` names. Raises ``WrongPage``."""
+    ways = [_locator(page, find, values or {}).filter(visible=True) for find in finds]
+    _wait_for_any(page, ways, what)
+    for way in ways:
+        count = way.count()
+        if count == 1:
+            return way
+        if count > 1:
+            raise WrongPage(f"{what}: {count} elements fit where one should. Nothing was pressed.")
+    raise WrongPage(_missing(page, what))
+
+
+def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
+    any_of_them = ways[0]
+    for way in ways[1:]:
+        any_of_them = any_of_them.or_(way)
+    try:
+        # Two matches end the waiting as well: that is for find_one to judge.
+        any_of_them.last.wait_for(state="visible", timeout=PATIENCE_MS)
+    except PlaywrightTimeout as error:
+        raise WrongPage(_missing(page, what)) from error
+    except Error as error:
+        raise WrongPage(f"{what}: the page broke while it was looked for.") from error
+
+
+def _missing(page: Page, what: str) -> str:
+    return f"{what} is not there on {page.url.split('?')[0]}: the page is not as the pack describes it."
+
+
+def _locator(page: Page, find: Find, values: Mapping[str, str]) -> Locator:
+    def filled(text: str) -> str:
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+    if find.role is not None:
+        name = None if find.name is None else filled(find.name)
+        return page.get_by_role(find.role, name=name, exact=True)  # type: ignore[arg-type] # any ARIA role of the pack
+    if find.label is not None:
+        return page.get_by_label(filled(find.label), exact=True)
+    if find.test_id is not None:
+        return page.get_by_test_id(find.test_id)
+    if find.text is not None:
+        return page.get_by_text(re.compile(rf"^\s*{re.escape(filled(find.text))}\s*$"))
+    return page.locator(filled(find.css or ""))

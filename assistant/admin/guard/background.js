@@ -1,0 +1,76 @@
+// The gate's own worker: keeps a log of what was stopped. It decides nothing: the rules do, inside the browser,
+// also while this worker sleeps. Query values never enter the log, except those of the names in GATE.shown
+// (the operation names that a pack declares), because an address such as /gateway tells nothing without them.
+importScripts("gate.js"); // globalThis.GATE = { token, proof, shown, most }
+
+const rules = chrome.declarativeNetRequest;
+const log = new Map();
+const waiting = new Map();
+let saving = null;
+
+// What an earlier life of this worker saw: the browser puts an idle worker to sleep, and its memory with it.
+const restored = chrome.storage.session.get("log").then(({ log: saved = [] }) => saved.forEach(count));
+
+function masked(address) {
+  const url = new URL(address);
+  const query = [...url.searchParams].map(([name, value]) =>
+    GATE.shown.includes(name) ? `${name}=${value}` : `${name}=*`);
+  return url.origin + url.pathname + (query.length ? `?${query.join("&")}` : "");
+}
+
+function count(entry) {
+  const key = [entry.method, entry.url, entry.type, entry.initiator].join(" ");
+  const known = log.get(key);
+  if (known) known.count += entry.count;
+  // A page that makes up addresses must not fill the memory: beyond the limit they are counted in one line.
+  else if (log.size < GATE.most) log.set(key, entry);
+  else if (entry.url !== "*") count({ ...entry, url: "*", initiator: "" });
+  else log.set(key, entry);
+}
+
+function save() {
+  saving ??= Promise.resolve().then(async () => {
+    await restored;
+    saving = null;
+    await chrome.storage.session.set({ log: [...log.values()] });
+  });
+}
+
+rules.onRuleMatchedDebug.addListener(({ rule, request }) => {
+  if (rule.ruleId % 2 === 0) return; // even ids let through
+  if (request.url.startsWith(GATE.proof + "barrier/")) {
+    waiting.get(request.url)?.();
+    return;
+  }
+  count({ method: request.method, url: masked(request.url), type: request.type,
+          initiator: request.initiator ?? "", count: 1 });
+  save();
+});
+
+// Everything stopped before this call is in the answer: our own stopped request comes through the same queue.
+async function gateLog(number) {
+  const url = `${GATE.proof}barrier/${number}`;
+  const seen = new Promise((resolve) => waiting.set(url, resolve));
+  const passed = await fetch(url, { method: "POST" }).then(() => true, () => false);
+  const late = new Promise((resolve) => setTimeout(resolve, 2000, "late"));
+  const order = passed ? "passed" : await Promise.race([seen, late]);
+  waiting.delete(url);
+  await restored;
+  return { order: order ?? "in order", entries: [...log.values()] };
+}
+
+// A rule whose pattern is too large is dropped without a word, so each one is asked for.
+async function gateDropped(patterns) {
+  const answers = await Promise.all(patterns.map((regex) =>
+    rules.isRegexSupported({ regex, isCaseSensitive: true, requireCapturing: false })));
+  return patterns.filter((_, place) => !answers[place].isSupported);
+}
+
+async function gateChange(removeRuleIds, addRules) {
+  await rules.updateSessionRules({ removeRuleIds, addRules });
+}
+
+async function gateTab(target) {
+  const found = (await chrome.debugger.getTargets()).find(({ id }) => id === target);
+  return found?.tabId ?? null;
+}

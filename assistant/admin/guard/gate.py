@@ -1,0 +1,233 @@
+"""The gate of one browser session: proves itself, tells what it stopped, and opens for what was declared.
+
+The extension's rules do the stopping. A browser that did not load them says nothing about it and lets everything
+through, so :meth:`Gate.prove` tries: before any page of the store is opened, and again whenever somebody asks.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from time import monotonic
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Request, Worker
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.admin.guard.rules import (
+    FIRST_OPENING_ID,
+    KIND_OF,
+    Allow,
+    Priority,
+    Rule,
+    Valve,
+    opening_rules,
+    shut_rules,
+)
+from assistant.admin.guard.sink import Sink
+from assistant.core.errors import GateNotProven
+from assistant.core.ports import BlockedRequest
+
+LOAD_TIMEOUT_S = 5.0
+PROOF_TIMEOUT_S = 5.0
+MOST_BODIES = 500
+
+_TRY = """async ([read, write]) => {
+  addEventListener("pagehide", () => {
+    navigator.sendBeacon(write + "?beacon", "x");
+    fetch(write + "?keepalive", { method: "POST", body: "x", keepalive: true });
+  });
+  const passes = (url) => fetch(url, { method: "POST", body: "x" }).then(() => true, () => false);
+  return { write: await passes(write), read: await passes(read) };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedBody:
+    """The body of a stopped request of a page: its length and hash, never its text. ``url`` has no query."""
+
+    method: str
+    url: str
+    length: int
+    sha256: str
+
+
+class Gate:
+    """The write gate of ``context``; shut from the start, and only believed after :meth:`prove`."""
+
+    def __init__(self, context: BrowserContext, valve: Valve, sink: Sink) -> None:
+        self._context = context
+        self._valve = valve
+        self._sink = sink
+        self._bodies: list[BlockedBody] = []
+        self._calls = count(1)
+        self._opening_ids = count(FIRST_OPENING_ID, 1000)
+        self._sign_in_rules: list[Rule] = []
+        self._found: Worker | None = None
+        # requestfailed, not request: it costs nothing for the requests that pass
+        context.on("requestfailed", self._keep_body)
+
+    def prove(self) -> None:
+        """Return only if a declared read passes and writes do not, beacons of a dying page included.
+
+        Raises GateNotProven, in words. Nothing but our own loopback server is spoken to.
+        """
+        self._worker()
+        self._refuse_dropped_rules()
+        blank = [page for page in self._context.pages if page.url == "about:blank"]
+        page = blank[0] if blank else self._context.new_page()
+        try:
+            self._try_from(page)
+        except PlaywrightError as broken:
+            raise GateNotProven(f"the self-test page did not work: {_first_line(broken)}") from broken
+        finally:
+            if not blank:
+                page.close()
+        self._wait_for_stopped_beacons()
+
+    def blocked(self) -> tuple[BlockedRequest, ...]:
+        """What was stopped so far, frames, workers and dying pages included; query values are masked.
+
+        Complete for everything that was stopped before the call. Raises GateNotProven where the gate has gone.
+        """
+        return tuple(_blocked(entry) for entry in self._log() if not entry["url"].startswith(self._sink.origin))
+
+    def bodies(self) -> tuple[BlockedBody, ...]:
+        """Length and hash of the bodies of stopped page requests (at most the first 500)."""
+        return tuple(self._bodies)
+
+    @contextmanager
+    def sign_in(self) -> Iterator[None]:
+        """The gate open for the pack's sign-in addresses while the block runs."""
+        self.open_sign_in()
+        try:
+            yield
+        finally:
+            self.shut_sign_in()
+
+    def open_sign_in(self) -> None:
+        """Let the pack's sign-in addresses pass, until :meth:`shut_sign_in`."""
+        if not self._sign_in_rules:
+            self._sign_in_rules = self._open(self._valve.sign_in, Priority.SIGN_IN, None)
+
+    def shut_sign_in(self) -> None:
+        """Shut the sign-in addresses again; harmless when they are shut."""
+        self._shut(self._sign_in_rules)
+        self._sign_in_rules = []
+
+    @contextmanager
+    def opened(self, allows: Sequence[Allow], page: Page) -> Iterator[None]:
+        """The gate open for exactly ``allows``, even closed ones, in the tab of ``page`` only, while the block runs."""
+        rules = self._open(allows, Priority.CREDIT, self._tab_of(page))
+        try:
+            yield
+        finally:
+            self._shut(rules)
+
+    def _try_from(self, page: Page) -> None:
+        page.goto(self._sink.page, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)
+        passed = page.evaluate(_TRY, [self._sink.read, self._sink.write])
+        if passed["write"] or self._sink.arrived:
+            raise GateNotProven("a write reached the self-test server: the gate is open")
+        if not passed["read"]:
+            raise GateNotProven("the declared read was stopped: the gate's rules are not the ones of this store")
+        page.goto("about:blank")
+
+    def _wait_for_stopped_beacons(self) -> None:
+        """Both writes of the dying page must be in the log as stopped; the page may die a moment later."""
+        deadline = monotonic() + PROOF_TIMEOUT_S
+        missing = {"?beacon=*", "?keepalive=*"}
+        while missing and not self._sink.arrived:
+            missing -= {entry["url"].removeprefix(self._sink.write) for entry in self._log()}
+            if missing and monotonic() > deadline:
+                raise GateNotProven("a beacon of a closing page was neither stopped nor seen")
+        if self._sink.arrived:
+            raise GateNotProven(f"a write reached the self-test server: {self._sink.arrived[0]}")
+
+    def _refuse_dropped_rules(self) -> None:
+        valve = self._valve
+        static = shut_rules(Valve((*valve.reads, *self._sink.declared), valve.closed))
+        rules = [*static, *opening_rules(valve.sign_in, Priority.SIGN_IN, FIRST_OPENING_ID)]
+        patterns = [rule["condition"]["regexFilter"] for rule in rules if "regexFilter" in rule["condition"]]
+        dropped = self._ask("(patterns) => gateDropped(patterns)", patterns)
+        if dropped:
+            raise GateNotProven(f"the browser drops a rule of the pack, its pattern is too large: {dropped[0]}")
+
+    def _log(self) -> list[dict[str, Any]]:
+        answer = self._ask("(number) => gateLog(number)", next(self._calls))
+        if answer["order"] == "passed" or self._sink.arrived:
+            raise GateNotProven("a write reached the self-test server: the gate is open")
+        if answer["order"] == "late":
+            raise GateNotProven("the gate no longer reports what it stops")
+        entries: list[dict[str, Any]] = answer["entries"]
+        return entries
+
+    def _open(self, allows: Sequence[Allow], priority: Priority, tab: int | None) -> list[Rule]:
+        rules = opening_rules(allows, priority, next(self._opening_ids), tab)
+        self._ask("(rules) => gateChange([], rules)", rules)
+        return rules
+
+    def _shut(self, rules: list[Rule]) -> None:
+        if rules:
+            self._ask("(ids) => gateChange(ids, [])", [rule["id"] for rule in rules])
+
+    def _tab_of(self, page: Page) -> int:
+        devtools = self._context.new_cdp_session(page)
+        try:
+            target = devtools.send("Target.getTargetInfo")["targetInfo"]["targetId"]
+        finally:
+            devtools.detach()
+        tab: int | None = self._ask("(target) => gateTab(target)", target)
+        if tab is None:
+            raise GateNotProven("the browser does not say which tab is ours, so the gate stays shut")
+        return tab
+
+    def _ask(self, script: str, argument: object) -> Any:
+        """One call into the extension's worker. An idle worker may be put to sleep: its successor is looked up."""
+        try:
+            return self._worker().evaluate(script, argument)
+        except PlaywrightError as broken:
+            raise GateNotProven(f"the gate's extension does not answer: {_first_line(broken)}") from broken
+
+    def _worker(self) -> Worker:
+        if self._found is None or self._found not in self._context.service_workers:
+            self._found = self._find_worker()
+        return self._found
+
+    def _find_worker(self) -> Worker:
+        deadline = monotonic() + LOAD_TIMEOUT_S
+        while True:
+            for worker in self._context.service_workers:
+                if self._is_ours(worker):
+                    return worker
+            left = deadline - monotonic()
+            try:
+                self._context.wait_for_event("serviceworker", timeout=max(left, 0.001) * 1000)
+            except PlaywrightError as missing:
+                raise GateNotProven("the gate's extension did not load in this browser") from missing
+
+    def _is_ours(self, worker: Worker) -> bool:
+        """Ours is told from any other extension's by the token that only our files hold."""
+        if not worker.url.startswith("chrome-extension://"):
+            return False
+        return bool(worker.evaluate("(token) => globalThis.GATE?.token === token", self._sink.token))
+
+    def _keep_body(self, request: Request) -> None:
+        body = request.post_data_buffer
+        if not body or len(self._bodies) >= MOST_BODIES or request.url.startswith(self._sink.home):
+            return
+        if "ERR_BLOCKED_BY_CLIENT" not in (request.failure or ""):
+            return
+        address = request.url.partition("?")[0]
+        digest = hashlib.sha256(body).hexdigest()
+        self._bodies.append(BlockedBody(request.method, address, len(body), digest))
+
+
+def _blocked(entry: dict[str, Any]) -> BlockedRequest:
+    kind = KIND_OF.get(entry["type"], entry["type"])
+    return BlockedRequest(entry["method"].upper(), entry["url"], str(kind), entry["initiator"], entry["count"])
+
+
+def _first_line(error: PlaywrightError) -> str:
+    return error.message.splitlines()[0]

@@ -1,0 +1,96 @@
+"""A JSON answer as rows of strings, in the same shape as a table read from HTML."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.admin.raw import RawRow
+from assistant.packs.fields import FieldSpec
+
+
+class NotThatAnswer(ValueError):
+    """The text is not JSON, or holds no list where the pack says one stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLayout:
+    """Where texts stand in an answer: ``fields`` at its top, ``row`` in each of ``rows``, ``event`` in each row's ``events``."""
+
+    fields: Mapping[str, FieldSpec]
+    rows: str
+    row: Mapping[str, FieldSpec]
+    events: str = ""
+    event: Mapping[str, FieldSpec] | None = None
+
+
+def from_json(text: str, layout: JsonLayout) -> RawRow:
+    """The strings of one JSON answer. Raises :class:`NotThatAnswer`."""
+    data = _loaded(text)
+    rows = tuple(_row(item, layout) for item in _list(data, layout.rows))
+    return replace(_flat(data, layout.fields), rows=rows)
+
+
+def _row(item: object, layout: JsonLayout) -> RawRow:
+    flat = _flat(item, layout.row)
+    if layout.event is None:
+        return flat
+    event = layout.event
+    return replace(flat, rows=tuple(_flat(row, event) for row in _list(item, layout.events, optional=True)))
+
+
+def _loaded(text: str) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        # Numbers stay text: 19-digit order numbers do not survive a float, and money is never one.
+        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        raise NotThatAnswer("the answer is not JSON") from error
+
+
+def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
+    found = {name: _at(data, spec.path or "") for name, spec in fields.items()}
+    faults = tuple(name for name, texts in found.items() if len(texts) > 1 and not fields[name].many)
+    return RawRow({name: "\n".join(texts) if texts else None for name, texts in found.items()}, (), faults)
+
+
+def _list(data: object, path: str, *, optional: bool = False) -> list[object]:
+    found = _walk(data, path)
+    if len(found) == 1 and isinstance(found[0], list):
+        return found[0]
+    if optional and (not found or found[0] is None):
+        return []
+    raise NotThatAnswer(f"the answer holds no list at {path}")
+
+
+def _at(data: object, path: str) -> list[str]:
+    return [_as_text(value) for value in _walk(data, path) if value is not None and not isinstance(value, dict | list)]
+
+
+def _as_text(value: object) -> str:
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+_STEP = re.compile(r"\[(\d+|\*)\]|([^.\[\]]+)")
+
+
+def _walk(data: object, path: str) -> list[object]:
+    """Every value at ``path``: names parted by dots, ``[3]`` for one element, ``[*]`` for all."""
+    here = [data]
+    for index, name in _STEP.findall(path):
+        step: Callable[[object], list[object]] = _by_name(name) if name else _by_index(index)
+        here = [found for value in here for found in step(value)]
+    return here
+
+
+def _by_name(name: str) -> Callable[[object], list[object]]:
+    return lambda value: [value[name]] if isinstance(value, dict) and name in value else []
+
+
+def _by_index(index: str) -> Callable[[object], list[object]]:
+    def step(value: object) -> list[object]:
+        if not isinstance(value, list):
+            return []
+        return value if index == "*" else value[int(index) : int(index) + 1]
+
+    return step

@@ -1,0 +1,170 @@
+"""From strings to orders. Pure: no Playwright, no clock, no network.
+
+A row that does not read becomes :class:`Unread` with the field and the reason; it never stops the run and never
+disappears. No text of a row is quoted beyond the one field that failed, masked, because rows hold buyer data.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
+from assistant.admin.raw import RawAnswer, RawRow
+from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, Shipment
+from assistant.core.ports import OrderPage, Unread
+from assistant.core.tracking import mask_private, read_timeline
+from assistant.packs.fields import FieldSpec, UnreadableField, Value
+from assistant.packs.model import Pack
+
+
+class UnreadableRow(ValueError):
+    """A row or an answer that cannot become an order; the text says which field and why."""
+
+    def __init__(self, why: str, text: str = "") -> None:
+        super().__init__(why)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class PackParser:
+    """Reads one pack's answers. ``zone`` and ``currency`` are the store's own."""
+
+    pack: Pack
+    zone: ZoneInfo
+
+    def page(self, number: int, answer: RawAnswer, where: str) -> OrderPage:
+        """One page of the list. Raises :class:`UnreadableRow` where the whole answer cannot be read."""
+        part = self.pack.orders
+        top = _top(answer, self._orders_layout())
+        total = self._value("total", part.total, top)
+        orders: list[Order] = []
+        unread: list[Unread] = []
+        for position, row in enumerate(top.rows, start=1):
+            try:
+                orders.append(self._order(row))
+            except UnreadableRow as fault:
+                unread.append(Unread(f"{where}, row {position}", str(fault), self._id_of(row), text=fault.text))
+        return OrderPage(number, tuple(orders), tuple(unread), total if isinstance(total, int) else None)
+
+    def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
+        """``order`` with what the answer about its parcels adds. Raises :class:`UnreadableRow`."""
+        part = self.pack.parcels
+        top = _top(answer, self._parcels_layout())
+        shown = self._value("order_id", part.order_id, top)
+        if shown != order.order_id:
+            raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
+        more = self._values(part.fields, top)
+        shipments = tuple(self._shipment(row) for row in top.rows)
+        marked = _earliest([shipment.marked_at for shipment in shipments])
+        return replace(
+            order,
+            paid_at=_time(more.get("paid_at")) or order.paid_at,
+            marked_at=_time(more.get("marked_at")) or order.marked_at or marked,
+            ship_by=_time(more.get("ship_by")) or order.ship_by,
+            needs_parcel=order.needs_parcel and more.get("virtual") is not True,
+            city=_text(more.get("city")) or order.city,
+            address_token=_text(more.get("address")) or order.address_token,
+            shipments=shipments,
+        )
+
+    def _order(self, row: RawRow) -> Order:
+        spec = self.pack.orders.fields
+        values = self._values(spec, row)
+        amount = values["total"]
+        if not isinstance(amount, Decimal):
+            raise UnreadableRow("total: is not an amount")
+        money = Money(amount, self.pack.store.currency)
+        items = [line for line in _text(values.get("item")).split("\n") if line]
+        return Order(
+            order_id=_text(values["order_id"]),
+            status=self._status(_text(values["status"])),
+            buyer=Buyer(mask_name(_text(values.get("buyer"))), _text(values.get("buyer_token"))),
+            total=money,
+            created_at=_time(values.get("created_at")),
+            paid_at=_time(values.get("paid_at")),
+            marked_at=_time(values.get("marked_at")),
+            ship_by=_time(values.get("ship_by")),
+            needs_parcel=values.get("virtual") is not True,
+            city=_text(values.get("city")),
+            address_token=_text(values.get("address")),
+            items=tuple(LineItem(mask_private(title)) for title in items),
+        )
+
+    def _shipment(self, row: RawRow) -> Shipment:
+        values = self._values(self.pack.parcels.parcel, row)
+        events = [self._event(event) for event in row.rows]
+        carrier = _text(values.get("carrier"))
+        number = re.sub(r"\s+", "", _text(values.get("tracking_number")))
+        timeline = read_timeline(events, carrier or None, platform=self._is_platform_row)
+        return Shipment(number, carrier, _time(values.get("marked_at")), timeline)
+
+    def _event(self, row: RawRow) -> tuple[datetime | None, str]:
+        values = self._values(self.pack.parcels.event, row)
+        return _time(values.get("time")), _text(values.get("text"))
+
+    def _is_platform_row(self, text: str) -> bool:
+        return any(re.search(pattern, text) for pattern in self.pack.parcels.platform_rows)
+
+    def _status(self, label: str) -> OrderStatus:
+        known = self.pack.statuses.get(label)
+        if known is None:
+            raise UnreadableRow("status: a label that the pack does not know", label[:40])
+        return known
+
+    def _id_of(self, row: RawRow) -> str:
+        try:
+            return _text(self._value("order_id", self.pack.orders.fields["order_id"], row))
+        except UnreadableRow:
+            return ""
+
+    def _values(self, specs: Mapping[str, FieldSpec], row: RawRow) -> dict[str, Value | None]:
+        return {name: self._value(name, spec, row) for name, spec in specs.items()}
+
+    def _value(self, name: str, spec: FieldSpec, row: RawRow) -> Value | None:
+        if name in row.faults:
+            raise UnreadableRow(f"{name}: stands there more than once")
+        text = row.fields.get(name)
+        try:
+            if spec.many:
+                parts = (spec.read(part, self.zone) for part in (text or "").splitlines() or [""])
+                return "\n".join(str(part) for part in parts if part is not None)
+            return spec.read(text, self.zone)
+        except UnreadableField as fault:
+            raise UnreadableRow(f"{name}: {fault}", mask_private(text or "")[:40]) from fault
+
+    def _orders_layout(self) -> JsonLayout:
+        part = self.pack.orders
+        return JsonLayout({"total": part.total}, part.rows, part.fields)
+
+    def _parcels_layout(self) -> JsonLayout:
+        part = self.pack.parcels
+        return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.parcel, part.events, part.event)
+
+
+def _top(answer: RawAnswer, layout: JsonLayout) -> RawRow:
+    if answer.raw is not None:
+        return answer.raw
+    try:
+        return from_json(answer.text, layout)
+    except NotThatAnswer as fault:
+        raise UnreadableRow(str(fault)) from fault
+
+
+def mask_name(name: str) -> str:
+    """A buyer's name with all but its first character starred; names that the store masked already stay as they are."""
+    return name if not name or "*" in name else name[0] + "**"
+
+
+def _text(value: Value | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _time(value: Value | None) -> datetime | None:
+    return value if isinstance(value, datetime) else None
+
+
+def _earliest(times: list[datetime | None]) -> datetime | None:
+    return min((time for time in times if time is not None), default=None)

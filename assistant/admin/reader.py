@@ -1,0 +1,151 @@
+"""Reads one store's admin through a pack: the ``OrderReader`` a scan is given. It has no way to press anything."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Error, Page
+
+from assistant.admin.collect import Ask, ask_for, collect, orders_layout, parcels_layout
+from assistant.admin.doorway import check_answer, check_person, go, shop_name
+from assistant.admin.find import find_one
+from assistant.admin.parse import PackParser, UnreadableRow
+from assistant.admin.pictures import take_picture
+from assistant.admin.raw import RawAnswer
+from assistant.admin.session import StoreSession
+from assistant.admin.tabs import read_in_tabs
+from assistant.core.errors import PageBroken
+from assistant.core.orders import Order
+from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
+from assistant.packs.model import Pack, Source
+
+BATCH = 60
+"""Answers fetched in one trip: enough to keep all lanes busy, few enough for a progress bar that moves."""
+
+
+class BrowserOrderReader:
+    """Implements ``assistant.core.ports.OrderReader`` on a page in a gated browser."""
+
+    def __init__(self, pack: Pack, base: str, session: StoreSession) -> None:
+        self._pack = pack
+        self._base = base
+        self._session = session
+        self._parser = PackParser(pack, ZoneInfo(pack.store.timezone))
+        self._page: Page | None = None
+
+    def identity(self) -> StoreIdentity:
+        """Who is signed in, as the page says."""
+        page = self._session.tab()
+        go(page, self._base + self._pack.session.home, self._pack)
+        name = shop_name(page, self._pack)
+        page.close()
+        return StoreIdentity(self._pack.store.id, name, self._base)
+
+    def pages(self) -> Iterator[OrderPage]:
+        """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""
+        first = self._pack.orders.first_page
+        opening = self._first_pages(first)
+        yield from opening
+        total = next((page.total for page in opening if page.total is not None), None)
+        if total is None:
+            raise PageBroken(f"The list of {self._pack.store.name} could not be read at all: {opening[0].unread[0].why}.")
+        last = first - 1 + -(-total // self._pack.orders.page_size)
+        yield from self._list_pages(range(opening[-1].number + 1, last + 1), total)
+
+    def _first_pages(self, first: int) -> list[OrderPage]:
+        """The first page, and the second as well where the first could not be read: any page shows the total."""
+        pages = list(self._list_pages(range(first, first + 1), None))
+        if pages[0].total is None:
+            pages += self._list_pages(range(first + 1, first + 2), None)
+        return pages
+
+    def _list_pages(self, numbers: range, total: int | None) -> Iterator[OrderPage]:
+        part = self._pack.orders
+        layout = orders_layout(part)
+        for start in range(0, len(numbers), BATCH):
+            asks = [self._list_ask(number) for number in numbers[start : start + BATCH]]
+            for answer in self._answers(asks, part.source, layout):
+                yield self._list_page(int(answer.key), answer, total)
+
+    def _list_ask(self, number: int) -> Ask:
+        values = {"page": str(number), "previous_page": str(max(number - 1, self._pack.orders.first_page))}
+        return ask_for(self._pack.orders.source.request, self._base, str(number), values)
+
+    def _list_page(self, number: int, answer: RawAnswer, total: int | None) -> OrderPage:
+        where = f"orders list, page {number}"
+        try:
+            return self._parser.page(number, _sound(answer), where)
+        except UnreadableRow as fault:
+            first_row = (number - self._pack.orders.first_page) * self._pack.orders.page_size + 1
+            last_row = first_row + self._pack.orders.page_size - 1
+            last_row = last_row if total is None else min(last_row, total)
+            rows = f"{where} (rows {first_row}–{last_row})"
+            return OrderPage(number, (), (Unread(rows, str(fault), count=last_row - first_row + 1),))
+
+    def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
+        """Each order with its parcels, or why they could not be read."""
+        part = self._pack.parcels
+        layout = parcels_layout(part)
+        for start in range(0, len(orders), BATCH):
+            batch = {order.order_id: order for order in orders[start : start + BATCH]}
+            asks = [ask_for(part.source.request, self._base, key, {"order_id": key}) for key in batch]
+            for answer in self._answers(asks, part.source, layout):
+                yield self._order(batch[answer.key], answer)
+
+    def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:
+        try:
+            return self._parser.with_parcels(order, _sound(answer))
+        except UnreadableRow as fault:
+            return Unread("parcels of the order", str(fault), order.order_id, text=fault.text)
+
+    def _answers(self, asks: Sequence[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+        if source.how == "tab" and layout is not None:
+            found = read_in_tabs(self._session, asks, source.here, layout)
+        else:
+            found = collect(self._list(), asks, source, layout)
+        for answer in found:
+            check_answer(answer, self._pack)
+            yield answer
+
+    def _list(self) -> Page:
+        """The open list page, from which all questions are asked."""
+        if self._page is None:
+            part = self._pack.orders
+            page = self._session.tab()
+            query = f"?{urlencode(part.query)}" if part.query else ""
+            go(page, self._base + part.page + query, self._pack)
+            find_one(page, part.here, "the list of orders")
+            check_person(page.url, "", self._pack)
+            self._page = page
+        return self._page
+
+    def picture(self, order_id: str) -> bytes | None:
+        """The order's page, with buyer data covered, or None where the pack has no such page or it did not come."""
+        if self._pack.picture is None:
+            return None
+        page = self._session.tab()
+        try:
+            return take_picture(page, self._pack, self._pack.picture, self._base, order_id)
+        finally:
+            _close(page)
+
+    def blocked(self) -> tuple[BlockedRequest, ...]:
+        """What the gate stopped so far."""
+        return self._session.gate.blocked()
+
+
+def _sound(answer: RawAnswer) -> RawAnswer:
+    """The answer, if one came and says it is well. Raises :class:`UnreadableRow`."""
+    if answer.error:
+        raise UnreadableRow(f"no answer: {answer.error}")
+    if answer.status != 200:
+        raise UnreadableRow(f"the store answered HTTP {answer.status}")
+    return answer
+
+
+def _close(page: Page) -> None:
+    try:
+        page.close()
+    except Error:
+        # A tab that died is closed already; the next use of the session says so.
+        return

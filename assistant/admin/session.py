@@ -1,0 +1,231 @@
+"""One browser session on a store's own profile, behind the gate.
+
+Nothing of the store is opened before the gate has proved itself. `context.route` is never used here: any route turns
+the browser's HTTP cache off, and a route does not see what leaves a dying page or a worker.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.admin.browsers import HOW_TO_GET_ONE, BrowserChoice
+from assistant.admin.guard import extension
+from assistant.admin.guard.gate import Gate
+from assistant.admin.guard.rules import Valve
+from assistant.admin.guard.sink import listening
+from assistant.core.errors import GateNotProven, NoBrowser, PageBroken, ProfileInUse, ShipfixError
+
+LAUNCH_TIMEOUT_MS = 60_000
+PAGE_TIMEOUT_MS = 30_000
+
+_SWITCHES = (
+    # STUN would carry bytes out by UDP, which no extension rule sees
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """How to open a store: whose profile, what may pass, which browser, and how it looks from outside.
+
+    ``images`` off is a launch switch. ``resolver_rules`` goes to Chromium's --host-resolver-rules, for tests that
+    fence the internet off. ``sandbox`` None: on unless we are root, where Chromium refuses it.
+    """
+
+    profile: Path
+    valve: Valve
+    browser: BrowserChoice
+    headed: bool = False
+    locale: str = "zh-CN"
+    timezone: str = "Asia/Shanghai"
+    images: bool = True
+    resolver_rules: str | None = None
+    sandbox: bool | None = None
+    page_timeout_ms: float = PAGE_TIMEOUT_MS
+
+
+class StoreSession:
+    """An open browser whose gate has proved itself."""
+
+    def __init__(self, context: BrowserContext, gate: Gate) -> None:
+        self._context = context
+        self._closing = False
+        self._died = False
+        self.gate = gate
+        context.on("close", self._on_close)
+
+    @property
+    def died(self) -> bool:
+        """True once the browser has gone without our closing it."""
+        return self._died
+
+    @property
+    def tabs(self) -> tuple[Page, ...]:
+        """Every tab that is open, popups of the store's pages included."""
+        return tuple(self._context.pages)
+
+    def tab(self) -> Page:
+        """A tab of ours, blank: the one the browser started with while nothing has used it, else a new one."""
+        pages = self._context.pages
+        if len(pages) == 1 and pages[0].url == "about:blank":
+            return pages[0]
+        return self._context.new_page()
+
+    def close(self) -> None:
+        """Close the browser; harmless when it is closed or dead."""
+        self._closing = True
+        with suppress(PlaywrightError):
+            self._context.close()
+
+    def _on_close(self, _: BrowserContext) -> None:
+        self._died = not self._closing
+
+
+@contextmanager
+def open_session(options: SessionOptions, playwright: Playwright | None = None) -> Iterator[StoreSession]:
+    """A session behind a proven gate; the browser is closed at the end of the block, whatever ends it.
+
+    ``playwright`` is for callers that run one already: there is room for one in a thread.
+    Raises NoBrowser, ProfileInUse, GateNotProven before the block, PageBroken when the browser dies in it.
+    """
+    with ExitStack() as stack:
+        driver = playwright or stack.enter_context(sync_playwright())
+        sink = stack.enter_context(listening())
+        folder = stack.enter_context(extension.written(options.valve, sink))
+        context = _launch(driver, options, folder)
+        gate = Gate(context, options.valve, sink)
+        session = StoreSession(context, gate)
+        stack.callback(session.close)
+        with _deaths_told(session):
+            _load_by_devtools(context, options.browser, folder)
+            gate.prove()
+            yield session
+
+
+@contextmanager
+def _deaths_told(session: StoreSession) -> Iterator[None]:
+    """Turns whatever a dead browser makes of the calls inside into one PageBroken."""
+    try:
+        yield
+    except (PlaywrightError, ShipfixError) as broken:
+        if session.died:
+            raise PageBroken("The browser was closed, or died, while it was in use.", hint=_DIED_HINT) from broken
+        raise
+
+
+_DIED_HINT = "What was not read back by then is not known to have happened; `shipfix reconcile` looks it up."
+
+
+def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> BrowserContext:
+    _make_private(options.profile)
+    if options.browser.branded:
+        _forget_service_workers(options.profile)
+    try:
+        context = driver.chromium.launch_persistent_context(
+            options.profile,
+            executable_path=options.browser.path,
+            args=_arguments(options, folder),
+            # Playwright's default list would switch extensions off, which is all the gate is
+            ignore_default_args=["--disable-extensions"],
+            headless=not options.headed,
+            chromium_sandbox=_sandbox(options),
+            locale=options.locale,
+            timezone_id=options.timezone,
+            timeout=LAUNCH_TIMEOUT_MS,
+            **_looks(options),
+        )
+    except PlaywrightError as broken:
+        raise _launch_problem(broken, options) from broken
+    context.set_default_timeout(options.page_timeout_ms)
+    return context
+
+
+def _make_private(profile: Path) -> None:
+    """The profile holds the seller's signed-in session: nobody else's from its first moment."""
+    profile.parent.mkdir(parents=True, exist_ok=True)
+    profile.mkdir(mode=0o700, exist_ok=True)
+    profile.chmod(0o700)
+
+
+def _forget_service_workers(profile: Path) -> None:
+    """A branded browser takes the gate only after it has started; no worker of an earlier session may wake before.
+
+    Workers register themselves again at the next visit; the signed-in session does not live with them.
+    """
+    for folder in profile.glob("*/Service Worker"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _arguments(options: SessionOptions, folder: Path) -> list[str]:
+    arguments = list(_SWITCHES)
+    if options.browser.branded:
+        # Chrome from 137 and Edge ignore --load-extension; this one lets _load_by_devtools do it instead.
+        arguments.append("--enable-unsafe-extension-debugging")
+    else:
+        arguments += [f"--disable-extensions-except={folder}", f"--load-extension={folder}"]
+    if not options.images:
+        arguments.append("--blink-settings=imagesEnabled=false")
+    if options.resolver_rules:
+        arguments.append(f"--host-resolver-rules={options.resolver_rules}")
+    return arguments
+
+
+def _load_by_devtools(context: BrowserContext, browser: BrowserChoice, folder: Path) -> None:
+    """Load the gate into a branded browser over the DevTools pipe, before any page of the store is open."""
+    if not browser.branded:
+        return
+    if context.browser is None:
+        raise GateNotProven("the browser gives no way to load the gate")
+    devtools = context.browser.new_browser_cdp_session()
+    try:
+        devtools.send("Extensions.loadUnpacked", {"path": str(folder)})
+    except PlaywrightError as refused:
+        raise GateNotProven(f"{browser.name} does not take the gate: {_first_line(refused)}") from refused
+    finally:
+        devtools.detach()
+
+
+def _looks(options: SessionOptions) -> dict[str, Any]:
+    """A window a person resizes has no fixed viewport; a headless one is a common screen."""
+    return {"no_viewport": True} if options.headed else {"viewport": {"width": 1440, "height": 900}}
+
+
+def _sandbox(options: SessionOptions) -> bool:
+    if options.sandbox is not None:
+        return options.sandbox
+    return sys.platform == "win32" or os.getuid() != 0
+
+
+def _launch_problem(error: PlaywrightError, options: SessionOptions) -> ShipfixError:
+    """The launch failures that happen to sellers, in words; matched on the browser's own messages."""
+    text = error.message
+    if any(sign in text for sign in ("ProcessSingleton", "existing browser session", "profile appears to be in use")):
+        return ProfileInUse(f"The browser profile is in use: {options.profile}")
+    if "executable doesn't exist" in text.lower():
+        return NoBrowser(f"The browser is not there (any more): {options.browser.path}", hint=HOW_TO_GET_ONE)
+    if "XServer" in text or "DISPLAY" in text:
+        return NoBrowser(
+            "There is no screen to show the browser window on.", hint="Run it on a desktop, or under xvfb-run."
+        )
+    if "sandbox" in text.lower():
+        return NoBrowser("The browser's sandbox does not start on this system.", hint=_SANDBOX_HINT)
+    return PageBroken(f"{options.browser.name} did not start: {_first_line(error)}")
+
+
+_SANDBOX_HINT = "Use the system's own chromium package, which brings its sandbox; a container may need the switch off."
+
+
+def _first_line(error: PlaywrightError) -> str:
+    return error.message.splitlines()[0]

@@ -1,0 +1,72 @@
+"""The one place where errors are caught wide, and the three doors they leave by.
+
+Expected errors become one message and a hint; Ctrl-C becomes 130; anything else is our mistake: it is written to a
+log, and the log's path is told. No door shows a traceback.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from platformdirs import user_log_path
+
+from assistant.cli import console
+from assistant.cli.exit_codes import ExitCode, code_for
+from assistant.cli.main import shipfix
+from assistant.core.errors import ShipfixError
+from assistant.logs import start_log
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code."""
+    log = start_log(_log_folder())
+    try:
+        return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False) or 0)
+    except ShipfixError as error:
+        return _expected(error)
+    except click.ClickException as error:
+        return _wrong_usage(error)
+    except (KeyboardInterrupt, click.Abort):
+        console.complain("Interrupted. Nothing was written to the store.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as error:  # noqa: BLE001 - the bug door: the only wide catch of the product
+        return _our_mistake(error, log)
+
+
+def _log_folder() -> Path:
+    home = os.environ.get("SHIPFIX_HOME")
+    return Path(home) / "logs" if home else user_log_path("shipfix", appauthor=False)
+
+
+def _expected(error: ShipfixError) -> ExitCode:
+    from loguru import logger  # noqa: PLC0415 - only the unhappy doors need it
+
+    logger.error("{} {}", error.code, error.text)
+    console.complain(error.text, error.hint)
+    return code_for(error)
+
+
+def _wrong_usage(error: click.ClickException) -> ExitCode:
+    context = getattr(error, "ctx", None)
+    hint = f"See `{context.command_path} --help`." if context else "See `shipfix --help`."
+    console.complain(error.format_message(), hint)
+    return ExitCode.USAGE
+
+
+def _reader_gone() -> ExitCode:
+    # `shipfix scan | head`: what was asked for is done; Python must not complain again while closing stdout.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.CLEAN
+
+
+def _our_mistake(error: Exception, log: Path | None) -> ExitCode:
+    from loguru import logger  # noqa: PLC0415
+
+    logger.opt(exception=error).critical("unexpected {}", type(error).__name__)
+    where = f"Please send us {log}; it holds no buyer data." if log else "No log could be written."
+    console.complain(f"That is our mistake ({type(error).__name__}). Nothing was written to the store.", where)
+    return ExitCode.BUG

@@ -1,0 +1,51 @@
+"""shipfix packs"""
+
+from pathlib import Path
+
+import click
+
+from assistant.cli.exit_codes import ExitCode
+from assistant.cli.main import App
+
+
+@click.group()
+def packs() -> None:
+    """The store packs: which there are, and whether they are sound."""
+
+
+@packs.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON on stdout.")
+@click.pass_obj
+def list_packs(app: App, as_json: bool) -> int:
+    """Every pack in reach, with how far it was proven. A pack of your own hides a built-in one of the same name."""
+    from assistant.cli import render  # noqa: PLC0415
+    from assistant.packs.loader import available, read_pack  # noqa: PLC0415
+
+    found = [read_pack(path) for path in available(app.settings.packs_folder)]
+    if as_json:
+        render.packs_json(found)
+    else:
+        render.packs(found, app.lang)
+    return ExitCode.CLEAN
+
+
+@packs.command("lint")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def lint_packs(app: App, files: tuple[Path, ...]) -> int:
+    """Check pack files (all in reach, if none is named): format, examples, addresses. Opens no browser."""
+    from assistant.cli import console  # noqa: PLC0415
+    from assistant.core.errors import PackProblem  # noqa: PLC0415
+    from assistant.packs.lint import findings  # noqa: PLC0415
+    from assistant.packs.loader import available, read_pack  # noqa: PLC0415
+
+    wrong = 0
+    for path in files or tuple(available(app.settings.packs_folder)):
+        try:
+            found = findings(read_pack(path).pack)
+        except PackProblem as problem:
+            found = (problem.text,)
+        wrong += len(found)
+        click.echo("\n  ".join((f"{path.name}: {'not sound' if found else 'ok'}", *found)))
+    console.say(f"{wrong} finding(s).")
+    return ExitCode.CONFIG if wrong else ExitCode.CLEAN

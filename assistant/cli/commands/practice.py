@@ -1,0 +1,44 @@
+"""shipfix practice"""
+
+from datetime import datetime
+
+import click
+
+from assistant.cli.exit_codes import ExitCode
+from assistant.cli.main import App
+from assistant.core.errors import UsageProblem
+
+
+@click.command()
+@click.option("--seed", type=int, default=1, show_default=True, help="Which store is made up; the same seed, the same store.")
+@click.option("--orders", type=click.IntRange(1, 100_000), default=120, show_default=True, help="How many orders.")
+@click.option("--share-broken", type=click.FloatRange(0, 1), default=0.06, show_default=True, help="Share of broken ones.")
+@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin it plays.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 picks a free one.")
+@click.option("--latency", type=click.IntRange(0, 60_000), default=0, help="Milliseconds the store thinks before an answer.")
+@click.option("--fault", "faults", multiple=True, metavar="NAME@K", help="Misbehave at call K (repeatable).")
+@click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), hidden=True, help="The store's present moment.")
+@click.pass_obj
+def practice(
+    app: App,  # noqa: ARG001
+    seed: int,
+    orders: int,
+    share_broken: float,
+    skin: str,
+    port: int,
+    latency: int,
+    faults: tuple[str, ...],
+    now: datetime | None,
+) -> int:
+    """Serve the practice store to play with by hand, until Ctrl-C. The first line on stdout is its address.
+
+    Account and password are both “practice”. It listens on this machine only.
+    """
+    from assistant.practice.options import PracticeOptions  # noqa: PLC0415
+    from assistant.practice.server import serve  # noqa: PLC0415
+
+    try:
+        serve(PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now))
+    except (OSError, ValueError) as error:
+        raise UsageProblem(f"The practice store did not start: {error}.", hint="Try `--port 0`.") from error
+    return ExitCode.CLEAN

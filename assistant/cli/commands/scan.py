@@ -1,0 +1,48 @@
+"""shipfix scan"""
+
+from pathlib import Path
+
+import click
+
+from assistant.cli.exit_codes import ExitCode
+from assistant.cli.main import App
+
+
+@click.command()
+@click.argument("store", required=False)
+@click.option("--url", help="Open the store at this address (scheme://host:port) instead of the pack's.")
+@click.option("--pack", type=click.Path(path_type=Path), help="Use this pack file.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
+@click.option("--csv", is_flag=True, help="Write a spreadsheet beside the reports.")
+@click.option("--headed", is_flag=True, help="Show the browser window.")
+@click.option("--pictures", type=click.IntRange(0, 200), help="Take pictures of this many of the worst cases.")
+@click.pass_obj
+def scan(
+    app: App,
+    store: str | None,
+    url: str | None,
+    pack: Path | None,
+    out: Path | None,
+    as_json: bool,
+    csv: bool,
+    headed: bool,
+    pictures: int | None,
+) -> int:
+    """Find parcels that were marked as shipped and do not move. Reads only; writes nothing to the store.
+
+    STORE is a name from config.toml or of a pack; without it the only store in config is taken.
+    """
+    from assistant.bootstrap import ScanAsk, choose_store, run_scan  # noqa: PLC0415
+    from assistant.cli import console, render  # noqa: PLC0415
+
+    chosen = choose_store(app.settings, store, url, pack)
+    ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures)
+    with console.progress() as progress:
+        result, paths = run_scan(app.settings, chosen, ask, progress)
+    if as_json:
+        render.json(result)
+    else:
+        render.table(result, app.lang)
+    render.paths(paths, chosen.name)
+    return ExitCode.CLEAN if result.is_clean else ExitCode.FOUND

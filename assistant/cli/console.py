@@ -1,0 +1,65 @@
+"""Data goes to stdout, talk to stderr; colours and bars only where a person is looking."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+
+@cache
+def out() -> Console:
+    """Where results go."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+@cache
+def err() -> Console:
+    """Where talk goes."""
+    return Console(stderr=True, highlight=False)
+
+
+def say(text: str) -> None:
+    """One line of talk."""
+    err().print(text, markup=False)
+
+
+def complain(text: str, hint: str = "") -> None:
+    """What went wrong, and the way out."""
+    click.secho(text, err=True, fg="red")
+    if hint:
+        click.echo(f"→ {hint}", err=True)
+
+
+class BarProgress:
+    """Implements ``assistant.core.ports.Progress`` with a bar that shows the time left."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._task: TaskID | None = None
+
+    def start(self, what: str, total: int | None) -> None:
+        """Begin a stretch of work."""
+        self._task = self._bars.add_task(_STRETCHES.get(what, what), total=total)
+
+    def step(self, count: int = 1, total: int | None = None) -> None:
+        """Move the bar."""
+        if self._task is None:
+            return
+        if total is None:
+            self._bars.update(self._task, advance=count)
+        else:
+            self._bars.update(self._task, advance=count, total=total)
+
+
+_STRETCHES = {"list": "Reading the list", "parcels": "Reading parcels", "pictures": "Taking pictures"}
+
+
+@contextmanager
+def progress() -> Iterator[BarProgress]:
+    """A progress bar on stderr for the time of the block; silent where nobody looks."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err(), disable=not err().is_terminal) as bars:
+        yield BarProgress(bars)

@@ -1,0 +1,24 @@
+"""The front door: answers `--help` and `--version` from what is already written down, and opens the house for the rest.
+
+Click alone costs three times a bare Python start; a page of help must not. The text is made by Click itself
+(`make help-page`), and a test compares the two.
+"""
+
+import sys
+
+
+def run() -> None:
+    """The console script."""
+    asked = sys.argv[1:]
+    if asked in (["--help"], ["-h"], []):
+        # Plain open(): pathlib alone would cost as much again as Python's own start.
+        with open(__file__.removesuffix("front.py") + "help.txt", encoding="utf-8") as page:  # noqa: PTH123
+            sys.stdout.write(page.read())
+        sys.exit(0)
+    from assistant.cli.boundary import main  # noqa: PLC0415 - nothing heavy before it is needed
+
+    sys.exit(main(asked))
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,94 @@
+"""The command group and what all commands share."""
+
+import importlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from assistant import __version__
+
+_COMMANDS = {
+    "demo": "Try everything on a practice store: one command, nothing to set up.",
+    "scan": "Find parcels that were marked as shipped and do not move. Writes nothing to the store.",
+    "show": "One case of the last scan: why, the timeline, the facts.",
+    "login": "Sign in to a store by hand, in a visible browser.",
+    "logout": "Forget a store's session.",
+    "packs": "The store packs: list and check them.",
+    "practice": "Serve the practice store to play with by hand.",
+    "doctor": "Check browser, packs, settings and the write gate; --fix fetches a browser.",
+}
+"""Every command with its line of help; the modules behind them are imported only when one is called."""
+
+_MODULE_OF = {"logout": "login"}
+
+
+@dataclass
+class App:
+    """What every command is handed: the global options, and the settings once somebody asks."""
+
+    config: Path | None
+    lang_asked: str | None
+
+    @cached_property
+    def settings(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - imported when needed
+        """The settings in force. Raises ``ConfigProblem``."""
+        from assistant.settings import read_settings  # noqa: PLC0415
+
+        return read_settings(self.config)
+
+    @property
+    def lang(self) -> str:
+        """``zh`` or ``en``: asked for, configured, or the locale's."""
+        return choose_language(self.lang_asked or self.settings.lang)
+
+
+def choose_language(asked: str) -> str:
+    """``zh`` or ``en``; ``auto`` follows the locale of the environment."""
+    import os  # noqa: PLC0415
+
+    if asked in {"zh", "en"}:
+        return asked
+    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "zh" if told.lower().startswith("zh") else "en"
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands, in the order in which a seller meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"assistant.cli.commands.{_MODULE_OF.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: ./config.toml, then the user's).")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of what is shown and of the reports.")
+@click.version_option(__version__, prog_name="shipfix")
+@click.pass_context
+def shipfix(ctx: click.Context, config: Path | None, lang: str | None) -> None:
+    """Finds the parcels you marked as shipped that never moved, and helps to put it right, with proof.
+
+    Start with `shipfix demo`. A scan only reads: a gate in the browser stops everything else.
+    """
+    ctx.obj = App(config, lang)
+
+
+def help_page() -> str:
+    """What `shipfix --help` says at 80 columns: written to help.txt, so that the front door need not import Click."""
+    context = click.Context(shipfix, info_name="shipfix", terminal_width=80, help_option_names=["-h", "--help"])
+    return shipfix.get_help(context) + "\n"

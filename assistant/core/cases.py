@@ -1,0 +1,88 @@
+"""What a verdict is: a cause, how sure it is, how urgent, and the facts it rests on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assistant.core.orders import Money, Order, Shipment
+from assistant.core.policy import Level
+
+
+class Cause(StrEnum):
+    """Why a parcel that was marked as shipped does not arrive."""
+
+    NO_WAYBILL = "no_waybill"
+    WAYBILL_INVALID = "waybill_invalid"
+    WRONG_CARRIER = "wrong_carrier"
+    DUPLICATE_WAYBILL = "duplicate_waybill"
+    NOT_FOUND_YET = "not_found_yet"
+    LABEL_ONLY = "label_only"
+    STALLED = "stalled"
+    IMPOSSIBLE_TRACE = "impossible_trace"
+    RETURNING = "returning"
+    EXCEPTION = "exception"
+
+
+class Confidence(StrEnum):
+    """How sure a verdict is. A guess never leads to a write."""
+
+    PROVED = "proved"
+    LIKELY = "likely"
+    GUESS = "guess"
+
+
+class Remedy(StrEnum):
+    """What a seller can do about it; the first one of a case is what we suggest."""
+
+    WAIT = "wait"
+    EDIT_TRACKING = "edit_tracking"
+    RESHIP = "reship"
+    REFUND = "refund"
+    COMPENSATE = "compensate"
+    MESSAGE = "message"
+    ASK_CARRIER = "ask_carrier"
+    HAND_OVER = "hand_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact a verdict rests on. ``fact`` is a stable key; ``where`` the place it was read; ``at`` the fact's own time."""
+
+    fact: str
+    value: str
+    where: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A cause that was considered and is not it, and why."""
+
+    cause: Cause
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One order that needs a look, with its worst parcel speaking for it.
+
+    ``hours`` is how long the decisive clock has run since ``since``; ``limit_hours`` the limit of ``level`` on that
+    clock; ``hours_left`` until the platform's own deadline where one is known (negative: over). ``clears`` is the code
+    of what would make the case go away. ``incident`` groups orders hit by one event, "" for a case of its own.
+    """
+
+    order: Order
+    cause: Cause
+    confidence: Confidence
+    level: Level
+    since: datetime
+    hours: float
+    limit_hours: float
+    evidence: tuple[Evidence, ...]
+    remedies: tuple[Remedy, ...]
+    clears: str
+    parcel: Shipment | None = None
+    rejected: tuple[Rejected, ...] = ()
+    hours_left: float | None = None
+    at_risk: Money | None = None
+    incident: str = ""

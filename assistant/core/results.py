@@ -1,0 +1,61 @@
+"""What the use cases give back. The terminal, the JSON and the reports all show these, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.core.cases import Case, Cause
+from assistant.core.orders import Money
+from assistant.core.ports import BlockedRequest, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class PackRef:
+    """Which pack file a run used. ``digest`` is the SHA-256 of its bytes, hex; ``proven`` how far it was proven."""
+
+    store: str
+    path: str
+    digest: str
+    proven: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """One scan: how complete it was, and what it found.
+
+    ``total`` is the number of orders the store shows (None: it showed none); ``read`` how many were read whole, list
+    and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first.
+    """
+
+    store: str
+    shop_name: str
+    url: str
+    started_at: datetime
+    finished_at: datetime
+    pack: PackRef
+    complete: bool
+    total: int | None
+    read: int
+    unread: tuple[Unread, ...]
+    blocked: tuple[BlockedRequest, ...]
+    cases: tuple[Case, ...]
+
+    @property
+    def counts(self) -> dict[Cause, int]:
+        """How many cases each cause has, in the order of :class:`Cause`, absent ones left out."""
+        found = [case.cause for case in self.cases]
+        return {cause: found.count(cause) for cause in Cause if cause in found}
+
+    @property
+    def at_risk(self) -> tuple[Money, ...]:
+        """The value of all orders with a case, one sum per currency."""
+        sums: dict[str, Money] = {}
+        for case in self.cases:
+            total = case.order.total
+            old = sums.get(total.currency)
+            sums[total.currency] = Money(total.amount + (old.amount if old else 0), total.currency)
+        return tuple(sums.values())
+
+    @property
+    def is_clean(self) -> bool:
+        """True where nothing was found *and* nothing was missed."""
+        return self.complete and not self.cases

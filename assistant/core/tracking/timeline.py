@@ -1,0 +1,148 @@
+"""A parcel's rows, in the order in which they happened, and what they amount to.
+
+The order of the input never matters: rows are put into the order of their instants, equal instants into the order of
+the work (label, pick-up, transport, last mile, …), and doubles go.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Final
+
+from assistant.core.tracking.context import loops, with_context
+from assistant.core.tracking.events import EventSource, Timeline, TrackingEvent
+from assistant.core.tracking.events import TrackingStatus as S
+from assistant.core.tracking.noise import is_noise
+from assistant.core.tracking.privacy import mask_private
+from assistant.core.tracking.reading import classify
+
+CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The zone of a time without one: Chinese carriers and the aggregators print China time (trap 15)."""
+
+LATE_UPLOAD: Final = timedelta(hours=24)
+"""Plain scans this long after a signature are late uploads (a border event 3 h 33 min after delivery is in the data);
+later ones mean that the parcel moves again."""
+
+_UNDATED: Final = datetime.min.replace(tzinfo=UTC)
+_STAGES: Final = (
+    S.UNKNOWN,
+    S.LABEL_CREATED,
+    S.PICKED_UP,
+    S.IN_TRANSIT,
+    S.OUT_FOR_DELIVERY,
+    S.EXCEPTION,
+    S.AVAILABLE_FOR_PICKUP,
+    S.RETURNING,
+    S.DELIVERED,
+    S.RETURNED,
+)
+"""The order of work within one instant or one day."""
+
+_RANK: Final = {status: rank for rank, status in enumerate(_STAGES)}
+_PLAIN: Final = frozenset({S.PICKED_UP, S.IN_TRANSIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as a source gives it. ``time`` may be naive (read as +08:00) or None; ``code`` is one of ``provider``'s."""
+
+    time: datetime | None
+    text: str
+    code: str | None = None
+    provider: str | None = None
+    source: EventSource = EventSource.CARRIER
+
+
+def read_timeline(
+    rows: Iterable[tuple[datetime | None, str]],
+    carrier: str | None = None,
+    platform: Callable[[str], bool] | None = None,
+) -> Timeline:
+    """What the rows of one parcel amount to; see ``read_rows``.
+
+    ``platform`` tells from a raw text whether the platform wrote the row itself (the pack knows how): such rows stay in
+    ``events`` and are never movement.
+    """
+    made = platform or (lambda _text: False)
+    return read_rows((Row(time, text, source=_source(made(text))) for time, text in rows), carrier)
+
+
+def read_rows(rows: Iterable[Row], carrier: str | None = None) -> Timeline:
+    """The timeline of rows in any order, with doubles, noise, missing zones and missing times; never raises.
+
+    Day-only times (midnight) stand at the start of their day, from out-for-delivery on at its end; undated rows come
+    first. Later scans of a return are ``returning``, a signature after it ``returned``.
+    """
+    kept = {_event(row, carrier) for row in rows if not is_noise(row.text)}
+    events = with_context(tuple(sorted(kept, key=_order)))
+    physical = [event for event in events if event.physical]
+    looping = loops(events)
+    progress = [event for event in physical if not event.generated and event not in looping]
+    return Timeline(
+        events=events,
+        first_physical=physical[0] if physical else None,
+        last_progress=progress[-1] if progress else None,
+        status=_where(events),
+    )
+
+
+def _source(by_platform: bool) -> EventSource:
+    return EventSource.PLATFORM if by_platform else EventSource.CARRIER
+
+
+def _event(row: Row, carrier: str | None) -> TrackingEvent:
+    read = classify(row.text, carrier, row.code, row.provider)
+    moves = row.source is EventSource.CARRIER
+    return TrackingEvent(
+        time=_aware(row.time),
+        text=mask_private(row.text),
+        status=read.status if moves or not read.physical else S.UNKNOWN,
+        physical=read.physical and moves,
+        generated=read.generated,
+        source=row.source,
+        rule=read.rule if moves else "platform",
+    )
+
+
+def _aware(time: datetime | None) -> datetime | None:
+    if time is None or time.utcoffset() is not None:
+        return time
+    return time.replace(tzinfo=CHINA)
+
+
+def _order(event: TrackingEvent) -> tuple[datetime, int, int, str, str]:
+    """Instant, stage, arrival before departure; the text and the source only make the order the same every time."""
+    rank = _RANK[event.status]
+    leaves = any(word in event.text for word in ("发往", "离开", "发出", "Depart", "depart"))
+    return _moment(event.time, rank), rank, int(leaves), event.text, event.source
+
+
+def _moment(time: datetime | None, rank: int) -> datetime:
+    if time is None:
+        return _UNDATED
+    day_only = (time.hour, time.minute, time.second, time.microsecond) == (0, 0, 0, 0)
+    late = day_only and rank >= _RANK[S.OUT_FOR_DELIVERY]
+    return time.replace(hour=23, minute=59, second=59) if late else time
+
+
+def _where(events: tuple[TrackingEvent, ...]) -> S:
+    last: TrackingEvent | None = None
+    for event in events:
+        if event.source is EventSource.CARRIER or event.status is S.LABEL_CREATED:
+            last = _later(last, event)
+    return last.status if last else S.UNKNOWN
+
+
+def _later(last: TrackingEvent | None, event: TrackingEvent) -> TrackingEvent | None:
+    """The event that says where the parcel is: ``event``, or ``last`` where ``event`` has nothing to say against it."""
+    if event.status is S.UNKNOWN or (event.status is S.IN_TRANSIT and not event.physical):
+        return last
+    if last is None:
+        return event
+    notice = event.status is S.LABEL_CREATED and last.status is not S.LABEL_CREATED
+    upload = last.status is S.DELIVERED and event.status in _PLAIN and _soon(last.time, event.time)
+    return last if notice or upload else event
+
+
+def _soon(before: datetime | None, after: datetime | None) -> bool:
+    return before is None or after is None or after - before <= LATE_UPLOAD

@@ -1,0 +1,1 @@
+"""Store packs: what an admin looks like, as data. Models, loader, lint."""

@@ -1,0 +1,142 @@
+"""One value of a page: where it stands, and how its text becomes a value.
+
+Reading is pure: text in, value out, :class:`UnreadableField` where the text is not what the pack says it is.
+Money is Decimal in major units, times are aware, and 19-digit numbers stay text.
+"""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Value = str | Decimal | datetime | int | bool
+FieldKind = Literal["text", "money", "time", "integer", "flag"]
+
+
+class UnreadableField(ValueError):
+    """A text that does not fit its field."""
+
+
+class FieldSpec(BaseModel):
+    """Where one value stands and what it is.
+
+    JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` inside the row, ``column`` (header texts; the first
+    that exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute. ``pattern`` keeps its first group. ``kind`` money takes
+    ``unit`` major (yuan) or minor (fen); kind time takes ``formats`` (strptime), ``epoch_s`` or ``epoch_ms``; kind
+    flag is true where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many`` several
+    of them (a text per line; in a JSON path ``[*]`` stands for all); without it two matches are one too many.
+    ``good`` and ``bad`` are examples; a test and ``shipfix packs lint`` run them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    path: str | None = None
+    css: str | None = None
+    column: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    attr: str | None = None
+    pattern: str | None = None
+    kind: FieldKind = "text"
+    unit: Literal["major", "minor"] = "major"
+    formats: tuple[str, ...] = ()
+    true_when: tuple[str, ...] = ()
+    optional: bool = False
+    many: bool = False
+    good: dict[str, str] = Field(default={})
+    bad: tuple[str, ...] = ()
+
+    @field_validator("pattern")
+    @classmethod
+    def _pattern_compiles(cls, pattern: str | None) -> str | None:
+        if pattern is None:
+            return None
+        try:
+            groups = re.compile(pattern).groups
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        if groups != 1:
+            raise ValueError("a pattern has exactly one group: the value")
+        return pattern
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if [bool(way) for way in (self.path, self.css, self.column, self.beside)].count(True) != 1:
+            raise ValueError("give exactly one of path, css, column, beside")
+        if self.kind == "time" and not self.formats:
+            raise ValueError("kind = \"time\" needs formats")
+        if self.kind == "flag" and not self.true_when:
+            raise ValueError("kind = \"flag\" needs true_when")
+        return self
+
+    def read(self, text: str | None, zone: ZoneInfo) -> Value | None:
+        """The value of ``text``, or None where an optional one is absent. Raises :class:`UnreadableField`."""
+        kept = self._kept(text)
+        if kept is None:
+            return None
+        return _READERS[self.kind](self, kept, zone)
+
+    def _kept(self, text: str | None) -> str | None:
+        stripped = (text or "").strip()
+        if stripped and self.pattern is not None:
+            match = re.search(self.pattern, stripped)
+            stripped = (match.group(1) or "").strip() if match else ""
+        if stripped:
+            return stripped
+        if self.kind == "flag":
+            return ""
+        if self.optional and (not (text or "").strip() or self.pattern is not None):
+            return None
+        raise UnreadableField("empty" if not (text or "").strip() else f"does not fit the pattern {self.pattern}")
+
+
+def _read_text(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _read_money(spec: FieldSpec, text: str, _zone: ZoneInfo) -> Decimal:
+    # Currency signs and true thousands separators go; "12,5" is no amount, here it could mean two things.
+    bare = re.sub(r"^[¥￥$€£\s]+|[\s元]+$", "", text)
+    if not re.fullmatch(r"-?(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.\d{1,4})?", bare, re.ASCII):
+        raise UnreadableField("is not an amount")
+    amount = Decimal(bare.replace(",", ""))
+    return amount / 100 if spec.unit == "minor" else amount
+
+
+def _read_time(spec: FieldSpec, text: str, zone: ZoneInfo) -> datetime:
+    for wanted in spec.formats:
+        try:
+            return _time(wanted, text, zone)
+        except (ValueError, OverflowError, OSError):
+            continue
+    raise UnreadableField(f"is not a time of the form {' or '.join(spec.formats)}")
+
+
+def _time(wanted: str, text: str, zone: ZoneInfo) -> datetime:
+    if wanted in {"epoch_s", "epoch_ms"}:
+        seconds = int(text) / (1000 if wanted == "epoch_ms" else 1)
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    parsed = datetime.strptime(text, wanted)  # noqa: DTZ007 - the zone is the pack's, put on in the next line
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone)
+
+
+def _read_integer(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> int:
+    bare = text.replace(",", "")
+    if not re.fullmatch(r"\d{1,12}", bare, re.ASCII):
+        raise UnreadableField("is not a whole number")
+    return int(bare)
+
+
+def _read_flag(spec: FieldSpec, text: str, _zone: ZoneInfo) -> bool:
+    return text in spec.true_when
+
+
+_READERS = {
+    "text": _read_text,
+    "money": _read_money,
+    "time": _read_time,
+    "integer": _read_integer,
+    "flag": _read_flag,
+}

@@ -1,0 +1,106 @@
+"""What the models alone cannot see: examples that do not hold, patterns that do not compile, reads that are too wide."""
+
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from assistant.packs.fields import FieldSpec, UnreadableField
+from assistant.packs.model import Orders, Pack, Parcels, Passage, Source
+
+
+def findings(pack: Pack) -> tuple[str, ...]:
+    """Everything that is wrong with ``pack``, one line each with the path to the field; empty where it is sound."""
+    try:
+        zone = ZoneInfo(pack.store.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return (f"store.timezone: unknown time zone {pack.store.timezone}",)
+    return (
+        *_field_findings(pack, zone),
+        *_source_findings("orders", pack.orders.source, pack.orders),
+        *_source_findings("parcels", pack.parcels.source, pack.parcels),
+        *_pattern_findings(pack.parcels.platform_rows),
+        *_network_findings(pack),
+    )
+
+
+def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
+    """Every field of the pack with the path to it."""
+    yield "orders.total", pack.orders.total
+    yield "parcels.order_id", pack.parcels.order_id
+    groups = {
+        "orders.fields": pack.orders.fields,
+        "parcels.fields": pack.parcels.fields,
+        "parcels.parcel": pack.parcels.parcel,
+        "parcels.event": pack.parcels.event,
+    }
+    for where, group in groups.items():
+        for name, spec in group.items():
+            yield f"{where}.{name}", spec
+
+
+def _field_findings(pack: Pack, zone: ZoneInfo) -> Iterator[str]:
+    for where, spec in fields_of(pack):
+        if not spec.good:
+            yield f"{where}.good: give at least one example of a good value"
+        for text, wanted in spec.good.items():
+            if (said := _reading(spec, text, zone)) != wanted:
+                yield f"{where}.good: {text!r} reads as {said!r}, not {wanted!r}"
+        for text in spec.bad:
+            if not (said := _reading(spec, text, zone)).startswith("unreadable"):
+                yield f"{where}.bad: {text!r} should be unreadable and reads as {said!r}"
+
+
+def _reading(spec: FieldSpec, text: str, zone: ZoneInfo) -> str:
+    try:
+        value = spec.read(text, zone)
+    except UnreadableField as error:
+        return f"unreadable: {error}"
+    return "" if value is None else str(value)
+
+
+def _source_findings(where: str, source: Source, part: Orders | Parcels) -> Iterator[str]:
+    for name, spec in fields_in(part):
+        if (source.answer == "json") != (spec.path is not None):
+            yield f"{where}.{name}: a {source.answer} answer is read by {'path' if source.answer == 'json' else 'css, column or beside'}"
+    filled = "{order_id}" if where == "parcels" else "{page}"
+    request = source.request
+    if not any(filled in text for text in (request.path, *request.query.values(), *request.form.values())):
+        yield f"{where}.source.request: {filled} stands nowhere, so every question would be the same"
+    for charset in source.charsets:
+        try:
+            "".encode(charset)
+        except LookupError:
+            yield f"{where}.source.charsets: unknown charset {charset}"
+
+
+def fields_in(part: Orders | Parcels) -> Iterator[tuple[str, FieldSpec]]:
+    """The fields of one part, with their names inside it."""
+    if isinstance(part, Orders):
+        yield "total", part.total
+        yield from part.fields.items()
+        return
+    yield "order_id", part.order_id
+    for group in (part.fields, part.parcel, part.event):
+        yield from group.items()
+
+
+def _pattern_findings(patterns: tuple[str, ...]) -> Iterator[str]:
+    for index, pattern in enumerate(patterns):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield f"parcels.platform_rows.{index}: not a regular expression: {error}"
+
+
+def _network_findings(pack: Pack) -> Iterator[str]:
+    for index, passage in enumerate(pack.network.reads):
+        if passage.method not in {"GET", "HEAD"} and "*" in passage.path:
+            yield f"network.reads.{index}.path: a read by {passage.method} names its exact address, no *"
+    for where, request in (("orders", pack.orders.source.request), ("parcels", pack.parcels.source.request)):
+        if not any(_covers(passage, request.method, request.path) for passage in pack.network.reads):
+            yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
+
+
+def _covers(passage: Passage, method: str, path: str) -> bool:
+    glob = re.escape(passage.path).replace(r"\*", ".*")
+    return passage.method == method and re.fullmatch(glob, path) is not None

@@ -1,0 +1,98 @@
+"""Finding and reading pack files.
+
+Order of search: the path given with ``--pack``, the path in config, the user's pack folder, the built-in packs.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.core.errors import PackProblem, StoreUnknown
+from assistant.core.results import PackRef
+from assistant.packs.model import FORMAT, Pack
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """A valid pack, the file it came from, and that file's SHA-256 (hex)."""
+
+    pack: Pack
+    path: Path
+    digest: str
+
+    @property
+    def ref(self) -> PackRef:
+        """What plans and reports say about the pack."""
+        return PackRef(self.pack.store.id, str(self.path), self.digest, self.pack.store.proven)
+
+
+def builtin_folder() -> Path:
+    """The folder of the packs that ship with the tool: inside the wheel, or ``selectors/`` of a checkout."""
+    here = Path(__file__).resolve().parent
+    shipped = here / "builtin"
+    return shipped if shipped.is_dir() else here.parents[1] / "selectors"
+
+
+def available(user_folder: Path) -> Iterator[Path]:
+    """Every pack file in reach, a user's own before a built-in one of the same name."""
+    seen: set[str] = set()
+    for folder in (user_folder, builtin_folder()):
+        for path in sorted(folder.glob("*.toml")):
+            if path.stem not in seen:
+                seen.add(path.stem)
+                yield path
+
+
+def find_pack(store: str, user_folder: Path, given: Path | None = None) -> LoadedPack:
+    """The pack for ``store``: the file ``given``, or the first one of that name. Raises ``PackProblem``, ``StoreUnknown``."""
+    if given is not None:
+        return read_pack(given)
+    for path in available(user_folder):
+        if path.stem == store:
+            return read_pack(path)
+    known = ", ".join(path.stem for path in available(user_folder)) or "none"
+    raise StoreUnknown(f"There is no store and no pack called “{store}” (packs: {known}). Nothing was opened.")
+
+
+def read_pack(path: Path) -> LoadedPack:
+    """Read and check one pack file. Raises ``PackProblem`` with one line per finding, each with the path to its field."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise PackProblem(f"The pack {path} cannot be read: {error.strerror}.") from error
+    return LoadedPack(_validated(path, raw), path, hashlib.sha256(raw).hexdigest())
+
+
+def _validated(path: Path, raw: bytes) -> Pack:
+    try:
+        data = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackProblem(f"The pack {path.name} is not valid TOML: {error}.") from error
+    _refuse_newer(path, data.get("format"))
+    try:
+        return Pack.model_validate(data)
+    except ValidationError as error:
+        raise PackProblem(f"The pack {path.name} does not fit the format:\n{describe(error)}") from error
+
+
+def _refuse_newer(path: Path, number: object) -> None:
+    if isinstance(number, int) and number > FORMAT:
+        raise PackProblem(
+            f"The pack {path.name} has format {number}; this shipfix reads formats up to {FORMAT}. Nothing was opened.",
+            hint="Install a newer shipfix, or use the older pack.",
+        )
+
+
+def describe(error: ValidationError) -> str:
+    """The findings of a validation, one line each: ``path.to.field: what is wrong``."""
+    lines = (f"  {'.'.join(map(str, item['loc'])) or '(whole)'}: {_said(item['msg'])}" for item in error.errors())
+    return "\n".join(lines)
+
+
+def _said(message: str) -> str:
+    words = {"Extra inputs are not permitted": "unknown key", "Field required": "missing"}
+    return words.get(message, message.removeprefix("Value error, "))

@@ -1,0 +1,110 @@
+"""The web application of one store: the skin's pages, and what both skins share."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from assistant.practice import documents, table_pages, truth, xhr_pages
+from assistant.practice.gate import Gate
+from assistant.practice.shop import COOKIE, Shop
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+_DAY = 86_400
+
+
+def build(shop: Shop) -> ASGIApp:
+    """The application, gate and all."""
+    pages = xhr_pages.routes(shop) if shop.skin.name == "xhr" else table_pages.routes(shop)
+    return Gate(shop, Starlette(routes=[*pages, *_SignIn(shop).routes(), *_Desk(shop).routes(), *_files()]))
+
+
+class _SignIn:
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def routes(self) -> list[Route]:
+        return [
+            Route(self._shop.skin.login, self.form, methods=["GET"]),
+            Route(self._shop.skin.login, self.submit, methods=["POST"]),
+            Route("/", self.home, methods=["GET"]),
+        ]
+
+    async def form(self, request: Request) -> Response:
+        return self._form(request.query_params.get("redirect_url", ""), failed=False)
+
+    async def submit(self, request: Request) -> Response:
+        fields = parse_qs((await request.body()).decode(), keep_blank_values=True)
+        account, word, wanted = (fields.get(name, [""])[0] for name in ("account", "password", "redirect_url"))
+        token = self._shop.sign_in(account, word)
+        if token is None:
+            return self._form(wanted, failed=True)
+        answer = RedirectResponse(_local(wanted) or self._shop.skin.home, 302)
+        answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, samesite="lax")
+        return answer
+
+    async def home(self, _request: Request) -> Response:
+        return RedirectResponse(self._shop.skin.home, 302)
+
+    def _form(self, wanted: str, *, failed: bool) -> Response:
+        name = f"{self._shop.skin.name}_login.html"
+        return documents.page(name, shop=self._shop, redirect_url=_local(wanted), failed=failed)
+
+
+def _local(address: str) -> str:
+    """The address where it stays in this store, else nothing: a login must not send people elsewhere."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
+
+
+class _Desk:
+    """For those who test: the answer sheet, the ledger, the fault switches. Needs no session."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/__truth", self.truth, methods=["GET"]),
+            Route("/__ledger", self.ledger, methods=["GET"]),
+            Route("/__fault", self.fault, methods=["POST"]),
+        ]
+
+    async def truth(self, _request: Request) -> Response:
+        return StreamingResponse(truth.sheet_text(self._shop.book), media_type="application/json")
+
+    async def ledger(self, _request: Request) -> Response:
+        return JSONResponse(self._shop.ledger.entries())
+
+    async def fault(self, request: Request) -> Response:
+        try:
+            wish = json.loads(await request.body())
+            self._shop.faults.arm(str(wish["name"]), int(wish.get("at", 1)), int(wish.get("times", 1)))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return JSONResponse({"armed": False, "error": str(error)}, 400)
+        return JSONResponse({"armed": True})
+
+
+def _files() -> list[Route]:
+    async def static(request: Request) -> Response:
+        return documents.static(request.path_params["name"])
+
+    async def worker(request: Request) -> Response:
+        return documents.static(request.url.path.removeprefix("/"))
+
+    async def icon(_request: Request) -> Response:
+        return documents.static("flag.svg")
+
+    return [
+        Route("/static/{name}", static, methods=["GET"]),
+        Route("/sw.js", worker, methods=["GET"]),
+        Route("/shared-worker.js", worker, methods=["GET"]),
+        Route("/favicon.ico", icon, methods=["GET"]),
+    ]

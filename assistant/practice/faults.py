@@ -1,0 +1,54 @@
+"""Switchable misbehaviour: each fault strikes at the k-th call after it was armed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LIST, DETAIL = "list", "detail"
+
+POINTS: dict[str, tuple[str, ...]] = {
+    "page-502": (LIST,),
+    "page-html": (LIST,),
+    "bad-row": (LIST,),
+    "detail-502": (DETAIL,),
+    "detail-other-order": (DETAIL,),
+    "logout": (LIST, DETAIL),
+    "slow": (LIST, DETAIL),
+}
+"""Fault -> the kinds of answers whose calls it counts."""
+
+
+@dataclass(slots=True)
+class _Armed:
+    name: str
+    at: int
+    times: int
+    seen: int = 0
+
+    def strikes(self, point: str) -> bool:
+        if point not in POINTS[self.name]:
+            return False
+        self.seen += 1
+        return self.at <= self.seen < self.at + self.times
+
+
+class Faults:
+    """The faults armed in one store."""
+
+    def __init__(self, texts: tuple[str, ...] = ()) -> None:
+        self._armed: list[_Armed] = []
+        for text in texts:
+            name, _, call = text.partition("@")
+            self.arm(name, int(call or 1))
+
+    def arm(self, name: str, at: int = 1, times: int = 1) -> None:
+        """Strike at the `at`-th call from now on, and at the `times - 1` after it. Unknown names raise ValueError."""
+        if name not in POINTS:
+            raise ValueError(f"unknown fault {name!r}; there are: {', '.join(POINTS)}")
+        if at < 1 or times < 1:
+            raise ValueError(f"fault {name!r}: the call and the times are counted from 1")
+        self._armed.append(_Armed(name, at, times))
+
+    def striking(self, point: str) -> frozenset[str]:
+        """The faults that strike this call; every armed fault counts it."""
+        return frozenset([armed.name for armed in self._armed if armed.strikes(point)]) if self._armed else frozenset()

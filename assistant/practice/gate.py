@@ -1,0 +1,116 @@
+"""What every request passes first: the ledger, the session, faults, think time. Plain ASGI, for it is on every path."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant.practice.shop import COOKIE
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from assistant.practice.shop import Shop
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_OPEN = ("/__", "/static/", "/sw.js", "/shared-worker.js", "/favicon.ico")
+_ERROR_PAGE = "<!doctype html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
+_SLOW_SECONDS = 2.0
+
+
+class Gate:
+    """Wraps the pages of one shop."""
+
+    def __init__(self, shop: Shop, pages: ASGIApp) -> None:
+        self._shop, self._pages = shop, pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or refuse it as the store would."""
+        if scope["type"] == "websocket":
+            self._enter(scope, b"", "websocket")
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if _header(scope, b"upgrade").lower() == "websocket":
+            self._enter(scope, b"", "websocket")
+            await Response("no sockets here", 400)(scope, receive, send)
+            return
+        if scope["method"] not in _SAFE:
+            receive = await self._written_down(scope, receive)
+        await (await self._early_answer(scope) or self._pages)(scope, receive, send)
+
+    async def _written_down(self, scope: Scope, receive: Receive) -> Receive:
+        body = await _whole_body(receive)
+        path = scope["path"]
+        if path not in self._shop.skin.post_reads and path not in (self._shop.skin.login, "/__fault"):
+            self._enter(scope, body, _header(scope, b"sec-fetch-dest"))
+        told = False
+
+        async def again() -> Message:
+            nonlocal told
+            if told:
+                return {"type": "http.disconnect"}
+            told = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        return again
+
+    def _enter(self, scope: Scope, body: bytes, kind: str) -> None:
+        query = scope.get("query_string", b"").decode("latin-1")
+        method = scope.get("method", "GET")
+        self._shop.ledger.enter((method, scope["path"], query), body, signed_in=self._signed_in(scope), kind=kind)
+
+    def _signed_in(self, scope: Scope) -> bool:
+        for pair in _header(scope, b"cookie").split(";"):
+            name, _, value = pair.strip().partition("=")
+            if name == COOKIE:
+                return value in self._shop.sessions
+        return False
+
+    async def _early_answer(self, scope: Scope) -> Response | None:
+        """An answer that needs no page: sign in first, or a fault; None lets the request through."""
+        path, skin = scope["path"], self._shop.skin
+        if path.startswith(_OPEN) or path == skin.login:
+            return None
+        point = skin.point(path)
+        striking = self._shop.faults.striking(point) if point and self._signed_in(scope) else frozenset()
+        if "logout" in striking:
+            self._shop.sessions.clear()
+        if not self._signed_in(scope):
+            return _to_login(scope, skin.login)
+        if point:
+            await asyncio.sleep(self._shop.latency + _SLOW_SECONDS * ("slow" in striking))
+        scope["practice_faults"] = striking
+        return _broken_answer(striking)
+
+
+def _broken_answer(striking: frozenset[str]) -> Response | None:
+    if striking & {"page-502", "detail-502"}:
+        return HTMLResponse(_ERROR_PAGE.format("502 Bad Gateway", "tengine"), 502)
+    if "page-html" in striking:
+        return HTMLResponse(_ERROR_PAGE.format("系统繁忙", "很抱歉，您访问的页面出错了，请稍后重试。"))
+    return None
+
+
+def _to_login(scope: Scope, login: str) -> Response:
+    """Pages come back to where they were wanted; data requests just end at the login, as the real ones do."""
+    if _header(scope, b"sec-fetch-mode") not in ("", "navigate") or scope["method"] != "GET":
+        return RedirectResponse(login, 302)
+    query = scope["query_string"].decode("latin-1")
+    wanted = scope["path"] + (f"?{query}" if query else "")
+    return RedirectResponse(f"{login}?redirect_url={quote(wanted, safe='')}", 302)
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+async def _whole_body(receive: Receive) -> bytes:
+    chunks, more = [], True
+    while more:
+        message = await receive()
+        chunks.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return b"".join(chunks)

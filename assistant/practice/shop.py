@@ -1,0 +1,61 @@
+"""The state of one running store: its orders, who is signed in, its ledger, its faults."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assistant.practice.faults import Faults
+from assistant.practice.generator import Book, generate
+from assistant.practice.ledger import Ledger
+from assistant.practice.orders import CHINA
+from assistant.practice.skins import BY_NAME, Skin
+
+if TYPE_CHECKING:
+    from assistant.practice.options import PracticeOptions
+
+ACCOUNT = WORD = "practice"
+COOKIE = "practice_session"
+
+
+class HashedClasses:
+    """CSS-module class names `<file>_<local>__<hash>`; the hashes are new at each start, as after a deployment."""
+
+    def __init__(self) -> None:
+        self._salt = secrets.token_hex(8)
+
+    def __call__(self, name: str) -> str:
+        return f"{name}__{hashlib.sha256(f'{self._salt}{name}'.encode()).hexdigest()[:8]}"
+
+
+@dataclass(slots=True)
+class Shop:
+    """One store; lives as long as its server."""
+
+    skin: Skin
+    book: Book
+    faults: Faults
+    latency: float
+    ledger: Ledger = field(default_factory=Ledger)
+    classes: HashedClasses = field(default_factory=HashedClasses)
+    sessions: set[str] = field(default_factory=set)
+
+    def sign_in(self, account: str, word: str) -> str | None:
+        """A new session's token, or None where the account or its word is wrong."""
+        if (account.strip(), word) != (ACCOUNT, WORD):
+            return None
+        token = secrets.token_hex(16)
+        self.sessions.add(token)
+        return token
+
+
+def open_shop(options: PracticeOptions) -> Shop:
+    """The store that these options describe. A skin or fault that does not exist raises ValueError."""
+    if options.skin not in BY_NAME:
+        raise ValueError(f"unknown skin {options.skin!r}; there are: {', '.join(BY_NAME)}")
+    skin, now = BY_NAME[options.skin], (options.now or datetime.now(CHINA)).astimezone(CHINA)
+    book = generate(options.seed, options.orders, options.share_broken, now, english=skin.english)
+    return Shop(skin, book, Faults(options.faults), options.latency_ms / 1000)

@@ -1,0 +1,29 @@
+// The few lines that both pages are built with.
+const PAGE = JSON.parse(document.getElementById('practice-page').textContent);
+
+// The class of a local name, as the build hashed it this time; several names give several classes.
+const hashed = (...names) => names.map((name) => PAGE.classes[name] || name).join(' ');
+
+// An element with classes, attributes and children; text never becomes markup.
+function el(tag, { cls = '', ...attributes } = {}, ...children) {
+  const made = document.createElement(tag);
+  if (cls) made.className = cls;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+// The micro-frontend's node appears only now, long after the shell.
+function mount(...children) {
+  const node = el('div', { id: 'icestarkNode' }, ...children);
+  document.getElementById('icestark-container').replaceChildren(node);
+  return node;
+}
+
+async function answerOf(address, init, charset = 'utf-8') {
+  const reply = await fetch(address, { credentials: 'include', ...init });
+  if (reply.redirected) { location.href = `/login?redirect_url=${encodeURIComponent(location.pathname + location.search)}`; throw new Error('signed out'); }
+  const text = new TextDecoder(charset).decode(await reply.arrayBuffer());
+  if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
+  return JSON.parse(text);
+}

@@ -1,0 +1,179 @@
+"""The report as Markdown, to paste into a chat, an issue or a note."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+
+from assistant.core.cases import Case
+from assistant.core.results import ScanResult
+from assistant.core.tracking import TrackingEvent
+from assistant.reports import figures, sentences
+from assistant.reports.clean import line, scrubbed
+from assistant.reports.milestones import milestones
+from assistant.reports.words import Lang, Words, words
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$-])")
+
+
+def render_markdown(result: ScanResult, lang: Lang) -> str:
+    """The whole report: summary, a table worst first, one section per case, what was blocked and what was not read."""
+    shown, language = scrubbed(result), words(lang)
+    zone = sentences.zone_of(shown)
+    parts = [_head(shown, language, zone), _overview(shown, language, zone)]
+    parts += [_case(case, number, shown, language) for number, case in enumerate(shown.cases, 1)]
+    parts += [_unread(shown, language), _blocked(shown, language), f"---\n\n{language.ui['nothing_written']}"]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def text(foreign: str, longest: int = 300) -> str:
+    """Foreign text so that Markdown shows it letter by letter: no markup, no link, no image, no HTML, no formula."""
+    safe = line(foreign, longest).replace("&", "&amp;").replace("<", "&lt;")
+    return _SPECIAL.sub(r"\\\1", safe).replace("://", ":&#47;/").replace("www.", "www&#46;").replace("@", "&#64;")
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _head(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
+    state = sentences.completeness(result, w)
+    started = figures.exact(result.started_at, zone)
+    pack = result.pack
+    return "\n".join([
+        f"# {w.ui['title']}: {text(result.shop_name)}",
+        "",
+        f"**{state.title}.** {' '.join(state.lines)} {w.ui['nothing_written']}",
+        "",
+        f"- {w.ui['scanned']}: {started} ({figures.offset(zone, result.started_at)})",
+        f"- {w.ui['store']}: {text(result.store)}, {text(result.url)}",
+        f"- {w.ui['pack']}: {text(pack.store)}, {text(pack.path)}, {text(pack.digest[:12])}: {w.pack_proven(pack.proven)}",
+    ])  # fmt: skip
+
+
+def _overview(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
+    if not result.cases:
+        return f"## {w.ui['no_cases']}\n\n{sentences.nothing_found(result, w)}"
+    counts = ", ".join(f"{w.causes[cause].name}: {count}" for cause, count in result.counts.items())
+    value = ", ".join(text(figures.money(amount)) for amount in result.at_risk)
+    heads = [w.ui[key] for key in ("level", "order", "cause", "confidence", "clock", "amount", "next")]
+    table = _table(heads, (_row(case, w, zone) for case in result.cases))
+    title = sentences.case_count(len(result.cases), w)
+    return f"## {title}\n\n{counts}. {w.ui['value']}: {value}.\n\n{table}"
+
+
+def _row(case: Case, w: Words, zone: tzinfo | None) -> list[str]:
+    return [
+        w.levels[case.level].name,
+        text(case.order.order_id),
+        w.causes[case.cause].name,
+        w.confidences[case.confidence].name,
+        f"{text(sentences.clock(case, w, zone))}, {sentences.limit(case, w)}",
+        text(figures.money(case.order.total)),
+        w.remedies[case.remedies[0]].name if case.remedies else w.ui["none"],
+    ]
+
+
+def _case(case: Case, number: int, result: ScanResult, w: Words) -> str:
+    zone = sentences.zone_of(result)
+    cause = w.causes[case.cause]
+    parts = [
+        f"## {number}. {cause.name}: {text(case.order.order_id)}",
+        cause.text,
+        "\n".join(f"- {entry}" for entry in _summary(case, result, w, zone)),
+        f"### {w.ui['timeline']}",
+        _timeline(case, w, zone),
+        f"### {w.ui['raw']}",
+        _rows(case, w, zone),
+        f"### {w.ui['facts']}",
+        _facts(case, w, zone),
+        f"### {w.ui['rejected']}",
+        _rejected(case, w),
+    ]
+    return "\n\n".join(parts)
+
+
+def _summary(case: Case, result: ScanResult, w: Words, zone: tzinfo | None) -> list[str]:
+    level, confidence = w.levels[case.level], w.confidences[case.confidence]
+    parcel = case.parcel
+    entries = [
+        f"{w.ui['level']}: {level.name}. {level.text}",
+        f"{w.ui['confidence']}: {confidence.name}. {confidence.text}",
+        f"{w.ui['clock']}: {text(sentences.clock(case, w, zone))}, {sentences.limit(case, w)}. {sentences.deadline(case, w)}",
+        f"{w.ui['amount']}: {text(figures.money(case.order.total))}, {w.ui['buyer']}: {text(case.order.buyer.masked)}",
+        f"{w.ui['carrier']}: {_or_none(parcel.carrier if parcel else '', w)}, "
+        f"{w.ui['number']}: {_or_none(parcel.tracking_number if parcel else '', w)}",
+        f"{w.ui['next']}: {_remedies(case, w)}",
+        f"{w.ui['clears']}: {text(w.clear(case.clears))}",
+    ]
+    more = (sentences.parcel_position(case, w), text(sentences.incident(case, result, w)))
+    return entries + [entry for entry in more if entry]
+
+
+def _or_none(foreign: str, w: Words) -> str:
+    return text(foreign) if foreign else w.ui["none"]
+
+
+def _remedies(case: Case, w: Words) -> str:
+    named = [f"{w.remedies[remedy].name} ({w.remedies[remedy].text})" for remedy in case.remedies]
+    return f" {w.ui['or']} ".join(named) if named else w.ui["none"]
+
+
+def _timeline(case: Case, w: Words, zone: tzinfo | None) -> str:
+    return "\n".join(f"- {figures.exact(point.time, zone)}: {w.ui[point.kind]}" for point in milestones(case))
+
+
+def _rows(case: Case, w: Words, zone: tzinfo | None) -> str:
+    if case.parcel is None:
+        return w.ui["raw_no_parcel"]
+    events = case.parcel.timeline.events
+    if not events:
+        return w.ui["raw_none"]
+    heads = [w.ui[key] for key in ("when", "carrier_words", "reading", "proof", "by")]
+    return _table(heads, (_event(event, w, zone) for event in events))
+
+
+def _event(event: TrackingEvent, w: Words, zone: tzinfo | None) -> list[str]:
+    proof = w.ui["yes" if event.physical else "no"]
+    return [
+        figures.exact(event.time, zone) if event.time else w.ui["no_time"],
+        text(event.text),
+        w.statuses[event.status],
+        f"{proof}; {w.ui['generated']}" if event.generated else proof,
+        w.sources[event.source],
+    ]
+
+
+def _facts(case: Case, w: Words, zone: tzinfo | None) -> str:
+    if not case.evidence:
+        return w.ui["facts_none"]
+    heads = [w.ui[key] for key in ("fact", "read_value", "where", "when")]
+    return _table(heads, (
+        [text(w.fact(fact.fact)), text(figures.fact_value(fact.value, zone)), text(fact.where), figures.exact(fact.at, zone) if fact.at else ""]
+        for fact in case.evidence
+    ))  # fmt: skip
+
+
+def _rejected(case: Case, w: Words) -> str:
+    lines = [f"- {w.causes[other.cause].name}: {text(other.why)}" for other in case.rejected]
+    return "\n".join(lines) or w.ui["rejected_none"]
+
+
+def _unread(result: ScanResult, w: Words) -> str:
+    if not result.unread:
+        return ""
+    heads = [w.ui[key] for key in ("order", "where", "why", "count", "text")]
+    rows = (
+        [text(u.order_id) or w.ui["unknown"], text(u.where), text(u.why), str(u.count), text(u.text)]
+        for u in result.unread
+    )
+    return f"## {w.ui['unread']}\n\n{w.ui['unread_text']}\n\n{_table(heads, rows)}"
+
+
+def _blocked(result: ScanResult, w: Words) -> str:
+    if not result.blocked:
+        return f"## {w.ui['blocked']}\n\n{w.ui['blocked_none']}"
+    heads = [w.ui[key] for key in ("method", "address", "kind", "from", "count")]
+    rows = ([text(b.method), text(b.url), text(b.kind), text(b.initiator), str(b.count)] for b in result.blocked)
+    return f"## {w.ui['blocked']}\n\n{w.ui['blocked_text']}\n\n{_table(heads, rows)}"

@@ -1,0 +1,118 @@
+"""The report as one HTML file that needs nothing else: no request, no font, no script from elsewhere."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assistant.core.cases import Case
+from assistant.core.policy import Level
+from assistant.core.results import ScanResult
+from assistant.reports import figures, sentences
+from assistant.reports.clean import line, scrubbed
+from assistant.reports.drawing import Drawing, drawing
+from assistant.reports.words import Lang, Words, words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+OPEN_UP_TO = 6
+"""So many cases are shown with their details unfolded; a longer list would bury its own overview."""
+
+_IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One case as the page shows it."""
+
+    case: Case
+    number: int
+    drawing: Drawing
+    picture: Markup | None
+    open: bool
+
+
+def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
+    """The whole page. ``pictures`` are PNG or JPEG bytes by order number; anything else is left out as no picture."""
+    shown, language = scrubbed(result), words(lang)
+    zone = sentences.zone_of(shown)
+    script = _text("report.js")
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            r=shown,
+            w=language,
+            zone=zone,
+            cards=_cards(shown, pictures, language),
+            levels=_levels(shown),
+            pictures=bool(pictures),
+            style=Markup(_text("report.css")),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            script_hash=_sha256(script),
+            completeness=sentences.completeness(shown, language),
+            nearest=sentences.nearest_deadline(shown),
+            s=sentences,
+            f=figures,
+        )
+    )
+
+
+def _cards(result: ScanResult, pictures: Mapping[str, bytes], language: Words) -> list[Card]:
+    zone = sentences.zone_of(result)
+    return [
+        Card(
+            case=case,
+            number=number,
+            drawing=drawing(case, zone, language),
+            picture=_data_uri(pictures.get(case.order.order_id)),
+            open=number <= OPEN_UP_TO,
+        )
+        for number, case in enumerate(result.cases, 1)
+    ]
+
+
+def _levels(result: ScanResult) -> dict[Level, int]:
+    """How many cases each level has, worst first, absent ones left out."""
+    found = [case.level for case in result.cases]
+    return {level: found.count(level) for level in reversed(Level) if level in found}
+
+
+def _data_uri(picture: bytes | None) -> Markup | None:
+    """The picture as an address; only formats that cannot carry script."""
+    for start, kind in _IMAGES.items():
+        if picture is not None and picture.startswith(start):
+            return Markup(f"data:{kind};base64,{base64.b64encode(picture).decode()}")  # noqa: S704 - base64 only
+    return None
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _shown(value: object) -> object:
+    """Every text on its way into the page is made inert here, so that no template can forget it."""
+    return line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _sha256(script: str) -> Markup:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return Markup(digest)  # noqa: S704 - base64 only

@@ -1,0 +1,76 @@
+"""The cases as CSV for Excel, WPS and LibreOffice.
+
+UTF-8 with a byte order mark, or Excel reads Chinese as garbage. Long numbers are written ``="1234567890123456789"``:
+Excel and WPS keep that as text, while a plain 19-digit number loses its last digits and a leading apostrophe would be
+shown as part of the value. Only letters, digits and dashes are ever written that way. Any other text that a
+spreadsheet could take for a formula gets an apostrophe in front.
+"""
+
+import csv
+import io
+import re
+from datetime import datetime
+
+from assistant.core.cases import Case
+from assistant.core.results import ScanResult
+from assistant.reports.clean import line, scrubbed
+
+BOM = "\ufeff"
+
+COLUMNS = (
+    "order_id", "cause", "confidence", "level", "hours", "limit_hours", "hours_left", "since", "amount", "currency",
+    "buyer", "carrier", "tracking_number", "paid_at", "marked_at", "remedies", "clears", "incident", "scan_complete",
+)  # fmt: skip
+
+_PLAIN_NUMBER = re.compile(r"[A-Za-z0-9-]+\Z")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠|%")
+
+
+def render_csv(result: ScanResult) -> str:
+    """One line per case under a header, codes instead of words: this file is for sorting and for other programs."""
+    shown = scrubbed(result)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(case, shown.complete) for case in shown.cases)
+    return BOM + out.getvalue()
+
+
+def number(text: str) -> str:
+    """A long number that a spreadsheet keeps as text, digit for digit."""
+    return f'="{text}"' if _PLAIN_NUMBER.match(text) else defused(text)
+
+
+def defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    shown = line(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+def _row(case: Case, complete: bool) -> list[str]:
+    order, parcel = case.order, case.parcel
+    return [
+        number(order.order_id),
+        case.cause.value,
+        case.confidence.value,
+        case.level.value,
+        f"{case.hours:.1f}",
+        f"{case.limit_hours:g}",
+        "" if case.hours_left is None else f"{case.hours_left:.1f}",
+        _time(case.since),
+        str(order.total.amount),
+        defused(order.total.currency),
+        defused(order.buyer.masked),
+        defused(parcel.carrier if parcel else ""),
+        number(parcel.tracking_number if parcel else ""),
+        _time(order.paid_at),
+        _time((parcel.marked_at if parcel else None) or order.marked_at),
+        " ".join(remedy.value for remedy in case.remedies),
+        defused(case.clears),
+        defused(case.incident),
+        "yes" if complete else "no",
+    ]
+
+
+def _time(at: datetime | None) -> str:
+    return "" if at is None else at.isoformat(sep=" ", timespec="seconds")

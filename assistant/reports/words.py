@@ -1,0 +1,65 @@
+"""The names and one-sentence explanations of everything a verdict may say, in English and Chinese.
+
+The terminal and every report take their words from here, so that one thing has one name. The sentences say what the
+data shows and no more: "no scan was found" is not "the parcel is empty".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from assistant.core.cases import Cause, Confidence, Remedy
+from assistant.core.policy import Level
+from assistant.core.tracking import EventSource, TrackingStatus
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A short name and one sentence that explains it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language. ``ui`` holds the fixed texts of the reports; some carry ``{placeholders}``."""
+
+    lang: Lang
+    causes: Mapping[Cause, Word]
+    levels: Mapping[Level, Word]
+    confidences: Mapping[Confidence, Word]
+    remedies: Mapping[Remedy, Word]
+    statuses: Mapping[TrackingStatus, str]
+    sources: Mapping[EventSource, str]
+    facts: Mapping[str, str]
+    clears: Mapping[str, str]
+    proven: Mapping[str, str]
+    ui: Mapping[str, str]
+
+    def fact(self, key: str) -> str:
+        """The name of an evidence fact; an unknown key is shown as it is, with blanks for underscores."""
+        return self.facts.get(key, key.replace("_", " "))
+
+    def clear(self, code: str) -> str:
+        """What would make a case go away; an unknown code is shown as it is, so that nothing is made up."""
+        return self.clears.get(code, code.replace("_", " "))
+
+    def pack_proven(self, code: str) -> str:
+        """How far a pack was proven."""
+        return self.proven.get(code, code)
+
+    def say(self, key: str, **values: object) -> str:
+        """A fixed text with its placeholders filled."""
+        return self.ui[key].format(**values)
+
+
+@cache
+def words(lang: Lang) -> Words:
+    """The words of one language."""
+    from assistant.reports import words_en, words_zh  # noqa: PLC0415 - the tables import Word from here
+
+    return words_zh.WORDS if lang == "zh" else words_en.WORDS

@@ -1,0 +1,158 @@
+"""Settings: config.toml, then environment (``SHIPFIX_…``), then flags; read once, frozen afterwards.
+
+Where config.toml is looked for: ``--config``, ``$SHIPFIX_CONFIG``, ``./config.toml``, and the user's config folder.
+None at all is fine: every key has a safe default.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from assistant.core.errors import ConfigProblem
+from assistant.core.policy import Ladder, Limits
+from assistant.packs.loader import describe
+
+Hours = Annotated[float, Field(ge=0, le=24 * 60)]
+
+
+class Section(BaseModel):
+    """Base of all sections: unknown keys are errors, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Steps(Section):
+    """Three limits in hours, ascending: watch, act, late."""
+
+    watch: Hours
+    act: Hours
+    late: Hours
+
+    @model_validator(mode="after")
+    def _ascending(self) -> "Steps":
+        if not self.watch <= self.act <= self.late:
+            raise ValueError("watch, act and late must ascend")
+        return self
+
+    def ladder(self) -> Ladder:
+        """The same as the core's own type."""
+        return Ladder(self.watch, self.act, self.late)
+
+
+def _steps(ladder: Ladder) -> Steps:
+    return Steps(watch=ladder.watch, act=ladder.act, late=ladder.late)
+
+
+class LimitsSection(Section):
+    """``[limits]``: when silence becomes a case."""
+
+    first_scan: Steps = _steps(Limits().first_scan)
+    no_waybill: Steps = _steps(Limits().no_waybill)
+    stall: Steps = _steps(Limits().stall)
+
+    def limits(self) -> Limits:
+        """The same as the core's own type."""
+        return Limits(self.first_scan.ladder(), self.no_waybill.ladder(), self.stall.ladder())
+
+
+class BrowserSection(Section):
+    """``[browser]``: which one, and whether it shows itself."""
+
+    path: Path | None = None
+    headed: bool = False
+
+
+class ScanSection(Section):
+    """``[scan]``: how much is read and kept."""
+
+    pictures: Annotated[int, Field(ge=0, le=200)] = 12
+
+
+class StoreSection(Section):
+    """``[stores.NAME]``: one store of the seller's."""
+
+    pack: str
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")] | None = None
+    shop: str | None = None
+
+
+class Settings(BaseSettings):
+    """Everything a run is told, whole."""
+
+    model_config = SettingsConfigDict(env_prefix="SHIPFIX_", extra="forbid", frozen=True, env_nested_delimiter="__")
+
+    home: Path = Field(default_factory=lambda: user_data_path("shipfix", appauthor=False))
+    reports: Path = Path("shipfix-reports")
+    lang: Literal["auto", "zh", "en"] = "auto"
+    browser: BrowserSection = BrowserSection()
+    scan: ScanSection = ScanSection()
+    limits: LimitsSection = LimitsSection()
+    stores: dict[str, StoreSection] = {}
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic-settings' own
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment before the file; flags are laid over both by the commands themselves."""
+        return env_settings, init_settings
+
+    @property
+    def packs_folder(self) -> Path:
+        """The seller's own packs."""
+        return self.home / "packs"
+
+    def store_folder(self, store: str) -> Path:
+        """Everything kept about one store: profile, last scan."""
+        return self.home / "stores" / store
+
+
+def read_settings(given: Path | None) -> Settings:
+    """The settings in force. Raises ``ConfigProblem`` with one line per finding, each with the path to its key."""
+    path = config_path(given)
+    data = _read(path) if path else {}
+    try:
+        return Settings(**_relative_to(path, data))
+    except ValidationError as error:
+        where = path or "the environment"
+        raise ConfigProblem(f"The settings in {where} are not valid:\n{describe(error)}") from error
+
+
+def config_path(given: Path | None) -> Path | None:
+    """The config file that counts, or None where there is none. Raises ``ConfigProblem`` where a named one is missing."""
+    named = given or (Path(told) if (told := os.environ.get("SHIPFIX_CONFIG")) else None)
+    if named is not None:
+        if not named.is_file():
+            raise ConfigProblem(f"There is no config file at {named}. Nothing was opened.")
+        return named
+    usual = (Path("config.toml"), user_config_path("shipfix", appauthor=False) / "config.toml")
+    return next((path for path in usual if path.is_file()), None)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigProblem(f"{path} is not valid TOML: {error}. Nothing was opened.") from error
+    except OSError as error:
+        raise ConfigProblem(f"{path} cannot be read: {error.strerror}. Nothing was opened.") from error
+
+
+def _relative_to(path: Path | None, data: dict[str, Any]) -> dict[str, Any]:
+    """Paths in a config file are meant from where the file lies, as in every other tool."""
+    if path is None:
+        return data
+    here = path.resolve().parent
+    for key in ("home", "reports"):
+        if isinstance(data.get(key), str):
+            data[key] = here / Path(data[key]).expanduser()
+    return data

@@ -1,0 +1,1 @@
+"""What the product does, in the order in which it happens. Talks to ports only."""

@@ -1,0 +1,109 @@
+"""The dry run: read every order marked as shipped, judge each parcel, keep the proof. Owns nothing that can write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.core.cases import Case
+from assistant.core.judge import find_cases
+from assistant.core.orders import Order, OrderStatus
+from assistant.core.policy import Limits
+from assistant.core.ports import Clock, OrderReader, Progress, Unread
+from assistant.core.results import PackRef, ScanResult
+
+
+@dataclass(frozen=True, slots=True)
+class ScanWish:
+    """What a scan is asked for: the limits to judge by, and how many of the worst cases get a picture."""
+
+    limits: Limits
+    pictures: int
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the list gave so far. An order that shows up on two pages (the list moved) counts once."""
+
+    orders: dict[str, Order] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    total: int | None = None
+
+
+def scan(
+    reader: OrderReader, pack: PackRef, wish: ScanWish, clock: Clock, progress: Progress
+) -> tuple[ScanResult, Mapping[str, bytes]]:
+    """Read, judge, keep proof. Gives the result and a PNG per order number for the worst cases.
+
+    Raises ``LoginNeeded`` and ``PageProblem`` as the reader does; a row that cannot be read is no error but ``unread``.
+    """
+    started = clock.now()
+    identity = reader.identity()
+    listed = _read_list(reader, progress)
+    orders = _read_parcels(reader, listed, progress)
+    cases = find_cases(orders, wish.limits, clock.now())
+    pictures = _pictures(reader, cases[: wish.pictures], progress)
+    unread = (*listed.unread, *_missing(listed))
+    result = ScanResult(
+        store=identity.store_id,
+        shop_name=identity.shop_name,
+        url=identity.url,
+        started_at=started,
+        finished_at=clock.now(),
+        pack=pack,
+        complete=listed.total == len(orders) and not unread,
+        total=listed.total,
+        read=len(orders),
+        unread=unread,
+        blocked=reader.blocked(),
+        cases=cases,
+    )
+    return result, pictures
+
+
+def _read_list(reader: OrderReader, progress: Progress) -> _Read:
+    listed = _Read()
+    progress.start("list", None)
+    for page in reader.pages():
+        listed.orders.update((order.order_id, order) for order in page.orders)
+        listed.unread.extend(page.unread)
+        listed.total = listed.total if page.total is None else page.total
+        progress.step(len(page.orders), listed.total)
+    return listed
+
+
+def _read_parcels(reader: OrderReader, listed: _Read, progress: Progress) -> list[Order]:
+    wanted = [order for order in listed.orders.values() if _needs_parcels(order)]
+    orders = [order for order in listed.orders.values() if not _needs_parcels(order)]
+    progress.start("parcels", len(wanted))
+    for found in reader.with_parcels(wanted):
+        if isinstance(found, Unread):
+            listed.unread.append(found)
+        else:
+            orders.append(found)
+        progress.step()
+    return orders
+
+
+def _needs_parcels(order: Order) -> bool:
+    return order.status in {OrderStatus.SHIPPED, OrderStatus.PARTLY_SHIPPED}
+
+
+def _missing(listed: _Read) -> tuple[Unread, ...]:
+    """Orders that the store counts and that no page showed, beyond those already named as unread rows of the list."""
+    if listed.total is None:
+        return ()
+    named = sum(row.count for row in listed.unread if row.order_id not in listed.orders)
+    gap = listed.total - len(listed.orders) - named
+    if gap == 0:
+        return ()
+    shown = f"the store counts {listed.total:,} orders, its pages showed {len(listed.orders) + named:,}"
+    return (Unread("orders list", f"{shown}; the list may have moved while it was read", count=abs(gap)),)
+
+
+def _pictures(reader: OrderReader, cases: tuple[Case, ...], progress: Progress) -> dict[str, bytes]:
+    progress.start("pictures", len(cases))
+    pictures: dict[str, bytes] = {}
+    for case in cases:
+        if picture := reader.picture(case.order.order_id):
+            pictures[case.order.order_id] = picture
+        progress.step()
+    return pictures
