@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assistant.practice.chance import seeded
@@ -43,9 +44,9 @@ class Cast:
 
     def take(self, rng: random.Random, among: range, size: int = 1) -> range | None:
         """`size` neighbouring free orders among these, or None where none are left."""
-        last = min(among.stop, among.stop - size + 1)
-        tries = [rng.randrange(among.start, last) for _ in range(40)] if last > among.start else []
-        for start in (*tries, *range(among.start, min(last, among.start + 4000))):
+        last = among.stop - size + 1
+        tries = (rng.randrange(among.start, last) for _ in range(40 * (last > among.start)))
+        for start in chain(tries, range(among.start, min(last, among.start + 4000))):
             block = range(start, start + size)
             if self._taken.isdisjoint(block):
                 self._taken.update(block)

@@ -80,8 +80,9 @@ class Gate:
             self._shop.sessions.clear()
         if not self._signed_in(scope):
             return _to_login(scope, skin.login)
-        if point:
-            await asyncio.sleep(self._shop.latency + _SLOW_SECONDS * ("slow" in striking))
+        think = self._shop.latency + _SLOW_SECONDS * ("slow" in striking)
+        if point and think:
+            await asyncio.sleep(think)
         scope["practice_faults"] = striking
         return _broken_answer(striking)
 

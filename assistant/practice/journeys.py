@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,6 +36,11 @@ class Narrator:
     rng: random.Random
     carrier: Carrier
     english: bool
+    spot: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        # One district a parcel: it is collected from the shop it was left at.
+        self.spot = below(self.rng, len(_DISTRICTS))
 
     def platform_row(self, kind: str, when: datetime, city: City) -> Event:
         """A row that the platform writes by itself; it learns of it at once."""
@@ -52,7 +57,7 @@ class Narrator:
         return wording.format_map(self._words(step))
 
     def _words(self, step: Step) -> dict[str, str]:
-        spot, roll = below(self.rng, 5), below(self.rng, 10_000)
+        spot, roll = self.spot, below(self.rng, 10_000)
         # The numbers look whole, so that masking has something to do; the blocks after the prefix are all zeros.
         words = {
             "phone": f"1500000{roll:04d}",
@@ -118,11 +123,26 @@ def told(narrator: Narrator, steps: list[Step], start: datetime, end: datetime) 
     ]
 
 
-def whole_journey(narrator: Narrator, marked: datetime, origin: City, target: City) -> list[Event]:
-    """A good parcel's trace from label to signature, also of times still to come; gaps stay under 36 hours."""
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """From where to where, marked as shipped when, seen when."""
+
+    origin: City
+    target: City
+    marked: datetime
+    now: datetime
+
+
+def journey_so_far(narrator: Narrator, trip: Trip) -> list[Event]:
+    """A good parcel's trace up to now, from the label to the signature if it came so far; gaps stay under 36 hours."""
     rng = narrator.rng
     slow = rng.random() < 0.12
-    steps = route(rng, origin, target, rng.choice((4, 5)) if slow else rng.choice((1, 2))) + ending(rng, target)
-    start = marked + hours(rng.uniform(1.5, 7))
+    steps = route(rng, trip.origin, trip.target, rng.choice((4, 5)) if slow else rng.choice((1, 2)))
+    steps += ending(rng, trip.target)
+    start = trip.marked + hours(rng.uniform(1.5, 7))
     end = start + hours(rng.uniform(110, 180) if slow else rng.uniform(30, 80))
-    return label_rows(narrator, marked, origin) + told(narrator, steps, start, end)
+    done = [pair for pair in zip(steps, spread(rng, start, end, len(steps)), strict=True) if pair[1] <= trip.now]
+    # A first try that failed looks bad while it is the last row; a good parcel is good beyond doubt.
+    if done and done[-1][0].kind == "try_again":
+        done.pop()
+    return label_rows(narrator, trip.marked, trip.origin) + [narrator.scan(step, when) for step, when in done]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.practice import carriers
 from assistant.practice.chance import hours, scrambled
-from assistant.practice.journeys import Narrator, Step, label_rows, route, told, whole_journey
+from assistant.practice.journeys import Narrator, Step, Trip, journey_so_far, label_rows, route, told
 from assistant.practice.orders import Carrier, City, Event, Parcel
 from assistant.practice.places import BUYER_CITIES
 
@@ -66,7 +66,7 @@ def nothing_to_send(marked: datetime) -> Parcel:
 def made(plan: Plan, cause: str | None, incident: str | None) -> Parcel:
     """A parcel with this cause, or a good one."""
     number, events = _FATES[cause](plan)
-    way = OWN_CARRIER if cause or plan.rng.random() < 0.7 else ONLINE
+    way = _way(plan, cause)
     return Parcel(
         carrier=plan.carrier if number else None,
         tracking_number=number,
@@ -83,9 +83,16 @@ def made(plan: Plan, cause: str | None, incident: str | None) -> Parcel:
 Fate = tuple[str, list[Event]]
 
 
+def _way(plan: Plan, cause: str | None) -> str:
+    if cause == "no_waybill":
+        # The wrong button is one way to get here: goods that must be carried, marked as "nothing to send".
+        return plan.rng.choice((OWN_CARRIER, NO_LOGISTICS))
+    return OWN_CARRIER if cause or plan.rng.random() < 0.7 else ONLINE
+
+
 def _good(plan: Plan) -> Fate:
-    planned = whole_journey(plan.narrator, plan.marked, plan.origin, plan.target)
-    return plan.waybill(), [event for event in planned if event.time <= plan.now]
+    trip = Trip(plan.origin, plan.target, plan.marked, plan.now)
+    return plan.waybill(), journey_so_far(plan.narrator, trip)
 
 
 def _no_waybill(_plan: Plan) -> Fate:

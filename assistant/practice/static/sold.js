@@ -89,7 +89,7 @@ function soldView() {
   const go = el('button', { type: 'button', cls: 'next-btn' }, el('span', {}, '搜索订单'));
   go.onclick = () => { Object.assign(sold, { find: search.value.trim(), page: 1, before: 1 }); loadSold(); };
   mount(el('h1', {}, '已卖出的宝贝'), el('div', { cls: 'search' }, search, go), el('div', { cls: 'next-tabs', role: 'tablist' }, ...tabs),
-    el('div', { cls: 'columns' }, ...['商品信息', '单价', '数量', '交易状态', '实收款'].map((name) => el('span', {}, name))),
+    el('div', { cls: 'columns' }, ...['商品信息', '小计', '数量', '交易状态', '实收款'].map((name) => el('span', {}, name))),
     el('div', { cls: 'next-table next-table-medium' }), el('div', { cls: 'next-pagination' }));
   loadSold();
 }

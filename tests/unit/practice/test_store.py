@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -14,6 +13,9 @@ import pytest
 from assistant.practice.options import PracticeOptions
 from assistant.practice.orders import CHINA
 from assistant.practice.server import PortInUseError, PracticeStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOW = datetime(2026, 3, 20, 14, 0, tzinfo=CHINA)
 LIST = "/trade/itemlist/asyncSold.htm"
@@ -48,7 +50,9 @@ def clerk(table: PracticeStore) -> Iterator[httpx.Client]:
 
 
 def list_answer(client: httpx.Client, page: int = 1, **form: Any) -> httpx.Response:
-    return client.post(LIST, data={"tabCode": "haveSendGoods", "orderStatus": "SEND", "pageNum": page, "pageSize": 15} | form)
+    return client.post(
+        LIST, data={"tabCode": "haveSendGoods", "orderStatus": "SEND", "pageNum": page, "pageSize": 15} | form
+    )
 
 
 def rows(client: httpx.Client, page: int = 1, **form: Any) -> list[dict[str, Any]]:
@@ -120,20 +124,28 @@ def test_traces_come_newest_first_and_agree_with_the_truth(client: httpx.Client,
 
 def test_the_order_detail_names_the_order(client: httpx.Client) -> None:
     order_id = rows(client)[0]["id"]
-    assert client.get("/detail/orderDetailQianNiu.htm", params={"bizOrderId": order_id}).json()["mainOrder"]["id"] == order_id
+    assert (
+        client.get("/detail/orderDetailQianNiu.htm", params={"bizOrderId": order_id}).json()["mainOrder"]["id"]
+        == order_id
+    )
 
 
 def test_the_truth_has_its_agreed_shape(client: httpx.Client, store: PracticeStore) -> None:
     sheet = client.get("/__truth").json()
     assert sheet == store.truth()
     assert all(set(order) == {"order_id", "cause", "parcels"} for order in sheet["orders"])
-    assert all({"carrier", "tracking_number", "cause", "events"} <= set(p) for o in sheet["orders"] for p in o["parcels"])
+    assert all(
+        {"carrier", "tracking_number", "cause", "events"} <= set(p) for o in sheet["orders"] for p in o["parcels"]
+    )
 
 
 def test_without_a_session_pages_lead_to_the_login_and_back(store: PracticeStore) -> None:
     with httpx.Client(base_url=store.url) as stranger:
         page = stranger.get("/home.htm/trade-platform/tp/sold")
-        assert (page.status_code, page.headers["location"]) == (302, "/login?redirect_url=%2Fhome.htm%2Ftrade-platform%2Ftp%2Fsold")
+        assert (page.status_code, page.headers["location"]) == (
+            302,
+            "/login?redirect_url=%2Fhome.htm%2Ftrade-platform%2Ftp%2Fsold",
+        )
         assert list_answer(stranger).headers["location"] == "/login"
         signed = stranger.post("/login", data=SIGN_IN | {"redirect_url": "/home.htm/trade-platform/tp/sold"})
         assert signed.headers["location"] == "/home.htm/trade-platform/tp/sold"
@@ -142,10 +154,16 @@ def test_without_a_session_pages_lead_to_the_login_and_back(store: PracticeStore
 def test_a_wrong_password_opens_nothing_and_the_login_never_leads_elsewhere(store: PracticeStore) -> None:
     with httpx.Client(base_url=store.url) as stranger:
         assert "账号或密码错误" in stranger.post("/login", data=SIGN_IN | {"password": "x"}).text
-        assert stranger.post("/login", data=SIGN_IN | {"redirect_url": "//evil.test/"}).headers["location"].startswith("/home")
+        assert (
+            stranger.post("/login", data=SIGN_IN | {"redirect_url": "//evil.test/"})
+            .headers["location"]
+            .startswith("/home")
+        )
 
 
-def test_the_ledger_holds_every_write_even_to_paths_that_do_not_exist(client: httpx.Client, store: PracticeStore) -> None:
+def test_the_ledger_holds_every_write_even_to_paths_that_do_not_exist(
+    client: httpx.Client, store: PracticeStore
+) -> None:
     before = len(store.ledger())
     assert client.post("/no/such/thing.do?x=1", content="tracking=YT1").status_code == 404
     client.put("/trade/memo", content="hello")
