@@ -163,11 +163,9 @@ def every_cause() -> tuple[Case, ...]:
 
 def many_cases(count: int) -> tuple[Case, ...]:
     """``count`` cases of all causes with order numbers of their own."""
-    causes = list(_TYPICAL)
-    return tuple(
-        a_case(causes[i % len(causes)], replace(_order_for(causes[i % len(causes)]), order_id=str(4512889034560000000 + i)))
-        for i in range(count)
-    )
+    causes = [list(_TYPICAL)[i % len(_TYPICAL)] for i in range(count)]
+    orders = [replace(_order_for(cause), order_id=str(4512889034560000000 + i)) for i, cause in enumerate(causes)]
+    return tuple(a_case(cause, order) for cause, order in zip(causes, orders, strict=True))
 
 
 def _order_for(cause: Cause) -> Order:
@@ -206,35 +204,69 @@ _ORDERS: dict[Cause, dict[str, Any]] = {
 }  # fmt: skip
 
 _TYPICAL: dict[Cause, dict[str, Any]] = {
-    Cause.LABEL_ONLY: {"remedies": (Remedy.HAND_OVER, Remedy.RESHIP, Remedy.MESSAGE), "clears": "first_scan", "hours_left": 2.0},
+    Cause.LABEL_ONLY: {
+        "remedies": (Remedy.HAND_OVER, Remedy.RESHIP, Remedy.MESSAGE),
+        "clears": "first_scan",
+        "hours_left": 2.0,
+    },
     Cause.NO_WAYBILL: {
-        "remedies": (Remedy.EDIT_TRACKING, Remedy.REFUND), "clears": "waybill_given", "hours_left": -6.0,
+        "remedies": (Remedy.EDIT_TRACKING, Remedy.REFUND),
+        "clears": "waybill_given",
+        "hours_left": -6.0,
     },
     Cause.STALLED: {
-        "remedies": (Remedy.ASK_CARRIER, Remedy.MESSAGE), "clears": "new_scan", "level": Level.ACT, "confidence": Confidence.LIKELY,
-        "since": ago(122), "hours": 122.0, "limit_hours": 96.0,
+        "remedies": (Remedy.ASK_CARRIER, Remedy.MESSAGE),
+        "clears": "new_scan",
+        "level": Level.ACT,
+        "confidence": Confidence.LIKELY,
+        "since": ago(122),
+        "hours": 122.0,
+        "limit_hours": 96.0,
         "rejected": (Rejected(Cause.LABEL_ONLY, "3 scans prove custody"), Rejected(Cause.RETURNING, "no row says so")),
     },
     Cause.DUPLICATE_WAYBILL: {
-        "remedies": (Remedy.EDIT_TRACKING, Remedy.RESHIP), "clears": "own_waybill", "level": Level.ACT, "limit_hours": 20.0,
-        "evidence": (Evidence("also_on", "4512889034567811111", "order list, page 3", ago(46)),), "incident": "2026-11-21 17:20",
+        "remedies": (Remedy.EDIT_TRACKING, Remedy.RESHIP),
+        "clears": "own_waybill",
+        "level": Level.ACT,
+        "limit_hours": 20.0,
+        "evidence": (Evidence("also_on", "4512889034567811111", "order list, page 3", ago(46)),),
+        "incident": "2026-11-21 17:20",
     },
     Cause.WAYBILL_INVALID: {"remedies": (Remedy.EDIT_TRACKING,), "clears": "waybill_corrected", "level": Level.ACT},
     Cause.WRONG_CARRIER: {
-        "remedies": (Remedy.EDIT_TRACKING,), "clears": "waybill_corrected", "level": Level.ACT, "confidence": Confidence.LIKELY,
+        "remedies": (Remedy.EDIT_TRACKING,),
+        "clears": "waybill_corrected",
+        "level": Level.ACT,
+        "confidence": Confidence.LIKELY,
     },
     Cause.RETURNING: {
-        "remedies": (Remedy.ASK_CARRIER, Remedy.RESHIP), "clears": "returned", "level": Level.ACT, "since": ago(20), "hours": 20.0,
+        "remedies": (Remedy.ASK_CARRIER, Remedy.RESHIP),
+        "clears": "returned",
+        "level": Level.ACT,
+        "since": ago(20),
+        "hours": 20.0,
         "limit_hours": 12.0,
     },
     Cause.EXCEPTION: {
-        "remedies": (Remedy.ASK_CARRIER,), "clears": "new_scan", "level": Level.WATCH, "since": ago(27), "hours": 27.0,
+        "remedies": (Remedy.ASK_CARRIER,),
+        "clears": "new_scan",
+        "level": Level.WATCH,
+        "since": ago(27),
+        "hours": 27.0,
     },
     Cause.IMPOSSIBLE_TRACE: {
-        "remedies": (Remedy.WAIT,), "clears": "waybill_corrected", "level": Level.WATCH, "confidence": Confidence.GUESS,
+        "remedies": (Remedy.WAIT,),
+        "clears": "waybill_corrected",
+        "level": Level.WATCH,
+        "confidence": Confidence.GUESS,
     },
     Cause.NOT_FOUND_YET: {
-        "remedies": (Remedy.WAIT,), "clears": "carrier_record", "level": Level.WATCH, "confidence": Confidence.GUESS,
-        "limit_hours": 12.0, "incident": "2026-11-21 17:20", "rejected": (),
+        "remedies": (Remedy.WAIT,),
+        "clears": "carrier_record",
+        "level": Level.WATCH,
+        "confidence": Confidence.GUESS,
+        "limit_hours": 12.0,
+        "incident": "2026-11-21 17:20",
+        "rejected": (),
     },
-}  # fmt: skip
+}

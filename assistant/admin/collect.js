@@ -1,6 +1,6 @@
-// One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
-// What a text means is decided in Python (parse.py); here only where it stands.
 async ({ asks, lanes, charsets, layout }) => {
+  // One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
+  // What a text means is decided in Python (parse.py); here only where it stands.
   const LONGEST = 4_000_000;
   const ONE_ANSWER_MS = 30_000;
 

@@ -4,13 +4,15 @@ Asking from inside the page keeps its cookies, its origin and its gate, and cost
 (browser.md §5); one ``evaluate`` for many rows costs a hundredth of asking cell by cell.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, JSHandle, Page
 
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
@@ -20,7 +22,10 @@ from assistant.packs.model import Orders, Parcels, Request, Source
 LANES = 6
 """Answers on their way at once: what Chromium opens to one host over HTTP/1.1."""
 
-_SCRIPT = files(__package__).joinpath("collect.js").read_text(encoding="utf-8")
+TRIP = 60
+"""Answers fetched in one trip: enough to keep all lanes busy, few enough for a progress bar that moves."""
+
+_SCRIPT = files(__package__).joinpath("collect.js").read_text(encoding="utf-8").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +52,61 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def collect(page: Page, asks: Sequence[Ask], source: Source, layout: dict[str, Any] | None) -> list[RawAnswer]:
-    """Ask all of ``asks`` from inside ``page``, :data:`LANES` at a time. Raises ``PageBroken`` where the page died."""
-    given = {
+def collect(page: Page, asks: Iterable[Ask], source: Source, layout: dict[str, Any] | None) -> Iterator[RawAnswer]:
+    """Ask all of ``asks`` from inside ``page``, :data:`LANES` at a time; the answers, in the order of the questions.
+
+    While the caller reads the answers of one trip, the next one is under way. Raises ``PageBroken`` where the page died.
+    """
+    trips = (_given(some, source, layout) for some in batched(asks, TRIP))
+    under_way = _started(page, next(trips, None))
+    while under_way is not None:
+        found = _arrived(under_way)
+        under_way = _started(page, next(trips, None))
+        yield from map(_answer, found)
+
+
+def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
+    """``asks`` in lists of at most ``size``."""
+    rest = iter(asks)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
+    """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
+    given = {"asks": None, "lanes": 0, "charsets": [], "layout": layout}
+    with _broken_page_told():
+        return _row(page.evaluate(_SCRIPT, given))
+
+
+def _given(asks: Sequence[Ask], source: Source, layout: dict[str, Any] | None) -> dict[str, Any]:
+    return {
         "asks": [asdict(ask) for ask in asks],
         "lanes": LANES,
         "charsets": list(source.charsets),
         "layout": layout,
     }
-    return [_answer(item) for item in _evaluate(page, given)]
 
 
-def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
-    """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
-    return _row(_evaluate(page, {"asks": None, "lanes": 0, "charsets": [], "layout": layout}))
+def _started(page: Page, given: dict[str, Any] | None) -> JSHandle | None:
+    """The trip, begun: the promise is held in an object, because a bare one would be waited for."""
+    if given is None:
+        return None
+    with _broken_page_told():
+        return page.evaluate_handle(f"given => ({{ answers: ({_SCRIPT})(given) }})", given)
 
 
-def _evaluate(page: Page, given: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON from the page
+def _arrived(trip: JSHandle) -> list[dict[str, Any]]:
+    with _broken_page_told():
+        found: list[dict[str, Any]] = trip.evaluate("trip => trip.answers")
+        trip.dispose()
+        return found
+
+
+@contextmanager
+def _broken_page_told() -> Iterator[None]:
     try:
-        return page.evaluate(_SCRIPT, given)
+        yield
     except Error as error:
         first_line = error.message.splitlines()[0]
         raise PageBroken(f"The page broke while it was being read: {first_line}. Nothing was written.") from error
@@ -105,15 +146,3 @@ def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] 
 def _where(spec: FieldSpec) -> dict[str, Any]:
     ways = {"css": spec.css, "column": list(spec.column), "beside": list(spec.beside)}
     return {**ways, "attr": spec.attr, "many": spec.many}
-
-
-def batches(asks: Iterable[Ask], size: int) -> Iterable[list[Ask]]:
-    """``asks`` in lists of at most ``size``."""
-    batch: list[Ask] = []
-    for ask in asks:
-        batch.append(ask)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

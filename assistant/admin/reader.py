@@ -1,6 +1,6 @@
 """Reads one store's admin through a pack: the ``OrderReader`` a scan is given. It has no way to press anything."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,6 @@ from assistant.core.errors import PageBroken
 from assistant.core.orders import Order
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 from assistant.packs.model import Pack, Source
-
-BATCH = 60
-"""Answers fetched in one trip: enough to keep all lanes busy, few enough for a progress bar that moves."""
 
 
 class BrowserOrderReader:
@@ -61,11 +58,9 @@ class BrowserOrderReader:
 
     def _list_pages(self, numbers: range, total: int | None) -> Iterator[OrderPage]:
         part = self._pack.orders
-        layout = orders_layout(part)
-        for start in range(0, len(numbers), BATCH):
-            asks = [self._list_ask(number) for number in numbers[start : start + BATCH]]
-            for answer in self._answers(asks, part.source, layout):
-                yield self._list_page(int(answer.key), answer, total)
+        asks = (self._list_ask(number) for number in numbers)
+        for answer in self._answers(asks, part.source, orders_layout(part)):
+            yield self._list_page(int(answer.key), answer, total)
 
     def _list_ask(self, number: int) -> Ask:
         values = {"page": str(number), "previous_page": str(max(number - 1, self._pack.orders.first_page))}
@@ -85,12 +80,10 @@ class BrowserOrderReader:
     def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """Each order with its parcels, or why they could not be read."""
         part = self._pack.parcels
-        layout = parcels_layout(part)
-        for start in range(0, len(orders), BATCH):
-            batch = {order.order_id: order for order in orders[start : start + BATCH]}
-            asks = [ask_for(part.source.request, self._base, key, {"order_id": key}) for key in batch]
-            for answer in self._answers(asks, part.source, layout):
-                yield self._order(batch[answer.key], answer)
+        asked = {order.order_id: order for order in orders}
+        asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in asked)
+        for answer in self._answers(asks, part.source, parcels_layout(part)):
+            yield self._order(asked[answer.key], answer)
 
     def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:
         try:
@@ -98,7 +91,7 @@ class BrowserOrderReader:
         except UnreadableRow as fault:
             return Unread("parcels of the order", str(fault), order.order_id, text=fault.text)
 
-    def _answers(self, asks: Sequence[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+    def _answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
         if source.how == "tab" and layout is not None:
             found = read_in_tabs(self._session, asks, source.here, layout)
         else:

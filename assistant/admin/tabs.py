@@ -1,11 +1,11 @@
 """Reading pages that need their own scripts: each in a fresh tab, up to three at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from assistant.admin.collect import Ask, read_open_page
+from assistant.admin.collect import Ask, batched, read_open_page
 from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
@@ -17,11 +17,10 @@ TABS = 3
 
 
 def read_in_tabs(
-    session: StoreSession, asks: Sequence[Ask], here: Sequence[Find], layout: dict[str, Any]
+    session: StoreSession, asks: Iterable[Ask], here: Sequence[Find], layout: dict[str, Any]
 ) -> Iterator[RawAnswer]:
     """What each address shows once its page has built itself up. One fresh tab an address, never one used again."""
-    for start in range(0, len(asks), TABS):
-        some = asks[start : start + TABS]
+    for some in batched(asks, TABS):
         tabs = [_started(session.tab(), ask) for ask in some]
         for ask, tab in zip(some, tabs, strict=True):
             yield _read(tab, ask, here, layout)

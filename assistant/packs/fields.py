@@ -118,6 +118,9 @@ def _time(wanted: str, text: str, zone: ZoneInfo) -> datetime:
     if wanted in {"epoch_s", "epoch_ms"}:
         seconds = int(text) / (1000 if wanted == "epoch_ms" else 1)
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    if wanted == _USUAL and len(text) == 19:
+        # The form of most traces, at a tenth of strptime's price: it is read for every row of every parcel.
+        return datetime.fromisoformat(text).replace(tzinfo=zone)
     parsed = datetime.strptime(text, wanted)  # noqa: DTZ007 - the zone is the pack's, put on in the next line
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone)
 
@@ -132,6 +135,8 @@ def _read_integer(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> int:
 def _read_flag(spec: FieldSpec, text: str, _zone: ZoneInfo) -> bool:
     return text in spec.true_when
 
+
+_USUAL = "%Y-%m-%d %H:%M:%S"
 
 _READERS = {
     "text": _read_text,

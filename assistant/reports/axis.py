@@ -14,8 +14,8 @@ from statistics import median
 SHORTENED_FROM = 4.0
 """A gap of more than so many times the median gap is shortened to it."""
 
-SMALLEST_SHARE = 0.72
-"""The part of the axis that is dealt out evenly, so that labels do not collide."""
+SMALLEST_GAP = 92.0
+"""The smallest width of a gap, in drawing units, so that labels do not collide; less only where there is no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _widths(hours: Sequence[float], room: float) -> tuple[list[float], list[bool
     longest = max(1.0, SHORTENED_FROM * median(hours))
     drawn = [min(length, longest) for length in hours]
     whole = sum(drawn)
-    even = room * SMALLEST_SHARE / len(hours)
-    spare = room * (1 - SMALLEST_SHARE)
+    even = min(SMALLEST_GAP, room / len(hours))
+    spare = room - even * len(hours)
     widths = [even + (spare * length / whole if whole else spare / len(hours)) for length in drawn]
     return widths, [length > longest for length in hours]

@@ -46,11 +46,6 @@ class Drawing:
     ticks: tuple[float, ...]
     clock: tuple[float, float, float]
 
-    @property
-    def compressed(self) -> bool:
-        """True where a gap is drawn shorter than it is."""
-        return any(stretch.broken for stretch in self.stretches)
-
 
 def drawing(case: Case, zone: tzinfo | None, words: Words) -> Drawing:
     """The timeline of one case."""

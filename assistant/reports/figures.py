@@ -18,7 +18,10 @@ def money(amount: Money) -> str:
 
 
 def span(hours: float, words: Words) -> str:
-    """``40 min``, ``3.5 h``, ``46 h``, ``12 d 3 h``: never rounded up, so that a limit is not shown as reached early."""
+    """``40 min``, ``3.5 h``, ``46 h``, ``12 d 3 h``: never rounded up.
+
+    A wait is shown as over a limit only once it is.
+    """
     hours = abs(hours)
     if hours < 1:
         return f"{int(hours * 60)}\u00a0{words.ui['minute']}"

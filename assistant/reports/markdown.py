@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
-from assistant.core.cases import Case
+from assistant.core.cases import Case, Evidence
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
 from assistant.reports import figures, sentences
@@ -40,7 +40,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _head(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
     state = sentences.completeness(result, w)
     started = figures.exact(result.started_at, zone)
-    pack = result.pack
+    pack = [text(part) for part in (result.pack.store, result.pack.path, result.pack.digest[:12])]
     return "\n".join([
         f"# {w.ui['title']}: {text(result.shop_name)}",
         "",
@@ -48,7 +48,7 @@ def _head(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
         "",
         f"- {w.ui['scanned']}: {started} ({figures.offset(zone, result.started_at)})",
         f"- {w.ui['store']}: {text(result.store)}, {text(result.url)}",
-        f"- {w.ui['pack']}: {text(pack.store)}, {text(pack.path)}, {text(pack.digest[:12])}: {w.pack_proven(pack.proven)}",
+        f"- {w.ui['pack']}: {', '.join(pack)}: {w.pack_proven(result.pack.proven)}",
     ])  # fmt: skip
 
 
@@ -97,10 +97,11 @@ def _case(case: Case, number: int, result: ScanResult, w: Words) -> str:
 def _summary(case: Case, result: ScanResult, w: Words, zone: tzinfo | None) -> list[str]:
     level, confidence = w.levels[case.level], w.confidences[case.confidence]
     parcel = case.parcel
+    clock = text(sentences.clock(case, w, zone))
     entries = [
         f"{w.ui['level']}: {level.name}. {level.text}",
         f"{w.ui['confidence']}: {confidence.name}. {confidence.text}",
-        f"{w.ui['clock']}: {text(sentences.clock(case, w, zone))}, {sentences.limit(case, w)}. {sentences.deadline(case, w)}",
+        f"{w.ui['clock']}: {clock}, {sentences.limit(case, w)}. {sentences.deadline(case, w)}",
         f"{w.ui['amount']}: {text(figures.money(case.order.total))}, {w.ui['buyer']}: {text(case.order.buyer.masked)}",
         f"{w.ui['carrier']}: {_or_none(parcel.carrier if parcel else '', w)}, "
         f"{w.ui['number']}: {_or_none(parcel.tracking_number if parcel else '', w)}",
@@ -149,10 +150,12 @@ def _facts(case: Case, w: Words, zone: tzinfo | None) -> str:
     if not case.evidence:
         return w.ui["facts_none"]
     heads = [w.ui[key] for key in ("fact", "read_value", "where", "when")]
-    return _table(heads, (
-        [text(w.fact(fact.fact)), text(figures.fact_value(fact.value, zone)), text(fact.where), figures.exact(fact.at, zone) if fact.at else ""]
-        for fact in case.evidence
-    ))  # fmt: skip
+    return _table(heads, (_fact(fact, w, zone) for fact in case.evidence))
+
+
+def _fact(fact: Evidence, w: Words, zone: tzinfo | None) -> list[str]:
+    value, when = figures.fact_value(fact.value, zone), figures.exact(fact.at, zone) if fact.at else ""
+    return [text(w.fact(fact.fact)), text(value), text(fact.where), when]
 
 
 def _rejected(case: Case, w: Words) -> str:
@@ -163,10 +166,16 @@ def _rejected(case: Case, w: Words) -> str:
 def _unread(result: ScanResult, w: Words) -> str:
     if not result.unread:
         return ""
-    heads = [w.ui[key] for key in ("order", "where", "why", "count", "text")]
+    heads = [w.ui[key] for key in ("where", "why", "order", "count", "text")]
     rows = (
-        [text(u.order_id) or w.ui["unknown"], text(u.where), text(u.why), str(u.count), text(u.text)]
-        for u in result.unread
+        [
+            text(entry.where),
+            text(entry.why),
+            text(entry.order_id) or w.ui["unknown"],
+            str(entry.count),
+            text(entry.text),
+        ]
+        for entry in result.unread
     )
     return f"## {w.ui['unread']}\n\n{w.ui['unread_text']}\n\n{_table(heads, rows)}"
 

@@ -11,7 +11,7 @@ NO_TIMELINE = Timeline((), None, None, TrackingStatus.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One labelled point. ``kind`` is a key of the words: paid, marked, label, first_scan, last_scan, limit_point, now."""
+    """One labelled point. ``kind`` is a key of the fixed texts: paid, marked, label, first_scan, last_scan …"""
 
     kind: str
     time: datetime

@@ -3,6 +3,7 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.ui_zh import UI
 from assistant.reports.words import Word, Words
 
 CAUSES = {
@@ -123,61 +124,5 @@ PROVEN = {
     "real": "在真实店铺上验证过",
     "documented": "根据资料编写，尚未在真实页面上验证",
 }
-
-UI = {
-    "title": "发货检查", "dry_run": "只读扫描", "skip": "跳到案例",
-    "nothing_written": "没有向店铺写入任何内容。本报告只来自读取。",
-    "scanned": "扫描时间", "took": "用时 {time}", "store": "店铺", "address": "地址", "pack": "店铺描述包",
-    "pack_file": "文件", "digest": "SHA-256", "times": "时间为 {zone}",
-    "complete": "完整", "complete_text": "共 {total} 个订单，已读取 {read} 个，没有遗漏。",
-    "incomplete": "不完整", "incomplete_short": "共 {total} 个订单，只读取了 {read} 个。缺少的部分没有判断。",
-    "incomplete_total": "店铺没有显示总数，无法确定这 {read} 个订单是否就是全部。",
-    "incomplete_rows": "共 {total} 个订单，读取了 {read} 个，但这次扫描不能算完整。",
-    "unread_count": "有 {count} 项无法读取，见下方列表。",
-    "unread_count_one": "有 1 项无法读取，见下方列表。",
-    "cases": "案例", "case_one": "1 个案例", "case_many": "{count} 个案例", "no_cases": "没有发现案例",
-    "clean_text": "所有标记发货的订单都已读取，没有一个触及时限。",
-    "not_clean_text": "已读取的订单中没有案例。未读取的订单中可能有。",
-    "value": "涉及订单金额", "value_text": "有案例的订单合计",
-    "deadline": "最近的截止时间", "deadline_none": "未知", "deadline_none_text": "没有读到平台的截止时间。",
-    "deadline_over": "已超 {time}", "deadline_left": "还剩 {time}", "deadline_order": "订单 {order}",
-    "by_cause": "按原因", "by_level": "按紧急程度", "worst_first": "最严重的在前", "overview": "总览",
-    "all": "全部案例",
-    "order": "订单", "cause": "原因", "confidence": "把握", "level": "紧急程度", "clock": "计时",
-    "amount": "金额", "next": "下一步", "buyer": "买家", "carrier": "快递公司", "number": "运单号",
-    "none": "无", "unknown": "未知", "goods": "商品",
-    "since_marked": "自标记发货起", "since_progress": "自最后一次有进展的扫描起",
-    "since_paid": "自付款起", "since_other": "自 {moment} 起", "limit": "时限 {time}", "limit_none": "不允许等待",
-    "clock_phrase": "{start} {time}", "left": "距平台截止时间还有 {time}",
-    "over": "平台截止时间已过 {time}", "left_none": "没有读到平台的截止时间。",
-    "or": "或", "clears": "怎样才算解决", "at_risk": "风险金额：{money}",
-    "incident": "同一事件中的 {count} 个订单之一（{name}）。",
-    "parcel_of": "第 {index} 个包裹，共 {count} 个：由它决定",
-    "timeline": "时间线", "paid": "付款", "marked": "标记发货", "label": "面单", "first_scan": "首次扫描",
-    "last_scan": "最后进展", "scan": "扫描", "now": "本次扫描", "limit_point": "时限", "row": "记录",
-    "timeline_note": "为便于阅读，短的间隔已放宽，长的间隔已缩短（以 ⫽ 标出）；各点之间写出的时长是准确的。",
-    "timeline_none": "没有读到时间，无法画出时间线。",
-    "raw": "快递原文与我们的解读", "raw_none": "店铺没有显示这个包裹的物流记录。",
-    "raw_no_parcel": "店铺没有显示这个订单的包裹。",
-    "when": "时间", "carrier_words": "快递原文", "reading": "我们的解读", "proof": "证明收件", "by": "来源",
-    "yes": "是", "no": "否", "generated": "可能未经扫描而写入", "no_time": "没有时间",
-    "facts": "依据", "fact": "事实", "read_value": "值", "where": "读取位置", "facts_none": "没有保留依据。",
-    "rejected": "还考虑过什么", "rejected_none": "没有考虑其他原因。",
-    "picture": "订单页面截图", "picture_alt": "订单 {order} 的页面，买家信息已遮盖",
-    "picture_none": "没有这个订单的截图：本次扫描没有提供。只会为有限数量的订单截图，有些页面也无法截图。",
-    "picture_off": "本次扫描没有截图。",
-    "details": "详情", "to_top": "回到总览",
-    "blocked": "被拦截的请求", "blocked_text": "店铺页面自行尝试发送以下请求。它们本来会被发出，已被闸门拦下。",
-    "blocked_none": "店铺页面没有尝试发送需要拦截的请求。",
-    "method": "方法", "kind": "类型", "count": "次数", "from": "发送者",
-    "unread": "未能读取", "unread_text": "店铺显示了以下内容，但无法读取，因此没有判断。",
-    "see_unread": "查看全部未能读取的内容",
-    "unread_none": "店铺显示的内容都已读取。", "why": "原因", "text": "页面文字",
-    "page": "第", "of": "/", "more_goods": "另有 {count} 件",
-    "day": "天", "hour": "小时", "minute": "分钟", "second": "秒",
-    "footer": "由 shipfix 生成。买家信息已遮盖，但仍请妥善保管本文件。",
-    "date": "{month}月{day}日", "date_time": "{month}月{day}日 {time}",
-    "months": "1 2 3 4 5 6 7 8 9 10 11 12",
-}  # fmt: skip
 
 WORDS = Words("zh", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, CLEARS, PROVEN, UI)

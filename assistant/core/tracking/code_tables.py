@@ -62,7 +62,7 @@ TABLES: Final[Mapping[str, Mapping[str, S]]] = {
         in_transit="transit transit001 transit002 transit003 transit004 transit005",
         out_for_delivery="pickup",
         delivered="delivered delivered001 delivered002 delivered003 delivered004",
-        exception="undelivered exception expired exception004 exception005 exception006 exception007 exception008 exception009",
+        exception="undelivered exception expired",
         returned="exception010",
         returning="exception011",
     ),
@@ -83,7 +83,12 @@ TABLES: Final[Mapping[str, Mapping[str, S]]] = {
         exception="failure",
         returning="returned",
     ),
-    "shipengine": _table(label_created="elec_advice_recd_by_carrier awaiting_pickup_drop_off ac", in_transit="it", delivered="de", exception="ex at"),
+    "shipengine": _table(
+        label_created="elec_advice_recd_by_carrier awaiting_pickup_drop_off ac",
+        in_transit="it",
+        delivered="de",
+        exception="ex at",
+    ),
     "ebay": _table(label_created="created", in_transit="in_transit", delivered="delivered"),
     "yto": _table(
         picked_up="got",
@@ -94,8 +99,16 @@ TABLES: Final[Mapping[str, Mapping[str, S]]] = {
         exception="failed",
         returning="tms_return",
     ),
-    "zto": _table(picked_up="get got", in_transit="arrival departure to", out_for_delivery="sent_scan", delivered="sign signed"),
-    "deppon": _table(picked_up="got", in_transit="departure arrival", out_for_delivery="sent_scan", delivered="signed", exception="failed error"),
+    "zto": _table(
+        picked_up="get got", in_transit="arrival departure to", out_for_delivery="sent_scan", delivered="sign signed"
+    ),
+    "deppon": _table(
+        picked_up="got",
+        in_transit="departure arrival",
+        out_for_delivery="sent_scan",
+        delivered="signed",
+        exception="failed error",
+    ),
     "jt": _table(
         picked_up="1 揽收",
         in_transit="3 4 12 发件 到件 安检",
@@ -126,7 +139,9 @@ TABLES: Final[Mapping[str, Mapping[str, S]]] = {
     ),
     # TOP's own words; 对方已签收 is no evidence (rules.md §0.5) and stays out
     "top": _table(
-        label_created="等候发送给物流公司 已提交给物流公司,等待物流公司接单 已经确认消息接收,等待物流公司接单 物流公司已接单",
+        label_created=(
+            "等候发送给物流公司 已提交给物流公司,等待物流公司接单 已经确认消息接收,等待物流公司接单 物流公司已接单"
+        ),
         picked_up="物流公司揽收成功",
         exception="物流公司揽收失败 物流公司不接单",
     ),
@@ -151,20 +166,25 @@ TABLES: Final[Mapping[str, Mapping[str, S]]] = {
     ),
 }
 
+
+def _codes(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 COARSE: Final[Mapping[str, frozenset[str]]] = {
-    "kuaidi100": frozenset("0 1 2 3 4 5 6 7 8".split()),
-    "kdniao": frozenset("2 3 4".split()),
-    "17track": frozenset("10 20 30 35 40 50 intransit exception delivered".split()),
-    "aftership": frozenset("intransit exception delivered".split()),
-    "trackingmore": frozenset("pending transit exception delivered undelivered expired".split()),
-    "easypost": frozenset("in_transit failure error delivered".split()),
-    "shippo": frozenset("transit failure delivered returned".split()),
-    "shipengine": frozenset("it de ex".split()),
-    "ebay": frozenset("in_transit delivered".split()),
-    "chinapost": frozenset("80 20".split()),
-    "cainiao": frozenset("transport sign failed".split()),
+    "kuaidi100": _codes("0 1 2 3 4 5 6 7 8"),
+    "kdniao": _codes("2 3 4"),
+    "17track": _codes("10 20 30 35 40 50 intransit exception delivered"),
+    "aftership": _codes("intransit exception delivered"),
+    "trackingmore": _codes("pending transit exception delivered undelivered expired"),
+    "easypost": _codes("in_transit failure error delivered"),
+    "shippo": _codes("transit failure delivered returned"),
+    "shipengine": _codes("it de ex"),
+    "ebay": _codes("in_transit delivered"),
+    "chinapost": _codes("80 20"),
+    "cainiao": _codes("transport sign failed"),
 }
-"""Codes that stand for a whole parcel or a bucket (kuaidi100 state 0 is also given to out-for-delivery rows, trap 9)."""
+"""Codes that stand for a whole parcel or a bucket (kuaidi100 gives state 0 to out-for-delivery rows too, trap 9)."""
 
 _NAMES: Final = {
     "kuaidi100": "快递100",

@@ -3,7 +3,6 @@
 ``fine`` codes describe one scan; ``coarse`` ones a whole parcel or a default bucket, and are believed least.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from assistant.core.tracking.code_tables import COARSE, PROVIDER_NAMES, TABLES
@@ -26,9 +25,9 @@ def read_code(provider: str, code: str) -> tuple[TrackingStatus, bool]:
 
     A sub-code that is not listed falls back to its main part (``Exception_099`` to ``exception``).
     """
-    table: Mapping[str, TrackingStatus] = TABLES.get(provider, {})
+    table = TABLES.get(provider, {})
     key = _folded(code)
-    main = key.split("_", 1)[0]
+    main = key.split("_", 1)[0].rstrip("0123456789")
     for candidate in (key, main):
         if candidate in table:
             return table[candidate], candidate not in COARSE.get(provider, frozenset())

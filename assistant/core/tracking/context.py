@@ -60,7 +60,7 @@ def _backward(event: TrackingEvent) -> TrackingEvent:
 def _turning_point(events: tuple[TrackingEvent, ...]) -> int | None:
     """Where a return starts that nobody calls one (trap 7): the row after the offer that the goal was left for good.
 
-    Seen either by leaving the goal after an offer, or by a last mile in the town of the pick-up after an offer elsewhere.
+    Seen by leaving the goal after an offer, or by a last mile in the town of the pick-up after an offer elsewhere.
     """
     offers = [i for i, event in enumerate(events) if event.status in _OFFERED and event.physical]
     if not offers:

@@ -43,7 +43,7 @@ class EventReading:
 
 @dataclass(frozen=True, slots=True)
 class TrackingEvent:
-    """One row of a trace. ``time`` is aware, or None where the row had none; ``text`` is masked (no phones, no names)."""
+    """One row of a trace. ``time`` is aware, None where the row had none; ``text`` is masked (no phones, no names)."""
 
     time: datetime | None
     text: str

@@ -8,12 +8,20 @@ import re
 import unicodedata
 from typing import Final
 
-MAX_RAW: Final = 4000
+MAX_RAW: Final = 2000
 MAX_CHARS: Final = 600
 """Characters that are kept; the longest real row seen has 134 (carriers.md §8), service talk included."""
 
-_TRADITIONAL: Final = "簽貨達遞攬運輸轉發從離開處間門無郵櫃領號單電聯繫準備預計約時與認資訊關錯誤損壞遺賣買區總車飛機場網點業務員賓齊進國際險驗貼圖絡倉庫掃構試遲延儲園廣東臺灣裝卸閘質檢營線絕對寶過還將請於個內爲為給結測試異請詢確實際後會來親屬駛證據監滯係統錄檔級廠啟動優順豐圓韻極該這邊據終"
-_SIMPLIFIED: Final = "签货达递揽运输转发从离开处间门无邮柜领号单电联系准备预计约时与认资讯关错误损坏遗卖买区总车飞机场网点业务员宾齐进国际险验贴图络仓库扫构试迟延储园广东台湾装卸闸质检营线绝对宝过还将请于个内为为给结测试异请询确实际后会来亲属驶证据监滞系统录档级厂启动优顺丰圆韵极该这边据终"
+_TRADITIONAL: Final = (
+    "簽貨達遞攬運輸轉發從離開處間門無郵櫃領號單電聯繫準備預計約時與認資訊關錯誤損壞遺賣買區總車飛機場網點"
+    "業務員賓齊進國際險驗貼圖絡倉庫掃構試遲延儲園廣東臺灣裝卸閘質檢營線絕對寶過還將請於個內爲為給結測試異"
+    "請詢確實際後會來親屬駛證據監滯係統錄檔級廠啟動優順豐圓韻極該這邊據終"
+)
+_SIMPLIFIED: Final = (
+    "签货达递揽运输转发从离开处间门无邮柜领号单电联系准备预计约时与认资讯关错误损坏遗卖买区总车飞机场网点"
+    "业务员宾齐进国际险验贴图络仓库扫构试迟延储园广东台湾装卸闸质检营线绝对宝过还将请于个内为为给结测试异"
+    "请询确实际后会来亲属驶证据监滞系统录档级厂启动优顺丰圆韵极该这边据终"
+)
 _FOLD: Final = str.maketrans(_TRADITIONAL + "’‘“”–—‑、", _SIMPLIFIED + "''\"\"---,")
 
 _BLANKS: Final = re.compile(r"\s+")
@@ -31,7 +39,7 @@ def _visible(char: str) -> str:
 def clean(text: str) -> str:
     """The text as a person sees it, at most ``MAX_CHARS`` characters: NFKC, no control or bidi marks, single blanks."""
     folded = unicodedata.normalize("NFKC", text[:MAX_RAW])
-    shown = "".join(map(_visible, folded))
+    shown = "".join(map(_visible, folded[:MAX_RAW]))
     return _BLANKS.sub(" ", shown).strip()[:MAX_CHARS].strip()
 
 

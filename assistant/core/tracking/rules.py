@@ -7,25 +7,29 @@ from functools import cache
 from typing import Final
 
 from assistant.core.tracking.events import EventReading, TrackingStatus
+from assistant.core.tracking.vocabulary import VOCABULARY
 
 NOT_PROOF: Final = frozenset({TrackingStatus.LABEL_CREATED, TrackingStatus.UNKNOWN, TrackingStatus.EXCEPTION})
 """Statuses that prove custody only where the rule says so. Exceptions are mixed: a failed pick-up is one too."""
+
+_WORD: Final = re.compile(r"<([a-z]+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One wording of the field and what it means.
 
-    ``pattern`` is searched in normalised text, ``unless`` takes the match back. ``why`` gives the reason, ``example`` a
-    text that a test runs through the whole reader. ``physical`` None means: what the status implies.
+    One of ``wordings`` has to be found in normalised text and none of ``unless``; both are regular expressions with
+    words of the ``VOCABULARY`` in angle brackets. ``why`` gives the reason, ``example`` a text that a test runs through
+    the whole reader. ``physical`` None means: what the status implies.
     """
 
     name: str
     status: TrackingStatus
-    pattern: str
+    wordings: tuple[str, ...]
     why: str
     example: str
-    unless: str = ""
+    unless: tuple[str, ...] = ()
     physical: bool | None = None
     generated: bool = False
 
@@ -45,15 +49,15 @@ class Rewrite:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The compiled expression; kept, because a scan reads thousands of rows."""
-    return re.compile(pattern)
+def compiled(*wordings: str) -> re.Pattern[str]:
+    """One expression for all the wordings; kept, because a scan reads thousands of rows."""
+    return re.compile("|".join(_WORD.sub(lambda found: VOCABULARY[found[1]], wording) for wording in wordings))
 
 
 def _speaks(rule: Rule, text: str) -> bool:
-    if compiled(rule.pattern).search(text) is None:
+    if compiled(*rule.wordings).search(text) is None:
         return False
-    return not rule.unless or compiled(rule.unless).search(text) is None
+    return not rule.unless or compiled(*rule.unless).search(text) is None
 
 
 def first_rule(rules: Iterable[Rule], text: str) -> Rule | None:

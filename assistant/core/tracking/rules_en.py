@@ -3,8 +3,10 @@
 from typing import Final
 
 from assistant.core.tracking.rules import Rewrite, Rule
-from assistant.core.tracking.rules_en_flow import EN_CUSTODY, EN_LAST_MILE
-from assistant.core.tracking.rules_en_news import EN_LABEL, EN_PROBLEM
+from assistant.core.tracking.rules_en_custody import EN_CUSTODY
+from assistant.core.tracking.rules_en_delivery import EN_LAST_MILE
+from assistant.core.tracking.rules_en_label import EN_LABEL
+from assistant.core.tracking.rules_en_problem import EN_PROBLEM
 
 EN_REWRITES: Final = (
     Rewrite(r"\b(?:if|should) (?:you|the|your|we|no)\b[^.;]{0,120}", "", "a condition is no event"),

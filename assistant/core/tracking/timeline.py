@@ -44,7 +44,7 @@ _PLAIN: Final = frozenset({S.PICKED_UP, S.IN_TRANSIT})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as a source gives it. ``time`` may be naive (read as +08:00) or None; ``code`` is one of ``provider``'s."""
+    """One row of a source. ``time`` may be naive (read as +08:00) or None; ``code`` is one of ``provider``'s."""
 
     time: datetime | None
     text: str
@@ -110,11 +110,11 @@ def _aware(time: datetime | None) -> datetime | None:
     return time.replace(tzinfo=CHINA)
 
 
-def _order(event: TrackingEvent) -> tuple[datetime, int, int, str, str]:
-    """Instant, stage, arrival before departure; the text and the source only make the order the same every time."""
+def _order(event: TrackingEvent) -> tuple[datetime, int, int, int, str, str]:
+    """Instant, stage, arrival before departure, the fuller text; text and source only make the order total."""
     rank = _RANK[event.status]
     leaves = any(word in event.text for word in ("发往", "离开", "发出", "Depart", "depart"))
-    return _moment(event.time, rank), rank, int(leaves), event.text, event.source
+    return _moment(event.time, rank), rank, int(leaves), -len(event.text), event.text, event.source
 
 
 def _moment(time: datetime | None, rank: int) -> datetime:

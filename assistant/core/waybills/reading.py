@@ -20,6 +20,7 @@ from assistant.core.waybills.shapes import SHAPES
 _POSSIBLE = re.compile(r"[0-9A-Z]+(?:-[0-9A-Z]+)*")
 # Nobody's number, not even that of a carrier whose shapes we hardly know.
 _SHORTEST, _LONGEST = 7, 41
+_ORDER = {carrier: place for place, carrier in enumerate(Carrier)}
 
 
 class Verdict(StrEnum):
@@ -57,7 +58,7 @@ def shapes_of(number: str) -> tuple[Carrier, ...]:
 
     Bare digits count for Chinese carriers only (ZTO 14, STO, Yunda and Best 15) and for the long USPS and FedEx labels.
     """
-    return _Look.at(clean(number), None).owners()
+    return _Look.at(clean(number), None).owners
 
 
 def fits(number: str, carrier: Carrier) -> bool | None:
@@ -72,21 +73,30 @@ def read_waybill(number: str, carrier: str) -> WaybillReading:
     """
     text, named = clean(number), carrier_of(carrier)
     look = _Look.at(text, named)
-    fitting = look.fits() if named else None
-    return WaybillReading(text, named, fitting, look.check_digit(), look.owners(), look.verdict())
+    return WaybillReading(text, named, look.fits(), look.check_digit(), look.owners, look.verdict())
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A cleaned number, the carrier named beside it, and every shape that matches."""
+    """A cleaned number, the carrier named beside it, and what the matching shapes say.
+
+    ``distinctive`` are those that may speak against the name, whatever their check digit; ``owners`` the carriers, the
+    named one left out, that the number is plainly of; ``own`` the named carrier's.
+    """
 
     text: str
     named: Carrier | None
     matching: tuple[Shape, ...]
+    distinctive: tuple[Shape, ...]
+    owners: tuple[Carrier, ...]
+    own: tuple[Shape, ...]
 
     @classmethod
     def at(cls, text: str, named: Carrier | None) -> Self:
-        return cls(text, named, tuple(shape for shape in SHAPES if shape.matches(text)))
+        matching = tuple(shape for shape in SHAPES if shape.matches(text))
+        distinctive = _distinctive(matching, named)
+        owners = _owners(text, distinctive, named)
+        return cls(text, named, matching, distinctive, owners, _own(matching, named, firm_only=bool(owners)))
 
     def verdict(self) -> Verdict:
         """The order of the questions is the rule: each one is asked only where those before left it open."""
@@ -97,40 +107,23 @@ class _Look:
         fitting = self.fits()
         if fitting is None:
             return Verdict.PLAUSIBLE
-        if not fitting and self.owners():
+        if not fitting and self.owners:
             return Verdict.OTHER_CARRIER
         if self.check_digit() is False:
             return Verdict.INVALID
         return Verdict.PLAUSIBLE if fitting or self._excused() else Verdict.INVALID
 
     def fits(self) -> bool | None:
-        if self._own():
+        if self.own:
             return True
-        return None if self.named in RELAYS else False
+        return None if self.named is None or self.named in RELAYS else False
 
     def check_digit(self) -> bool | None:
         """Of the named carrier's shapes; where none matches, of the distinctive ones. One right or absent will do."""
-        answers = {shape.agrees(self.text) for shape in self._own() or self._distinctive()}
+        answers = {shape.agrees(self.text) for shape in self.own or self.distinctive}
         if True in answers:
             return True
         return False if answers == {False} else None
-
-    def owners(self) -> tuple[Carrier, ...]:
-        """Carriers, the named one left out, that the number is distinctively of."""
-        speaking = (shape for shape in self._distinctive() if shape.agrees(self.text) is not False)
-        owners = {carrier for shape in speaking for carrier in shape.carriers} - {self.named}
-        return tuple(sorted(owners, key=list(Carrier).index))
-
-    def _own(self) -> tuple[Shape, ...]:
-        """The named carrier's; the faint ones give way where the number is plainly another's."""
-        own = tuple(s for s in self.matching if self.named and s.stands_for(self.named))
-        firm = tuple(s for s in own if s.weight is not Weight.FAINT)
-        return firm if self.owners() else own
-
-    def _distinctive(self) -> tuple[Shape, ...]:
-        at_home = self.named is None or self.named in CHINESE
-        speaking = {Weight.DISTINCTIVE, Weight.HOME} if at_home else {Weight.DISTINCTIVE}
-        return tuple(s for s in self.matching if s.weight in speaking)
 
     def _excused(self) -> bool:
         """Whether an overlap or our own ignorance forbids to call a number invalid that fits nothing of the carrier's.
@@ -142,3 +135,21 @@ class _Look:
         home = self.named in CHINESE
         shared = (s for s in self.matching if s.weight is not Weight.FAINT)
         return any((carrier in CHINESE) is home for shape in shared for carrier in shape.carriers)
+
+
+def _distinctive(matching: tuple[Shape, ...], named: Carrier | None) -> tuple[Shape, ...]:
+    at_home = named is None or named in CHINESE
+    speaking = {Weight.DISTINCTIVE, Weight.HOME} if at_home else {Weight.DISTINCTIVE}
+    return tuple(s for s in matching if s.weight in speaking)
+
+
+def _owners(text: str, distinctive: tuple[Shape, ...], named: Carrier | None) -> tuple[Carrier, ...]:
+    right = (shape for shape in distinctive if shape.agrees(text) is not False)
+    owners = {carrier for shape in right for carrier in shape.carriers} - {named}
+    return tuple(sorted(owners, key=_ORDER.__getitem__))
+
+
+def _own(matching: tuple[Shape, ...], named: Carrier | None, firm_only: bool) -> tuple[Shape, ...]:
+    """The named carrier's shapes; the faint ones give way where the number is plainly another's."""
+    own = (s for s in matching if named and s.stands_for(named))
+    return tuple(s for s in own if not (firm_only and s.weight is Weight.FAINT))

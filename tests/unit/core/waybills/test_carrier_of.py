@@ -44,7 +44,10 @@ PHRASES = {
     "Amazon Logistics": Carrier.AMAZON,
 }
 # Another company or service with a part of a known name, a generic word, or nothing at all.
-STRANGERS = "中通快运 顺丰同城 韵达快运 圆通航空 中通快递(快运) 圆通速递(ZTO) 天天果园 邮政储蓄 其他 快递 OTHER Express YT SFX GLS 1 0"
+STRANGERS = (
+    "中通快运 顺丰同城 韵达快运 圆通航空 中通快递(快运) 圆通速递(ZTO) 天天果园 邮政储蓄 其他 快递 "
+    "OTHER Express YT SFX GLS 1 0"
+)
 
 
 @pytest.mark.parametrize(("word", "carrier"), [(w, c) for c, words in WORDS.items() for w in words.split()])

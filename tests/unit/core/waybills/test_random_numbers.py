@@ -14,23 +14,23 @@ USES_FIFTEEN = {Carrier.STO, Carrier.YUNDA, Carrier.BEST}
 
 
 @cache
-def shares(length: int, carrier: Carrier) -> Counter[Verdict]:
-    """Out of a hundred: one number for each beginning of two digits, the rest at random (seeded)."""
+def shares(length: int, carrier: Carrier, step: int = 1) -> Counter[Verdict]:
+    """One number for each beginning of two digits (or every ``step``-th), the rest at random (seeded)."""
     luck = random.Random(length)
-    numbers = [f"{start:02d}" + "".join(luck.choices("0123456789", k=length - 2)) for start in range(100)]
+    numbers = [f"{start:02d}" + "".join(luck.choices("0123456789", k=length - 2)) for start in range(0, 100, step)]
     return Counter(read_waybill(number, carrier).verdict for number in numbers)
 
 
 @pytest.mark.parametrize("carrier", JUDGED)
-@pytest.mark.parametrize("length", [9, 10, 12, 13])
+@pytest.mark.parametrize("length", [10, 12, 13])
 def test_a_length_that_many_have_used_is_never_judged(length: int, carrier: Carrier) -> None:
-    assert shares(length, carrier) == {Verdict.PLAUSIBLE: 100}
+    assert shares(length, carrier, step=4) == {Verdict.PLAUSIBLE: 25}
 
 
 @pytest.mark.parametrize("carrier", JUDGED)
-@pytest.mark.parametrize("length", [19, 20, 21])
+@pytest.mark.parametrize("length", [19, 20])
 def test_a_length_that_no_chinese_carrier_has_is_always_invalid(length: int, carrier: Carrier) -> None:
-    assert shares(length, carrier) == {Verdict.INVALID: 100}
+    assert shares(length, carrier, step=4) == {Verdict.INVALID: 25}
 
 
 @pytest.mark.parametrize("carrier", JUDGED)
@@ -46,9 +46,9 @@ def test_fifteen_digits_are_invalid_only_for_who_never_used_fifteen(carrier: Car
 
 
 @pytest.mark.parametrize("carrier", JUDGED)
-@pytest.mark.parametrize("length", [12, 13, 14, 15, 18, 20])
+@pytest.mark.parametrize("length", [12, 15, 18, 20])
 def test_the_verdict_on_bare_digits_hangs_on_no_check_digit(length: int, carrier: Carrier) -> None:
     luck = random.Random(length)
-    for _ in range(5):
+    for _ in range(3):
         body = "".join(luck.choices("0123456789", k=length - 1))
         assert len({read_waybill(body + digit, carrier).verdict for digit in "0123456789"}) == 1

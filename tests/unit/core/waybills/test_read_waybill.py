@@ -77,6 +77,7 @@ CASES = [
     ("LZ123456785US", "China Post", P),
     ("9261292700768711948021", "FedEx", P),
     ("9261292700768711948022", "FedEx", I),
+    ("312345678901234", "USPS", P),  # fifteen digits speak for Yunda in China only
     # those who pass parcels on show others' numbers
     ("YT1234567890123", "菜鸟速递", P),
     ("SF1234567890123", "菜鸟裹裹", P),
@@ -86,6 +87,7 @@ CASES = [
     ("UA123456789YP", "Yanwen", P),
     # carriers of whom we know little: only another's plain number contradicts
     ("ABC123456789", "DPD", P),
+    ("QQ1234567", "DPD", P),
     ("1Z5R89390357567127", "Royal Mail", O),
     ("12345", "DPD", I),
     # names we do not know
@@ -108,6 +110,10 @@ def test_a_reading_says_all_it_knows() -> None:
         belongs_to=(Carrier.YTO,),
         verdict=Verdict.OTHER_CARRIER,
     )
+
+
+def test_a_number_that_fits_belongs_to_nobody_else() -> None:
+    assert read_waybill("YT1234567890123", "YTO").belongs_to == ()
 
 
 def test_a_right_check_digit_is_reported_and_a_wrong_number_belongs_to_nobody() -> None:
@@ -135,6 +141,7 @@ def test_only_distinctive_shapes_tell_whose_a_number_is(number: str, carriers: t
 def test_fits_says_none_where_the_carrier_s_shapes_are_not_known() -> None:
     assert fits("YT1234567890123", Carrier.YTO) is True
     assert fits("YT123456789012", Carrier.YTO) is False
+    assert fits("YT123456789012٣", Carrier.YTO) is False
     assert fits("YT1234567890123", Carrier.YANWEN) is None
     assert fits("YT1234567890123", Carrier.CAINIAO) is None
 

@@ -1,0 +1,128 @@
+"""English wordings of pick-up and transport, the plain scans."""
+
+from typing import Final
+
+from assistant.core.tracking.events import TrackingStatus as S
+from assistant.core.tracking.rules import Rule
+
+EN_CUSTODY: Final = (
+    Rule(
+        "en-picked-up",
+        S.PICKED_UP,
+        wordings=(
+            r"picked[ -]?up",
+            r"pick-?up (?:scan|complete|success|done|made)",
+            r"pickup$",
+            r"\bcollected\b",
+            r"accept(?:ed|ance)",
+            r"origin scan",
+            r"\bposted\b",
+            r"posting",
+            r"lodged",
+            r"tendered",
+            r"inducted",
+            r"drop(?:ped)?[- ]?off",
+            r"dropped",
+            r"in possession",
+            r"we(?:'ve| have) (?:got|received|your)",
+            (
+                r"(?:shipment|item|package|parcel|mail|consignment) (?:has been |was |is )?received(?! (?:at|in|"
+                r"by) (?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|depot|centre|center|"
+                r"terminal|transit|warehouse|distribution|customs|office of exchange))"
+            ),
+            (
+                r"received (?:by|from) (?!(?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|"
+                r"depot|cent|terminal|customs|airline))"
+            ),
+            r"received (?:your|the|an?|item|it)\b",
+            r"registered by (?:the )?(?:post|carrier|courier)",
+            r"received at (?:the )?(?:origin|post|counter|drop)",
+            r"received for",
+        ),
+        why="the first custody scan",
+        example="Accepted at USPS Origin Facility",
+        unless=(
+            r"customs",
+            r"clearance",
+            r"inbound",
+            r"\b(?:to be|will be|waiting|awaiting|request\w*|ready)\b",
+        ),
+    ),
+    Rule(
+        "en-moved",
+        S.IN_TRANSIT,
+        wordings=(
+            r"arriv",
+            r"depart",
+            r"in[ -]transit",
+            r"transit",
+            r"\bleft\b",
+            r"leaving",
+            r"process",
+            r"\bsort(?:ed|ing|ation|s)?\b",
+            r"\bhub\b",
+            r"facility",
+            r"depot",
+            r"en[ -]?route",
+            r"customs",
+            r"clear",
+            r"export",
+            r"import",
+            r"inbound",
+            r"outbound",
+            r"forward",
+            r"di?e?spatch",
+            r"linehaul",
+            r"line-haul",
+            r"flight",
+            r"airport",
+            r"airline",
+            r"(?:un)?load",
+            r"scan",
+            r"consolidat",
+            r"transfer",
+            r"transport",
+            r"container",
+            r"released",
+            r"handed over",
+            r"on (?:its|the) way",
+            r"gateway",
+            r"at (?:local|destination|delivery|parcel|terminal)",
+            r"terminal",
+            r"plane",
+            r"vehicle",
+            r"truck",
+            r"moving",
+            r"\bbag",
+            r"uplift",
+            r"leaves",
+            r"redirect",
+        ),
+        why="a later scan: arrive, depart, sort, load, customs",
+        example="Departed USPS Regional Facility",
+    ),
+    Rule(
+        "en-handled",
+        S.IN_TRANSIT,
+        wordings=(
+            r"shipped",
+            r"handed",
+            r"handover",
+            r"international",
+            r"received",
+            r"warehouse",
+            r"entry",
+            r"\boperati",
+            r"connect",
+            r"carrier",
+        ),
+        why="weak words of handling; believed only where nothing speaks of papers or of the sender",
+        example="Received at warehouse",
+        unless=(
+            (
+                r"\b(?:information|info|data|details|label|order|notif\w*|will|request\w*|booking|booked|seller|"
+                r"merchant|sender|shipper|document\w*|electronic\w*|to be)\b"
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,166 @@
+"""English wordings of the last mile: waiting, taken, delivered, out, held."""
+
+from typing import Final
+
+from assistant.core.tracking.events import TrackingStatus as S
+from assistant.core.tracking.rules import Rule
+
+EN_LAST_MILE: Final = (
+    Rule(
+        "en-waits-for-buyer",
+        S.AVAILABLE_FOR_PICKUP,
+        wordings=(
+            (
+                r"(?:available|ready|held|awaiting|waiting|hold(?:ing)?|arrived|now)[^.;]{0,30}(?:for|to be|"
+                r"at)? ?(?:pick-?up|pick(?:ed)? up|collection|collect(?:ed)?)\b"
+            ),
+            (
+                r"(?:delivered|deposited|placed|put|left|stored|transferred|arrived|held|hold|"
+                r"waiting)(?! at (?:the )?post office$)[^.;]{0,24} (?:in|at|to|into) (?:an? |the |your |our |"
+                r")(?:[a-z]+ ){0,3}<point>"
+            ),
+            (
+                r"(?:customer|recipient|addressee|you)[^.;]{0,20}(?:advised|notified|informed|may|can|"
+                r"to) (?:to )?(?:collect|pick)"
+            ),
+            r"collect (?:it )?(?:from|at)",
+            r"to be called for",
+            r"poste restante",
+        ),
+        why="in a box, shop or counter, waiting for the buyer",
+        example="Available for pickup at post office",
+        unless=(
+            r"sender",
+            r"\b(?:has|have|was|been) (?:picked|collected)",
+            r"picked up (?:from|by|at)",
+            r"collected (?:from|by)",
+            r"delivered, (?:parcel )?(?:locker|po box)",
+            r"carrier",
+            r"depart",
+            r"customs",
+            r"process",
+        ),
+    ),
+    Rule(
+        "en-taken-by-buyer",
+        S.DELIVERED,
+        wordings=(
+            (
+                r"(?:picked up|collected|received|accepted|signed(?: for)?|taken)[^.;]{0,20} by (?:the |"
+                r"an? )?<buyer>"
+            ),
+            r"<buyer> (?:has |have )?(?:picked|collected|received|signed|accepted)",
+            r"signed for",
+            r"proof of delivery",
+            r"(?:picked up|collected) (?:at|from) (?:the |an? )?(?:[a-z]+ ){0,2}<point>",
+            r"handed (?:over )?to (?:the |an? )?(?:<buyer>)",
+            (
+                r"left (?:with|at|in|by|on) (?:an? |the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
+                r"porch|door|garage|reception|mail|safe|letter|garden|desk)"
+            ),
+            r"deliver(?:y|ed)[^.;]{0,12}(?:success|complete)",
+            r"success\w* deliver",
+        ),
+        why="the buyer or a person for the buyer has it",
+        example="Item collected by customer",
+        unless=(
+            r"not ",
+            r"unable",
+            r"un-?success",
+            r"sender",
+        ),
+    ),
+    Rule(
+        "en-delivered",
+        S.DELIVERED,
+        wordings=(
+            r"(?<!un)(?<!be )(?<!being )\bdelivered\b",
+            r"^final delivery",
+        ),
+        why="taken by the buyer or by a person for the buyer",
+        example="Delivered, Front Door/Porch",
+        unless=(
+            r"(?:not|n't|never|when|once|if|until|before|soon|yet)(?: been| be| it is| yet)? delivered",
+            (
+                r"delivered (?:to|at|into) (?:the |an? |your |our )?(?:[a-z]+ ){0,2}(?:delivery (?:office|depot|"
+                r"unit)|depot|carrier|hub|sorting|airport|airline|customs|facility|partner|station|warehouse|"
+                r"gateway)"
+            ),
+        ),
+    ),
+    Rule(
+        "en-out-for-delivery",
+        S.OUT_FOR_DELIVERY,
+        wordings=(
+            r"\bout deliver",
+            r"deliver[a-z]* (?:route|round|run|van|vehicle|truck)\b",
+            r"process of deliver",
+            r"out[ -]for[ -](?:[a-z]+ ){0,3}deliver",
+            r"(?:on|loaded|onto)[^.;]{0,20}(?:vehicle|van|truck)[^.;]{0,12}deliver",
+            (
+                r"with (?:the |our |your |a )?(?:one of our )?(?:delivery )?(?:courier|driver|postie|postman|"
+                r"postperson|carrier for)"
+            ),
+            r"being delivered",
+            r"deliver(?:y|ing) (?:in progress|today|now|started|run)",
+            r"(?:driver|courier) is (?:on|near|close|about|deliver)",
+            (
+                r"(?:en route|on (?:its|the) way) to (?:the |your )?(?:recipient|customer|consignee|addressee|"
+                r"receiver|you\b|(?:delivery )?address)"
+            ),
+            r"will be delivered today",
+            r"to be delivered today",
+            r"due (?:for delivery )?today",
+            r"physical delivery scheduled",
+            r"on board for delivery",
+            r"handed to (?:the )?(?:delivery )?(?:courier|driver)",
+            r"onboard",
+        ),
+        why="a courier has it for the last leg",
+        example="Out for Delivery",
+        unless=(
+            r"prepar",
+            r"ready for load",
+        ),
+    ),
+    Rule(
+        "en-held",
+        S.EXCEPTION,
+        wordings=(
+            r"delay",
+            r"running late",
+            r"not (?:yet )?(?:been )?(?:yet )?(?:released|cleared)",
+            r"on hold",
+            r"\bheld\b",
+            r"\bhold\b",
+            r"exception",
+            r"weather",
+            r"awaiting (?:payment|customs|clearance|duty|further|documents|response|instructions)",
+            r"unpaid",
+            r"payment (?:of|required|due)",
+            r"pending",
+            r"incident",
+            r"problem",
+            r"strike",
+            r"natural disaster",
+            r"security",
+            r"further (?:action|information)",
+            r"additional (?:information|information)",
+            r"required",
+            r"alert",
+            r"suspend",
+            r"overdue",
+            r"disrupt",
+        ),
+        why="nothing moves for now; no proof of a scan by itself",
+        example="Shipment on hold",
+        unless=(
+            r"acceptance pending",
+            r"pending acceptance",
+            r"(?<!not been )(?<!not )(?<!not yet been )(?:released|cleared)",
+            r"depart",
+            r"arrived",
+        ),
+        physical=False,
+    ),
+)

@@ -1,0 +1,95 @@
+"""The main job on made-up stores: eight seeds, both skins, each read by the installed command in a real browser.
+
+The oracle is the store's own answer sheet and its own ledger. All sixteen scans start at once, two at a time.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.practice.options import PracticeOptions
+from assistant.practice.server import PracticeStore
+from tests.e2e.seller import Ran, Seller
+
+pytestmark = pytest.mark.browser
+
+SEEDS = range(1, 9)
+PACK_OF = {"xhr": "practice", "table": "practice-table"}
+FOUR = {"no_waybill", "label_only", "stalled", "duplicate_waybill"}
+ORDERS = 110
+
+PAGE_WRITES = ("/trade/settings/saveTableSettings.do", "/log/pagehide.do", "/shared-worker.js", "/sw.js", "/log/socket")
+"""What the pages send by themselves. The workers are stopped by their scripts: they never get to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """One store, what the command made of it, and what the store itself says."""
+
+    ran: Ran
+    plan: dict[str, Any]
+    truth: dict[str, str | None]
+    ledger: list[dict[str, Any]]
+
+    @property
+    def found(self) -> dict[str, str]:
+        """Order -> cause, as the command says."""
+        return {case["order_id"]: case["cause"] for case in self.plan["cases"]}
+
+
+def _scanned(folder: Path, skin: str, seed: int) -> Scanned:
+    options = PracticeOptions(seed=seed, orders=ORDERS, share_broken=0.2, skin=skin)
+    with PracticeStore(options) as store:
+        ran = Seller(folder).scans(store.url, "--json", store=PACK_OF[skin])
+        truth = {order["order_id"]: order["cause"] for order in store.truth()["orders"]}
+        return Scanned(ran, ran.json(), truth, store.ledger())
+
+
+Scans = dict[tuple[str, int], Future[Scanned]]
+
+
+@pytest.fixture(scope="module")
+def scans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scans]:
+    folder = tmp_path_factory.mktemp("seeds")
+    with ThreadPoolExecutor(2) as pool:
+        yield {
+            (skin, seed): pool.submit(_scanned, folder / f"{skin}-{seed}", skin, seed)
+            for seed in SEEDS
+            for skin in PACK_OF
+        }
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.fixture(params=[(skin, seed) for seed in SEEDS for skin in PACK_OF], ids=lambda case: f"{case[0]}-{case[1]}")
+def scanned(request: pytest.FixtureRequest, scans: Scans) -> Scanned:
+    return scans[request.param].result()
+
+
+def test_every_order_of_the_four_causes_is_found(scanned: Scanned) -> None:
+    wanted = {order: cause for order, cause in scanned.truth.items() if cause in FOUR}
+    assert set(wanted.values()) == FOUR
+    assert {order: scanned.found.get(order) for order in wanted} == wanted
+
+
+def test_no_order_is_accused_of_one_of_the_four_causes_without_reason(scanned: Scanned) -> None:
+    accused = {order: cause for order, cause in scanned.found.items() if cause in FOUR}
+    assert accused == {order: scanned.truth[order] for order in accused}
+
+
+def test_the_scan_is_complete(scanned: Scanned) -> None:
+    plan = scanned.plan
+    assert (plan["complete"], plan["total"], plan["read"], plan["unread"]) == (True, ORDERS, ORDERS, [])
+    assert scanned.ran.code == 1
+
+
+def test_nothing_was_written_to_the_store(scanned: Scanned) -> None:
+    assert scanned.ledger == []
+
+
+def test_each_thing_the_pages_tried_to_send_is_listed_as_stopped(scanned: Scanned) -> None:
+    listed = [request["url"].partition("?")[0] for request in scanned.plan["blocked"]]
+    assert [path for path in PAGE_WRITES if not any(url.endswith(path) for url in listed)] == []

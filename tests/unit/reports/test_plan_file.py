@@ -1,0 +1,130 @@
+"""The plan file says what the scan said, exactly, and reads back as the same scan."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import assistant.reports
+from assistant.core.cases import Cause, Confidence, Remedy
+from assistant.core.errors import ConfigProblem
+from assistant.core.orders import Buyer, Money, OrderStatus
+from assistant.core.policy import Level
+from assistant.core.results import ScanResult
+from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.clean import scrubbed
+from assistant.reports.plan_file import SCHEMA, dumps, loads, to_dict
+from tests.builders import a_case, a_clean_result, a_result, a_shipment, an_event, an_incomplete_result, an_order
+
+FILE = Path(assistant.reports.__file__).parent / "scan.schema.json"
+
+RESULTS = [
+    a_result(),
+    an_incomplete_result(),
+    a_clean_result(),
+    a_result(total=None, complete=False),
+    a_result(a_case(order=an_order(shipments=(a_shipment(events=(an_event(None, "no time"), an_event(2, "x"))),)))),
+    a_result(a_case(parcel=a_shipment(tracking_number="not-of-the-order"))),
+    a_result(a_case(order=an_order(shipments=(a_shipment(), a_shipment())), hours_left=None, at_risk=None)),
+    a_result(a_case(order=an_order(total=Money(Decimal("0.1000"), "GBP")))),
+]
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_a_scan_reads_back_exactly(result: ScanResult) -> None:
+    assert loads(dumps(result)) == result
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_real_output_fits_the_schema(result: ScanResult, schema: dict[str, Any]) -> None:
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    jsonschema.Draft202012Validator(schema, format_checker=checker).validate(to_dict(result))
+
+
+def test_the_schema_is_valid_and_knows_every_code(schema: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+    case, event = schema["$defs"]["case"]["properties"], schema["$defs"]["event"]["properties"]
+    assert schema["properties"]["schema"] == {"const": SCHEMA}
+    assert case["cause"]["enum"] == list(Cause)
+    assert case["confidence"]["enum"] == list(Confidence)
+    assert case["level"]["enum"] == list(Level)
+    assert case["status"]["enum"] == list(OrderStatus)
+    assert case["remedies"]["items"]["enum"] == list(Remedy)
+    assert event["status"]["enum"] == list(TrackingStatus)
+    assert event["source"]["enum"] == list(EventSource)
+
+
+def test_the_same_scan_gives_the_same_text() -> None:
+    assert dumps(a_result()) == dumps(loads(dumps(a_result())))
+
+
+def test_money_is_text_and_times_carry_their_offset() -> None:
+    case = to_dict(a_result(a_case()))["cases"][0]
+    assert case["amount"] == "128.00"
+    assert case["marked_at"] == "2026-11-21T17:20:00+08:00"
+    assert case["order_id"] == "4512889034567812385"
+
+
+def test_the_parcel_that_decides_is_marked_and_its_rows_are_the_timeline() -> None:
+    first, second = a_shipment(tracking_number="A1"), a_shipment(tracking_number="B2")
+    case = to_dict(a_result(a_case(order=an_order(shipments=(first, second)), parcel=second)))["cases"][0]
+    assert [parcel["decisive"] for parcel in case["parcels"]] == [False, True]
+    assert case["tracking_number"] == "B2"
+    assert case["timeline"] == case["parcels"][1]["timeline"]["events"]
+
+
+def test_counts_and_money_are_summed() -> None:
+    data = to_dict(a_result(a_case(), a_case(), a_case(Cause.NO_WAYBILL)))
+    assert data["counts"] == {"no_waybill": 1, "label_only": 2}
+    assert data["at_risk"] == [{"amount": "1555.00", "currency": "CNY"}]
+
+
+def test_a_name_or_phone_that_slipped_through_is_not_written() -> None:
+    parcel = a_shipment(events=(an_event(3, "收件人：王小明 13812345678"),))
+    slipped = a_result(a_case(order=an_order(buyer=Buyer("王小明"), shipments=(parcel,))))
+    text = dumps(slipped)
+    assert "小明" not in text
+    assert "13812345678" not in text
+    assert loads(text) == scrubbed(slipped)
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    naive = datetime(2026, 11, 23, 15, 20, tzinfo=UTC).replace(tzinfo=None)
+    with pytest.raises(ValueError, match="zone"):
+        dumps(replace(a_result(), started_at=naive))
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("", "not JSON"),
+        ("[]", "schema number is none"),
+        ('{"schema": 2}', "schema number is 2"),
+        ('{"schema": true}', "schema number is True"),
+        ('{"schema": 1}', "a part is missing"),
+        ('{"schema": 1, "cases": 7}', "wrong kind"),
+        ('{"schema": 1, "cases": []}', "store"),
+    ],
+)
+def test_anything_else_is_refused_with_a_reason(text: str, said: str) -> None:
+    with pytest.raises(ConfigProblem) as caught:
+        loads(text)
+    assert said in caught.value.text
+    assert "shipfix scan" in caught.value.hint
+
+
+def test_a_wrong_value_is_named_by_its_place() -> None:
+    data = to_dict(a_result())
+    data["cases"][0]["cause"] = "bad_luck"
+    with pytest.raises(ConfigProblem, match=r"cases\.0\.cause"):
+        loads(json.dumps(data))

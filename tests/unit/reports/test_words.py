@@ -1,0 +1,56 @@
+"""Every code that a verdict may carry has words in both languages."""
+
+import string
+
+import pytest
+
+from assistant.core.cases import Cause, Confidence, Remedy
+from assistant.core.policy import Level
+from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.ui_en import UI as ENGLISH
+from assistant.reports.ui_zh import UI as CHINESE
+from assistant.reports.words import Lang, words
+
+BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
+
+
+@BOTH
+def test_every_member_of_every_enum_has_its_words(lang: Lang) -> None:
+    w = words(lang)
+    assert list(w.causes) == list(Cause)
+    assert list(w.levels) == list(Level)
+    assert list(w.confidences) == list(Confidence)
+    assert list(w.remedies) == list(Remedy)
+    assert list(w.statuses) == list(TrackingStatus)
+    assert set(w.sources) == set(EventSource)
+
+
+@BOTH
+def test_every_explanation_is_one_sentence(lang: Lang) -> None:
+    w = words(lang)
+    for word in (*w.causes.values(), *w.levels.values(), *w.remedies.values()):
+        assert word.text.endswith((".", "。")), word
+        assert word.text.count(". ") == 0, word
+
+
+def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None:
+    assert list(ENGLISH) == list(CHINESE)
+    for key, text in ENGLISH.items():
+        assert _placeholders(text) == _placeholders(CHINESE[key]), key
+
+
+def test_both_languages_know_the_same_facts_and_codes() -> None:
+    english, chinese = words("en"), words("zh")
+    assert set(english.facts) == set(chinese.facts)
+    assert set(english.clears) == set(chinese.clears)
+    assert set(english.proven) == set(chinese.proven)
+
+
+@BOTH
+def test_an_unknown_code_is_shown_and_not_explained(lang: Lang) -> None:
+    assert words(lang).fact("moon_phase") == "moon phase"
+    assert words(lang).clear("full_moon") == "full moon"
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
