@@ -13,6 +13,7 @@ _COMMANDS = {
     "demo": "Try everything on a practice store: one command, nothing to set up.",
     "scan": "Find parcels that were marked as shipped and do not move. Writes nothing to the store.",
     "show": "One case of the last scan: why, the timeline, the facts.",
+    "explain-event": "How one carrier text is read, and by which rule.",
     "login": "Sign in to a store by hand, in a visible browser.",
     "logout": "Forget a store's session.",
     "packs": "The store packs: list and check them.",
@@ -22,6 +23,7 @@ _COMMANDS = {
 """Every command with its line of help; the modules behind them are imported only when one is called."""
 
 _MODULE_OF = {"logout": "login"}
+"""Commands that share a module with another."""
 
 
 @dataclass
@@ -65,8 +67,9 @@ class LazyGroup(click.Group):
         """The command of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"assistant.cli.commands.{_MODULE_OF.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(module, cmd_name)
+        name = cmd_name.replace("-", "_")
+        module = importlib.import_module(f"assistant.cli.commands.{_MODULE_OF.get(name, name)}")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

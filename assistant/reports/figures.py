@@ -71,7 +71,7 @@ def exact(at: datetime, zone: tzinfo | None) -> str:
 
 def fact_value(value: str, zone: tzinfo | None) -> str:
     """The value of a fact: a time in ISO 8601 with offset as a moment of the report, anything else as it is."""
-    if len(value) < 20 or value[10:11] != "T":
+    if len(value) < 20 or value[10] not in "T ":
         return value
     try:
         at = datetime.fromisoformat(value)

@@ -155,7 +155,7 @@ def _facts(case: Case, w: Words, zone: tzinfo | None) -> str:
 
 def _fact(fact: Evidence, w: Words, zone: tzinfo | None) -> list[str]:
     value, when = figures.fact_value(fact.value, zone), figures.exact(fact.at, zone) if fact.at else ""
-    return [text(w.fact(fact.fact)), text(value), text(fact.where), when]
+    return [text(w.fact(fact.fact)), text(value) or w.ui["none"], text(w.place(fact.where)), when]
 
 
 def _rejected(case: Case, w: Words) -> str:

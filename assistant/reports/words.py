@@ -36,6 +36,7 @@ class Words:
     statuses: Mapping[TrackingStatus, str]
     sources: Mapping[EventSource, str]
     facts: Mapping[str, str]
+    places: Mapping[str, str]
     clears: Mapping[str, str]
     proven: Mapping[str, str]
     ui: Mapping[str, str]
@@ -43,6 +44,10 @@ class Words:
     def fact(self, key: str) -> str:
         """The name of an evidence fact; an unknown key is shown as it is, with blanks for underscores."""
         return self.facts.get(key, key.replace("_", " "))
+
+    def place(self, code: str) -> str:
+        """Where a fact was read; an unknown place is shown as it is."""
+        return self.places.get(code, code)
 
     def clear(self, code: str) -> str:
         """What would make a case go away; an unknown code is shown as it is, so that nothing is made up."""

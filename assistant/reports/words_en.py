@@ -64,65 +64,33 @@ STATUSES = {
 SOURCES = {EventSource.PLATFORM: "platform", EventSource.CARRIER: "carrier"}
 
 FACTS = {
-    "marked_at": "Marked as shipped",
-    "paid_at": "Paid",
-    "ship_by": "Ship by",
-    "status": "Status",
-    "carrier": "Carrier",
-    "tracking_number": "Tracking number",
+    "paid": "Paid",
+    "marked_shipped": "Marked as shipped",
     "waybill": "Tracking number",
-    "no_waybill": "Tracking number",
-    "events": "Rows in the trace",
-    "event_count": "Rows in the trace",
-    "carrier_events": "Rows written by the carrier",
-    "platform_events": "Rows written by the platform",
-    "physical_events": "Rows that prove custody",
-    "physical_scans": "Scans that prove custody",
-    "label_created": "Label created",
-    "label_at": "Label created",
-    "first_event": "First row",
-    "first_scan": "First scan",
-    "first_physical": "First scan that proves custody",
-    "last_event": "Last row",
-    "last_scan": "Last scan",
-    "last_progress": "Last scan that shows progress",
-    "hours": "Hours passed",
-    "hours_since_marked": "Hours since marked as shipped",
-    "silence_hours": "Hours without progress",
-    "limit": "Limit",
-    "limit_hours": "Limit in hours",
-    "shared_with": "Same number also on",
+    "carrier": "Carrier",
     "also_on": "Same number also on",
-    "other_order": "Same number also on",
-    "other_orders": "Same number also on",
-    "buyers_differ": "Different buyers",
-    "addresses_differ": "Different addresses",
-    "parcels": "Parcels of the order",
-    "parcel": "Parcel",
-    "now": "Time of the scan",
+    "shape_of": "The number has the form of",
+    "carrier_scans": "Scans that prove custody",
+    "paper_row": "Row that is no scan",
+    "last_scan": "Last scan that shows progress",
+    "carrier_says": "The carrier says",
+    "scan_before_payment": "Scanned before the order was paid",
+    "delivered_before_payment": "Delivered before the order was paid",
+    "delivered_elsewhere": "Delivered in another city",
+}
+
+PLACES = {
+    "order": "the order",
+    "orders": "the other orders of this scan",
+    "trace": "the carrier's rows",
+    "waybill shapes": "the known number forms",
 }
 
 CLEARS = {
-    "first_scan": "A first carrier scan that proves custody.",
-    "scan": "A carrier scan that proves custody.",
-    "physical_scan": "A carrier scan that proves custody.",
-    "new_scan": "A new scan that shows progress.",
-    "next_scan": "A new scan that shows progress.",
-    "progress": "A new scan that shows progress.",
     "waybill": "A tracking number on the order.",
-    "waybill_given": "A tracking number on the order.",
-    "waybill_entered": "A tracking number on the order.",
-    "waybill_added": "A tracking number on the order.",
-    "own_waybill": "A tracking number of its own for each order.",
-    "unique_waybill": "A tracking number of its own for each order.",
-    "waybill_corrected": "The right tracking number and carrier on the order.",
-    "waybill_changed": "The right tracking number and carrier on the order.",
-    "carrier_corrected": "The right carrier on the order.",
-    "carrier_record": "A record of the number at the carrier.",
-    "delivered": "A delivery scan.",
-    "returned": "The parcel back at the sender, and the order settled.",
-    "refunded": "A refund of the order.",
-    "closed": "The order closed by the store.",
+    "right_waybill": "The parcel's own tracking number and carrier on the order.",
+    "carrier_scan": "A new carrier scan that proves custody.",
+    "progress": "A new carrier row that shows progress.",
 }
 
 PROVEN = {
@@ -131,4 +99,4 @@ PROVEN = {
     "documented": "written from documents, not proven on a live page",
 }
 
-WORDS = Words("en", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, CLEARS, PROVEN, UI)
+WORDS = Words("en", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, PROVEN, UI)

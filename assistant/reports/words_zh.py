@@ -58,65 +58,33 @@ STATUSES = {
 SOURCES = {EventSource.PLATFORM: "平台", EventSource.CARRIER: "快递公司"}
 
 FACTS = {
-    "marked_at": "标记发货时间",
-    "paid_at": "付款时间",
-    "ship_by": "最晚发货时间",
-    "status": "状态",
-    "carrier": "快递公司",
-    "tracking_number": "运单号",
+    "paid": "付款",
+    "marked_shipped": "标记发货",
     "waybill": "运单号",
-    "no_waybill": "运单号",
-    "events": "物流记录条数",
-    "event_count": "物流记录条数",
-    "carrier_events": "快递公司写的记录",
-    "platform_events": "平台写的记录",
-    "physical_events": "能证明实际收件的记录",
-    "physical_scans": "能证明实际收件的扫描",
-    "label_created": "面单生成",
-    "label_at": "面单生成时间",
-    "first_event": "第一条记录",
-    "first_scan": "第一次扫描",
-    "first_physical": "第一次能证明收件的扫描",
-    "last_event": "最后一条记录",
-    "last_scan": "最后一次扫描",
-    "last_progress": "最后一次有进展的扫描",
-    "hours": "已过小时数",
-    "hours_since_marked": "标记发货后的小时数",
-    "silence_hours": "没有进展的小时数",
-    "limit": "时限",
-    "limit_hours": "时限（小时）",
-    "shared_with": "相同运单号还用于",
+    "carrier": "快递公司",
     "also_on": "相同运单号还用于",
-    "other_order": "相同运单号还用于",
-    "other_orders": "相同运单号还用于",
-    "buyers_differ": "买家不同",
-    "addresses_differ": "地址不同",
-    "parcels": "订单的包裹数",
-    "parcel": "包裹",
-    "now": "扫描时间",
+    "shape_of": "号码格式属于",
+    "carrier_scans": "能证明收件的扫描",
+    "paper_row": "不是扫描的记录",
+    "last_scan": "最后一次有进展的扫描",
+    "carrier_says": "快递公司的说法",
+    "scan_before_payment": "付款之前就有扫描",
+    "delivered_before_payment": "付款之前就已签收",
+    "delivered_elsewhere": "在别的城市签收",
+}
+
+PLACES = {
+    "order": "订单",
+    "orders": "本次扫描的其他订单",
+    "trace": "物流记录",
+    "waybill shapes": "已知的运单号格式",
 }
 
 CLEARS = {
-    "first_scan": "出现第一条能证明收件的快递扫描。",
-    "scan": "出现能证明收件的快递扫描。",
-    "physical_scan": "出现能证明收件的快递扫描。",
-    "new_scan": "出现新的、有进展的扫描。",
-    "next_scan": "出现新的、有进展的扫描。",
-    "progress": "出现新的、有进展的扫描。",
     "waybill": "订单填上运单号。",
-    "waybill_given": "订单填上运单号。",
-    "waybill_entered": "订单填上运单号。",
-    "waybill_added": "订单填上运单号。",
-    "own_waybill": "每个订单有自己的运单号。",
-    "unique_waybill": "每个订单有自己的运单号。",
-    "waybill_corrected": "订单填上正确的运单号和快递公司。",
-    "waybill_changed": "订单填上正确的运单号和快递公司。",
-    "carrier_corrected": "订单填上正确的快递公司。",
-    "carrier_record": "快递公司出现该运单号的记录。",
-    "delivered": "出现签收记录。",
-    "returned": "包裹退回寄件人，且订单处理完毕。",
-    "refunded": "订单已退款。",
-    "closed": "订单被店铺关闭。",
+    "right_waybill": "订单填上该包裹自己的运单号和快递公司。",
+    "carrier_scan": "出现新的、能证明收件的快递扫描。",
+    "progress": "快递公司出现新的、有进展的记录。",
 }
 
 PROVEN = {
@@ -125,4 +93,4 @@ PROVEN = {
     "documented": "根据资料编写，尚未在真实页面上验证",
 }
 
-WORDS = Words("zh", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, CLEARS, PROVEN, UI)
+WORDS = Words("zh", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, PROVEN, UI)

@@ -5,11 +5,13 @@ import string
 import pytest
 
 from assistant.core.cases import Cause, Confidence, Remedy
-from assistant.core.policy import Level
+from assistant.core.judge.verdict import find_cases
+from assistant.core.policy import Level, Limits
 from assistant.core.tracking import EventSource, TrackingStatus
 from assistant.reports.ui_en import UI as ENGLISH
 from assistant.reports.ui_zh import UI as CHINESE
 from assistant.reports.words import Lang, words
+from tests.builders import NOW, every_cause
 
 BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
 
@@ -42,13 +44,25 @@ def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None
 def test_both_languages_know_the_same_facts_and_codes() -> None:
     english, chinese = words("en"), words("zh")
     assert set(english.facts) == set(chinese.facts)
+    assert set(english.places) == set(chinese.places)
     assert set(english.clears) == set(chinese.clears)
     assert set(english.proven) == set(chinese.proven)
 
 
 @BOTH
+def test_whatever_the_judge_says_has_words(lang: Lang) -> None:
+    w = words(lang)
+    found = find_cases([case.order for case in every_cause()], Limits(), NOW)
+    assert len({case.cause for case in found}) >= 6
+    assert {case.clears for case in found} <= set(w.clears)
+    assert {fact.fact for case in found for fact in case.evidence} <= set(w.facts)
+    assert {fact.where for case in found for fact in case.evidence} <= set(w.places)
+
+
+@BOTH
 def test_an_unknown_code_is_shown_and_not_explained(lang: Lang) -> None:
     assert words(lang).fact("moon_phase") == "moon phase"
+    assert words(lang).place("sky, left") == "sky, left"
     assert words(lang).clear("full_moon") == "full moon"
 
 

@@ -1,4 +1,4 @@
-"""The tables of wordings: every rule speaks for its own example, and the field's wordings are read as people read them."""
+"""The tables of wordings: every rule speaks for its example, and the wordings of the field are read right."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from assistant.core.tracking import classify, is_noise, mask_private
 from assistant.core.tracking import TrackingStatus as S
+from assistant.core.tracking import classify, is_noise, mask_private
 from assistant.core.tracking.normalise import MAX_CHARS, clean, normalise
 
 
