@@ -36,7 +36,7 @@ if ! [ -x "$env/bin/python" ] || ! "$env/bin/python" -m pip --version >/dev/null
 fi
 
 say "Installing packages ..."
-pip="$env/bin/python -m pip --disable-pip-version-check --no-input -q"
+pip="$env/bin/python -m pip --disable-pip-version-check --no-input -qq"
 $pip install -c "$here/constraints.txt" pip
 (cd "$here" && $pip install -c constraints.txt --group dev -e .)
 

@@ -1,4 +1,4 @@
-"""The composition root: settings and a pack become adapters, adapters become a use case. Knows all parts, does nothing else."""
+"""The composition root: settings and a pack become adapters, adapters become a use case. Knows all parts, no more."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ class ScanAsk:
 
 
 def choose_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Store:
-    """The store that was named, or the only one in config. Raises ``StoreUnknown``, ``PackProblem``, ``ConfigProblem``."""
+    """The store that was named, or the only one in config. Raises a ``ConfigProblem``, ``StoreUnknown`` among them."""
     name = name or _only_store(settings)
     section = settings.stores.get(name)
     wanted = section.pack if section else name
@@ -110,9 +110,7 @@ def profile_folder(settings: Settings, store: Store) -> Path:
     return settings.store_folder(store.name) / "profile"
 
 
-def run_scan(
-    settings: Settings, store: Store, ask: ScanAsk, progress: Progress
-) -> tuple[ScanResult, ReportPaths]:
+def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> tuple[ScanResult, ReportPaths]:
     """One dry run with its reports on disk. Raises every ``ShipfixError`` of reading and of writing reports."""
     clock = SystemClock()
     wish = ScanWish(settings.limits.limits(), settings.scan.pictures if ask.pictures is None else ask.pictures)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from loguru import Record
 
 _SECRET = re.compile(r"(?<!\d)1\d{10}(?!\d)|(?i:(cookie|token|password|session)[\"'=:\s]+)\S+")
+_FORMAT = "{time:YYYY-MM-DDTHH:mm:ssZ} {level} {name}: {message}"
 _KEEP = 10
 
 
@@ -23,7 +24,8 @@ def start_log(folder: Path) -> Path | None:
         path.touch(mode=0o600)
     except OSError:
         return None
-    logger.add(path, format="{time:YYYY-MM-DDTHH:mm:ssZ} {level} {name}: {message}", filter=_masked, level="DEBUG")
+    # diagnose would print the values of variables, and those hold orders and buyers.
+    logger.add(path, format=_FORMAT, filter=_masked, level="DEBUG", diagnose=False, backtrace=False)
     _forget_old(folder)
     return path
 

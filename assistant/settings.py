@@ -128,7 +128,7 @@ def read_settings(given: Path | None) -> Settings:
 
 
 def config_path(given: Path | None) -> Path | None:
-    """The config file that counts, or None where there is none. Raises ``ConfigProblem`` where a named one is missing."""
+    """The config file that counts, or None. Raises ``ConfigProblem`` where one was named and is missing."""
     named = given or (Path(told) if (told := os.environ.get("SHIPFIX_CONFIG")) else None)
     if named is not None:
         if not named.is_file():

@@ -55,7 +55,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 def collect(page: Page, asks: Iterable[Ask], source: Source, layout: dict[str, Any] | None) -> Iterator[RawAnswer]:
     """Ask all of ``asks`` from inside ``page``, :data:`LANES` at a time; the answers, in the order of the questions.
 
-    While the caller reads the answers of one trip, the next one is under way. Raises ``PageBroken`` where the page died.
+    While the caller reads the answers of one trip, the next is under way. Raises ``PageBroken`` where the page died.
     """
     trips = (_given(some, source, layout) for some in batched(asks, TRIP))
     under_way = _started(page, next(trips, None))
@@ -74,7 +74,7 @@ def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
 
 def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
     """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
-    given = {"asks": None, "lanes": 0, "charsets": [], "layout": layout}
+    given: dict[str, Any] = {"asks": None, "lanes": 0, "charsets": [], "layout": layout}
     with _broken_page_told():
         return _row(page.evaluate(_SCRIPT, given))
 

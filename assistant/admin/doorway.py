@@ -22,7 +22,7 @@ def go(page: Page, address: str, pack: Pack) -> None:
 
 
 def _unopened(address: str, error: Error) -> StoreUnreachable | PageBroken:
-    shown = address.split("?")[0]
+    shown = address.split("?", maxsplit=1)[0]
     if refused := _REFUSED.search(error.message):
         return StoreUnreachable(f"No answer from {shown} ({refused.group(0)}). Nothing was read.")
     return PageBroken(f"{shown} could not be opened: {error.message.splitlines()[0]}")

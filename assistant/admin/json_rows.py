@@ -16,7 +16,7 @@ class NotThatAnswer(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class JsonLayout:
-    """Where texts stand in an answer: ``fields`` at its top, ``row`` in each of ``rows``, ``event`` in each row's ``events``."""
+    """Where texts stand: ``fields`` at its top, ``row`` in each of ``rows``, ``event`` in its ``events``."""
 
     fields: Mapping[str, FieldSpec]
     rows: str
@@ -40,7 +40,7 @@ def _row(item: object, layout: JsonLayout) -> RawRow:
     return replace(flat, rows=tuple(_flat(row, event) for row in _list(item, layout.events, optional=True)))
 
 
-def _loaded(text: str) -> Any:  # noqa: ANN401 - any JSON
+def _loaded(text: str) -> Any:
     try:
         # Numbers stay text: 19-digit order numbers do not survive a float, and money is never one.
         return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """The texts of one row, by field name, and its rows inside. ``fault`` names fields that stood there more than once."""
+    """The texts of one row by field name, and its rows inside. ``faults`` names fields that stood there twice."""
 
     fields: dict[str, str | None]
     rows: tuple["RawRow", ...] = ()
@@ -14,7 +14,7 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawAnswer:
-    """One answer of the store: HTTP ``status`` (0: none came, ``error`` says why), the address it ended at, and its content.
+    """One answer: HTTP ``status`` (0: none came, ``error`` says why), the address it ended at, and its content.
 
     ``text`` is the body (JSON), or its first words (HTML, where ``raw`` holds the extracted texts).
     """

@@ -45,7 +45,8 @@ class BrowserOrderReader:
         yield from opening
         total = next((page.total for page in opening if page.total is not None), None)
         if total is None:
-            raise PageBroken(f"The list of {self._pack.store.name} could not be read at all: {opening[0].unread[0].why}.")
+            why = opening[0].unread[0].why if opening[0].unread else "it shows no total"
+            raise PageBroken(f"The list of {self._pack.store.name} could not be read at all: {why}.")
         last = first - 1 + -(-total // self._pack.orders.page_size)
         yield from self._list_pages(range(opening[-1].number + 1, last + 1), total)
 

@@ -43,7 +43,7 @@ def _log_folder() -> Path:
 
 
 def _expected(error: ShipfixError) -> ExitCode:
-    from loguru import logger  # noqa: PLC0415 - only the unhappy doors need it
+    from loguru import logger
 
     logger.error("{} {}", error.code, error.text)
     console.complain(error.text, error.hint)
@@ -64,7 +64,7 @@ def _reader_gone() -> ExitCode:
 
 
 def _our_mistake(error: Exception, log: Path | None) -> ExitCode:
-    from loguru import logger  # noqa: PLC0415
+    from loguru import logger
 
     logger.opt(exception=error).critical("unexpected {}", type(error).__name__)
     where = f"Please send us {log}; it holds no buyer data." if log else "No log could be written."

@@ -15,7 +15,7 @@ def run() -> None:
         with open(__file__.removesuffix("front.py") + "help.txt", encoding="utf-8") as page:  # noqa: PTH123
             sys.stdout.write(page.read())
         sys.exit(0)
-    from assistant.cli.boundary import main  # noqa: PLC0415 - nothing heavy before it is needed
+    from assistant.cli.boundary import main  # nothing heavy before it is needed
 
     sys.exit(main(asked))
 

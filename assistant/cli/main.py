@@ -4,10 +4,14 @@ import importlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from assistant import __version__
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 _COMMANDS = {
     "demo": "Try everything on a practice store: one command, nothing to set up.",
@@ -34,26 +38,24 @@ class App:
     lang_asked: str | None
 
     @cached_property
-    def settings(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - imported when needed
+    def settings(self) -> "Settings":
         """The settings in force. Raises ``ConfigProblem``."""
-        from assistant.settings import read_settings  # noqa: PLC0415
+        from assistant.settings import read_settings
 
         return read_settings(self.config)
 
     @property
-    def lang(self) -> str:
+    def lang(self) -> Literal["zh", "en"]:
         """``zh`` or ``en``: asked for, configured, or the locale's."""
         return choose_language(self.lang_asked or self.settings.lang)
 
 
-def choose_language(asked: str) -> str:
+def choose_language(asked: str) -> Literal["zh", "en"]:
     """``zh`` or ``en``; ``auto`` follows the locale of the environment."""
-    import os  # noqa: PLC0415
+    import os
 
-    if asked in {"zh", "en"}:
-        return asked
     told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    return "zh" if told.lower().startswith("zh") else "en"
+    return "zh" if (told if asked == "auto" else asked).lower().startswith("zh") else "en"
 
 
 class LazyGroup(click.Group):
@@ -79,7 +81,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: ./config.toml, then the user's).")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of what is shown and of the reports.")
 @click.version_option(__version__, prog_name="shipfix")
 @click.pass_context

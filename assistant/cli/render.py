@@ -54,7 +54,7 @@ def _headline(result: ScanResult) -> str:
 
 
 def _case_table(cases: Sequence[Case], say_: Words) -> Table:
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name, right in (("order", False), ("level", False), ("cause", False), ("hours", True), ("value", True)):
         shown.add_column(name, justify="right" if right else "left", no_wrap=name in {"order", "level", "value"})
     shown.add_column("what to do")
@@ -80,20 +80,12 @@ def _footnotes(result: ScanResult) -> Iterable[str]:
         yield f"The gate stopped {stopped} request(s) the pages tried to send; nothing was written to the store."
 
 
-def paths(written: ReportPaths, store: str) -> None:
-    """Where the reports lie."""
+def paths(result: ScanResult, written: ReportPaths, store: str) -> None:
+    """Where the reports lie, and what to look at next."""
     say(f"Report: {written.page}")
     say(f"Plan:   {written.plan}")
-    say(f"Next:   shipfix show ORDER --store {store}")
-
-
-def next_steps(result: ScanResult, written: ReportPaths) -> None:
-    """What a newcomer may try after the demo."""
     if result.cases:
-        last = result.cases[0].order.order_id[-6:]
-        say(f"Try:    shipfix show {last} --store {result.store}    (one case, with its timeline)")
-    say("        shipfix practice                 (the practice store in your own browser)")
-    say(f"        open {written.page}")
+        say(f"Next:   shipfix show {result.cases[0].order.order_id} --store {store}")
 
 
 def case(result: ScanResult, found: Case, lang: Lang) -> None:
@@ -103,7 +95,8 @@ def case(result: ScanResult, found: Case, lang: Lang) -> None:
     out().print(Text(f"{inert(found.order.order_id)}  {word.name}", style="bold"))
     out().print(Text(word.text))
     level, sure = say_.levels[found.level], say_.confidences[found.confidence]
-    out().print(Text(f"{level.name}: {found.hours:.0f} h on the clock, limit {found.limit_hours:.0f} h. {sure.name}: {sure.text}"))
+    out().print(Text(f"{level.name}: {found.hours:.0f} h on the clock, limit {found.limit_hours:.0f} h."))
+    out().print(Text(f"{sure.name}: {sure.text}"))
     out().print(_facts(found, say_))
     out().print(_timeline(found, result.finished_at, say_))
     out().print(Text("What you can do: " + ", ".join(say_.remedies[remedy].name for remedy in found.remedies)))

@@ -56,19 +56,39 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A cause that was considered and is not it, and why."""
+    """A cause that was considered and is not it. ``why`` is a stable code, ``value`` what it was seen by, or ""."""
 
     cause: Cause
     why: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherParcel:
+    """What was found about a parcel that does not speak for its order, because another one is worse."""
+
+    parcel: Shipment | None
+    cause: Cause
+    confidence: Confidence
+    level: Level
+    since: datetime
+    hours: float
+    limit_hours: float
+    evidence: tuple[Evidence, ...]
+    clears: str
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One order that needs a look, with its worst parcel speaking for it.
 
-    ``hours`` is how long the decisive clock has run since ``since``; ``limit_hours`` the limit of ``level`` on that
-    clock; ``hours_left`` until the platform's own deadline where one is known (negative: over). ``clears`` is the code
-    of what would make the case go away. ``incident`` groups orders hit by one event, "" for a case of its own.
+    ``hours`` is how long the decisive clock has run since ``since``, in hours that *count* for the carrier;
+    ``limit_hours`` the limit of ``level`` on that clock. ``judged_at`` is the moment of the verdict, so that the plain
+    time gone is ``judged_at - since``. ``hours_left`` runs to the platform's own deadline where the order shows one, else
+    to the last limit of the clock (negative: over). ``at_risk`` is the order's value and every penalty the seller
+    confirmed. ``clears`` is the code of what would make the case go away, ``clears_by`` until when that keeps it from
+    getting worse (None: it is as bad as it gets). ``incident`` groups orders hit by one event, "" for a case of its own.
+    ``others`` are the order's other parcels with a finding.
     """
 
     order: Order
@@ -86,3 +106,6 @@ class Case:
     hours_left: float | None = None
     at_risk: Money | None = None
     incident: str = ""
+    clears_by: datetime | None = None
+    judged_at: datetime | None = None
+    others: tuple[OtherParcel, ...] = ()

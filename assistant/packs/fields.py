@@ -5,15 +5,16 @@ Money is Decimal in major units, times are aware, and 19-digit numbers stay text
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Literal, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-Value = str | Decimal | datetime | int | bool
-FieldKind = Literal["text", "money", "time", "integer", "flag"]
+Value: TypeAlias = str | Decimal | datetime | int | bool
+FieldKind: TypeAlias = Literal["text", "money", "time", "integer", "flag"]
 
 
 class UnreadableField(ValueError):
@@ -23,12 +24,12 @@ class UnreadableField(ValueError):
 class FieldSpec(BaseModel):
     """Where one value stands and what it is.
 
-    JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` inside the row, ``column`` (header texts; the first
-    that exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute. ``pattern`` keeps its first group. ``kind`` money takes
-    ``unit`` major (yuan) or minor (fen); kind time takes ``formats`` (strptime), ``epoch_s`` or ``epoch_ms``; kind
-    flag is true where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many`` several
-    of them (a text per line; in a JSON path ``[*]`` stands for all); without it two matches are one too many.
-    ``good`` and ``bad`` are examples; a test and ``shipfix packs lint`` run them.
+    JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` inside the row, ``column`` (header texts; the first that
+    exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute.
+    ``pattern`` keeps its one group. Kind money takes ``unit`` major (yuan) or minor (fen); kind time ``formats``
+    (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true where the text equals one of ``true_when``. ``optional``
+    allows an absent or empty value, ``many`` several of them (in a JSON path ``[*]`` stands for all); without it two
+    matches are one too many. ``good`` and ``bad`` are examples; a test and ``shipfix packs lint`` run them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -66,9 +67,9 @@ class FieldSpec(BaseModel):
         if [bool(way) for way in (self.path, self.css, self.column, self.beside)].count(True) != 1:
             raise ValueError("give exactly one of path, css, column, beside")
         if self.kind == "time" and not self.formats:
-            raise ValueError("kind = \"time\" needs formats")
+            raise ValueError('kind = "time" needs formats')
         if self.kind == "flag" and not self.true_when:
-            raise ValueError("kind = \"flag\" needs true_when")
+            raise ValueError('kind = "flag" needs true_when')
         return self
 
     def read(self, text: str | None, zone: ZoneInfo) -> Value | None:
@@ -138,7 +139,7 @@ def _read_flag(spec: FieldSpec, text: str, _zone: ZoneInfo) -> bool:
 
 _USUAL = "%Y-%m-%d %H:%M:%S"
 
-_READERS = {
+_READERS: Mapping[FieldKind, Callable[[FieldSpec, str, ZoneInfo], Value]] = {
     "text": _read_text,
     "money": _read_money,
     "time": _read_time,

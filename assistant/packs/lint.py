@@ -1,4 +1,4 @@
-"""What the models alone cannot see: examples that do not hold, patterns that do not compile, reads that are too wide."""
+"""What the models alone cannot see: examples that do not hold, patterns that do not compile, too wide reads."""
 
 import re
 from collections.abc import Iterator
@@ -59,9 +59,10 @@ def _reading(spec: FieldSpec, text: str, zone: ZoneInfo) -> str:
 
 
 def _source_findings(where: str, source: Source, part: Orders | Parcels) -> Iterator[str]:
+    ways = "path" if source.answer == "json" else "css, column or beside"
     for name, spec in fields_in(part):
         if (source.answer == "json") != (spec.path is not None):
-            yield f"{where}.{name}: a {source.answer} answer is read by {'path' if source.answer == 'json' else 'css, column or beside'}"
+            yield f"{where}.{name}: a {source.answer} answer is read by {ways}"
     filled = "{order_id}" if where == "parcels" else "{page}"
     request = source.request
     if not any(filled in text for text in (request.path, *request.query.values(), *request.form.values())):

@@ -48,7 +48,7 @@ def available(user_folder: Path) -> Iterator[Path]:
 
 
 def find_pack(store: str, user_folder: Path, given: Path | None = None) -> LoadedPack:
-    """The pack for ``store``: the file ``given``, or the first one of that name. Raises ``PackProblem``, ``StoreUnknown``."""
+    """The pack for ``store``: the one ``given``, or the first of that name. Raises ``PackProblem``, ``StoreUnknown``."""
     if given is not None:
         return read_pack(given)
     for path in available(user_folder):
@@ -59,7 +59,7 @@ def find_pack(store: str, user_folder: Path, given: Path | None = None) -> Loade
 
 
 def read_pack(path: Path) -> LoadedPack:
-    """Read and check one pack file. Raises ``PackProblem`` with one line per finding, each with the path to its field."""
+    """Read and check one pack file. Raises ``PackProblem``: one line a finding, each with the path to its field."""
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -106,7 +106,10 @@ class Session(Part):
 
 
 class Request(Part):
-    """How to ask for one page of a list or for one order. ``{page}``, ``{previous_page}`` and ``{order_id}`` are filled in."""
+    """How to ask for one page of a list, or for one order.
+
+    ``{page}``, ``{previous_page}`` and ``{order_id}`` are filled in wherever they stand.
+    """
 
     path: Path
     method: Literal["GET", "POST"] = "GET"
@@ -131,7 +134,7 @@ class Source(Part):
     @model_validator(mode="after")
     def _tab_needs_here(self) -> Self:
         if self.how == "tab" and (self.answer != "html" or not self.here):
-            raise ValueError("how = \"tab\" reads html and needs here")
+            raise ValueError('how = "tab" reads html and needs here')
         return self
 
 
@@ -214,8 +217,11 @@ class Pack(Part):
 
 
 ORDER_FIELDS = frozenset(
-    "order_id status total buyer buyer_token created_at paid_at marked_at ship_by virtual city address item".split()
-)
+    {
+        "order_id", "status", "total", "buyer", "buyer_token", "created_at", "paid_at", "marked_at", "ship_by",
+        "virtual", "city", "address", "item",
+    }
+)  # fmt: skip
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
 EVENT_FIELDS = frozenset({"time", "text"})
 

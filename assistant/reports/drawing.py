@@ -1,12 +1,12 @@
 """The drawn timeline of one case: geometry only; the template turns it into SVG and into a list."""
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from assistant.core.cases import Case
 from assistant.reports import figures
 from assistant.reports.axis import Axis, Gap, axis
-from assistant.reports.milestones import Milestone, limit_time, milestones, other_scans, scan_time
+from assistant.reports.milestones import Milestone, limit_time, milestones, other_scans
 from assistant.reports.words import Words
 
 WIDTH = 760
@@ -47,15 +47,15 @@ class Drawing:
     clock: tuple[float, float, float]
 
 
-def drawing(case: Case, zone: tzinfo | None, words: Words) -> Drawing:
-    """The timeline of one case."""
-    marks = milestones(case)
+def drawing(case: Case, now: datetime, zone: tzinfo | None, words: Words) -> Drawing:
+    """The timeline of one case up to ``now``, the time of the scan."""
+    marks = milestones(case, now)
     line = axis([mark.time for mark in marks], MARGIN, WIDTH - MARGIN)
     return Drawing(
         points=tuple(_point(mark, x, zone, words) for mark, x in zip(marks, line.places, strict=True)),
         stretches=_stretches(line, marks, words),
-        ticks=tuple(round(line.place(time), 1) for time in other_scans(case)),
-        clock=_clock(case, line),
+        ticks=tuple(round(line.place(time), 1) for time in other_scans(case, now)),
+        clock=_clock(case, now, line),
     )
 
 
@@ -76,7 +76,7 @@ def _stretch(gap: Gap, silent: bool, widest: float, words: Words) -> Stretch:
     return Stretch(round(gap.start, 1), round(gap.end, 1), round(gap.middle, 1), text, gap.broken, silent, room)
 
 
-def _clock(case: Case, line: Axis) -> tuple[float, float, float]:
-    start, now = line.place(case.since), line.place(scan_time(case))
-    limit = limit_time(case)
-    return round(start, 1), round(line.place(limit) if limit else start, 1), round(now, 1)
+def _clock(case: Case, now: datetime, line: Axis) -> tuple[float, float, float]:
+    start, end = line.place(case.since), line.place(now)
+    limit = limit_time(case, now)
+    return round(start, 1), round(line.place(limit) if limit else start, 1), round(end, 1)

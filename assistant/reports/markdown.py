@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from assistant.core.cases import Case, Evidence
 from assistant.core.results import ScanResult
@@ -83,7 +83,7 @@ def _case(case: Case, number: int, result: ScanResult, w: Words) -> str:
         cause.text,
         "\n".join(f"- {entry}" for entry in _summary(case, result, w, zone)),
         f"### {w.ui['timeline']}",
-        _timeline(case, w, zone),
+        _timeline(case, result.finished_at, w, zone),
         f"### {w.ui['raw']}",
         _rows(case, w, zone),
         f"### {w.ui['facts']}",
@@ -109,6 +109,8 @@ def _summary(case: Case, result: ScanResult, w: Words, zone: tzinfo | None) -> l
         f"{w.ui['clears']}: {text(w.clear(case.clears))}",
     ]
     more = (sentences.parcel_position(case, w), text(sentences.incident(case, result, w)))
+    if case.at_risk and case.at_risk != case.order.total:
+        entries.append(w.say("at_risk", money=text(figures.money(case.at_risk))))
     return entries + [entry for entry in more if entry]
 
 
@@ -121,8 +123,8 @@ def _remedies(case: Case, w: Words) -> str:
     return f" {w.ui['or']} ".join(named) if named else w.ui["none"]
 
 
-def _timeline(case: Case, w: Words, zone: tzinfo | None) -> str:
-    return "\n".join(f"- {figures.exact(point.time, zone)}: {w.ui[point.kind]}" for point in milestones(case))
+def _timeline(case: Case, now: datetime, w: Words, zone: tzinfo | None) -> str:
+    return "\n".join(f"- {figures.exact(point.time, zone)}: {w.ui[point.kind]}" for point in milestones(case, now))
 
 
 def _rows(case: Case, w: Words, zone: tzinfo | None) -> str:
@@ -166,7 +168,7 @@ def _rejected(case: Case, w: Words) -> str:
 def _unread(result: ScanResult, w: Words) -> str:
     if not result.unread:
         return ""
-    heads = [w.ui[key] for key in ("where", "why", "order", "count", "text")]
+    heads = [w.ui[key] for key in ("where", "why", "order", "how_many", "text")]
     rows = (
         [
             text(entry.where),

@@ -8,6 +8,9 @@ from assistant.core.tracking import Timeline, TrackingStatus
 
 NO_TIMELINE = Timeline((), None, None, TrackingStatus.UNKNOWN)
 
+_SLACK = timedelta(hours=1)
+"""A case is judged some time before the scan ends; more than this is another way of counting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
@@ -22,31 +25,31 @@ class Milestone:
         return self.kind not in {"limit_point", "now"}
 
 
-def milestones(case: Case) -> tuple[Milestone, ...]:
-    """The labelled points of a case; times that were not read are left out."""
-    found = [Milestone(kind, time) for kind, time in _moments(case) if time is not None]
+def milestones(case: Case, now: datetime) -> tuple[Milestone, ...]:
+    """The labelled points of a case up to ``now``, the time of the scan; times that were not read are left out."""
+    found = [Milestone(kind, time) for kind, time in _moments(case, now) if time is not None]
     return tuple(sorted(found, key=lambda point: (point.time, not point.is_act)))
 
 
-def other_scans(case: Case) -> tuple[datetime, ...]:
+def other_scans(case: Case, now: datetime) -> tuple[datetime, ...]:
     """The times of all rows of the trace that have no label of their own."""
-    labelled = {point.time for point in milestones(case)}
+    labelled = {point.time for point in milestones(case, now)}
     events = case.parcel.timeline.events if case.parcel else ()
     times = {event.time for event in events if event.time is not None}
     return tuple(sorted(times - labelled))
 
 
-def scan_time(case: Case) -> datetime:
-    """The moment at which the case was judged."""
-    return case.since + timedelta(hours=case.hours)
+def limit_time(case: Case, now: datetime) -> datetime | None:
+    """When the limit was reached; None where there is none, or it was not reached, or it cannot be told.
+
+    It cannot be told where the case counts other hours than the wall clock, as with holidays left out.
+    """
+    if not 0 < case.limit_hours <= case.hours or abs(now - case.since - timedelta(hours=case.hours)) > _SLACK:
+        return None
+    return case.since + timedelta(hours=case.limit_hours)
 
 
-def limit_time(case: Case) -> datetime | None:
-    """When the limit was reached; None where there is none, or it was not reached."""
-    return case.since + timedelta(hours=case.limit_hours) if 0 < case.limit_hours <= case.hours else None
-
-
-def _moments(case: Case) -> list[tuple[str, datetime | None]]:
+def _moments(case: Case, now: datetime) -> list[tuple[str, datetime | None]]:
     timeline = case.parcel.timeline if case.parcel else NO_TIMELINE
     first, last = timeline.first_physical, timeline.last_progress
     return [
@@ -55,8 +58,8 @@ def _moments(case: Case) -> list[tuple[str, datetime | None]]:
         ("label", _label_time(timeline)),
         ("first_scan", first.time if first else None),
         ("last_scan", last.time if last and last != first else None),
-        ("limit_point", limit_time(case)),
-        ("now", scan_time(case)),
+        ("limit_point", limit_time(case, now)),
+        ("now", now),
     ]
 
 

@@ -69,7 +69,7 @@ def _cards(result: ScanResult, pictures: Mapping[str, bytes], language: Words) -
         Card(
             case=case,
             number=number,
-            drawing=drawing(case, zone, language),
+            drawing=drawing(case, result.finished_at, zone, language),
             picture=_data_uri(pictures.get(case.order.order_id)),
             open=number <= OPEN_UP_TO,
         )

@@ -73,10 +73,7 @@ UI = {
     "last_scan": "Last progress",
     "now": "Scan time",
     "limit_point": "Limit",
-    "timeline_note": (
-        "Short gaps are widened and long ones shortened (//) to be readable; the times written between "
-        "the points are right."
-    ),
+    "timeline_note": "Short gaps are widened, long ones shortened (//); the hours between the points are right.",
     "raw": "The carrier's words, and how we read them",
     "raw_none": "The store shows no rows for this parcel.",
     "raw_no_parcel": "The store shows no parcel for this order.",
@@ -112,6 +109,7 @@ UI = {
     "method": "Method",
     "kind": "Kind",
     "count": "Times",
+    "how_many": "How many",
     "from": "Sent by",
     "unread": "Not read",
     "unread_text": "The store showed these, but they could not be read. They were not judged.",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 COMMAND = Path(sys.executable).with_name("shipfix")
@@ -90,8 +91,26 @@ class Seller:
 def press_ctrl_c(child: subprocess.Popen[str]) -> Ran:
     """Ctrl-C as a terminal sends it, to the whole process group; how the command ended."""
     os.killpg(child.pid, signal.SIGINT)
+    return ends(child)
+
+
+def ends(child: subprocess.Popen[str]) -> Ran:
+    """How a command that was started ends."""
     out, err = child.communicate(timeout=PATIENCE_S)
     return Ran(child.returncode, out, err)
+
+
+def wait_while_it_runs(child: subprocess.Popen[str], moment: Event) -> None:
+    """Return when ``moment`` has come; fail with what was said where the command ended before."""
+
+    def end_tells_too() -> None:
+        child.wait()
+        moment.set()
+
+    Thread(target=end_tells_too, daemon=True).start()
+    assert moment.wait(PATIENCE_S)
+    if child.poll() is not None:
+        raise AssertionError(f"it ended too early: {ends(child)}")
 
 
 def _made(folder: Path) -> Path:

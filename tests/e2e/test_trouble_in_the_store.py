@@ -1,16 +1,14 @@
 """A store that misbehaves while it is read: what could not be read is counted and named, and the exit code says so."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
-from tests.e2e.seller import Ran, Seller
+from tests.e2e.seller import Seller, ends, wait_while_it_runs
 
 pytestmark = pytest.mark.browser
 
@@ -134,38 +132,15 @@ def test_a_session_that_ends_in_the_middle_is_exit_4_with_the_way_back_in(tmp_pa
     assert day.ledger == []
 
 
-class _Watched(Faults):
-    """No fault, but tells when the store has been asked for so many orders."""
-
-    def __init__(self, after: int) -> None:
-        super().__init__()
-        self.reached = threading.Event()
-        self._left = after
-
-    def striking(self, point: str) -> frozenset[str]:
-        self._left -= point == "detail"
-        if self._left <= 0:
-            self.reached.set()
-        return frozenset()
-
-
-@pytest.fixture
-def store_that_tells(request: pytest.FixtureRequest) -> Iterator[tuple[PracticeStore, threading.Event]]:
-    with PracticeStore(PracticeOptions(orders=ORDERS, latency_ms=60)) as store:
-        watched = _Watched(after=20)
-        store.shop.faults = watched
-        yield store, watched.reached
-
-
 def test_a_store_that_is_gone_in_the_middle_leaves_the_rest_unread(
-    seller: Seller, store_that_tells: tuple[PracticeStore, threading.Event]
+    seller: Seller, slow_store: tuple[PracticeStore, threading.Event]
 ) -> None:
-    store, reached = store_that_tells
+    store, reached = slow_store
     with seller.starts("scan", "practice", "--url", store.url, "--pictures", 0, "--out", "out") as child:
-        assert reached.wait(60)
+        wait_while_it_runs(child, reached)
         store.stop()
-        out, err = child.communicate(timeout=60)
-    ran, plan = Ran(child.returncode, out, err), seller.plan()
+        ran = ends(child)
+    plan = seller.plan()
     assert (ran.code, plan["complete"], plan["total"]) == (1, False, ORDERS)
     assert 0 < plan["read"] < ORDERS
     assert {row["why"] for row in plan["unread"]} == {"no answer: TypeError: Failed to fetch"}

@@ -13,14 +13,14 @@ from assistant.cli.main import App
 @click.command()
 @click.option("--seed", type=int, default=1, show_default=True, help="Which practice store is made up.")
 @click.option("--orders", type=click.IntRange(1, 5000), default=120, show_default=True, help="How many orders it has.")
-@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin it plays.")
+@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the report when there is a desktop.")
 @click.pass_obj
 def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it: bool) -> int:
     """Start the practice store, scan it, write the report. Touches nothing but this machine."""
-    from assistant.bootstrap import ScanAsk, choose_store, practice_store, run_scan  # noqa: PLC0415
-    from assistant.cli import console, render  # noqa: PLC0415
+    from assistant.bootstrap import ScanAsk, choose_store, practice_store, run_scan
+    from assistant.cli import console, render
 
     with practice_store(seed=seed, orders=orders, skin=skin) as url:
         console.say(f"A practice store with {orders} orders runs at {url} until the scan is done.")
@@ -28,8 +28,8 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
         with console.progress() as progress:
             result, paths = run_scan(app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang), progress)
     render.table(result, app.lang)
-    render.paths(paths, chosen.name)
-    render.next_steps(result, paths)
+    render.paths(result, paths, chosen.name)
+    console.say("Also:   shipfix practice, to see that store in your own browser")
     if open_it and _has_desktop():
         click.launch(str(paths.page))
     return ExitCode.CLEAN

@@ -12,8 +12,8 @@ from assistant.cli.main import App
 @click.pass_obj
 def doctor(app: App, fix: bool, as_json: bool) -> int:
     """Check browser, packs, settings, disk and the write gate itself, each with what to do."""
-    from assistant.examination import examine  # noqa: PLC0415
-    from assistant.cli import console, render  # noqa: PLC0415
+    from assistant.cli import console, render
+    from assistant.examination import examine
 
     checks = examine(app.settings, fix=fix, tell=console.say)
     if as_json:

@@ -20,8 +20,8 @@ def explain_event(
     app: App, text: str, carrier: str | None, code: str | None, provider: str | None, as_json: bool
 ) -> int:
     """How one carrier text is read: the status, whether it proves that the carrier holds the parcel, and the rule."""
-    from assistant.core.tracking import classify, rule_named  # noqa: PLC0415
-    from assistant.reports.words import words  # noqa: PLC0415
+    from assistant.core.tracking import classify, rule_named
+    from assistant.reports.words import words
 
     reading = classify(text, carrier, code, provider)
     if as_json:

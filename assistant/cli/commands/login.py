@@ -16,8 +16,8 @@ from assistant.cli.main import App
 @click.pass_obj
 def login(app: App, store: str | None, url: str | None, pack: Path | None, minutes: int) -> int:
     """Sign in to a store by hand, in a visible browser. No password is ever typed or seen by the tool."""
-    from assistant.bootstrap import choose_store, sign_in_by_hand  # noqa: PLC0415
-    from assistant.cli import console  # noqa: PLC0415
+    from assistant.bootstrap import choose_store, sign_in_by_hand
+    from assistant.cli import console
 
     chosen = choose_store(app.settings, store, url, pack)
     console.say(f"A browser opens at {chosen.base}. Sign in there; this waits up to {minutes} minutes.")
@@ -31,8 +31,8 @@ def login(app: App, store: str | None, url: str | None, pack: Path | None, minut
 @click.pass_obj
 def logout(app: App, store: str | None) -> int:
     """Forget a store's session: deletes its browser profile from this machine."""
-    from assistant.bootstrap import choose_store, forget_sign_in  # noqa: PLC0415
-    from assistant.cli import console  # noqa: PLC0415
+    from assistant.bootstrap import choose_store, forget_sign_in
+    from assistant.cli import console
 
     chosen = choose_store(app.settings, store)
     gone = forget_sign_in(app.settings, chosen)

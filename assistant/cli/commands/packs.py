@@ -18,8 +18,8 @@ def packs() -> None:
 @click.pass_obj
 def list_packs(app: App, as_json: bool) -> int:
     """Every pack in reach, with how far it was proven. A pack of your own hides a built-in one of the same name."""
-    from assistant.cli import render  # noqa: PLC0415
-    from assistant.packs.loader import available, read_pack  # noqa: PLC0415
+    from assistant.cli import render
+    from assistant.packs.loader import available, read_pack
 
     found = [read_pack(path) for path in available(app.settings.packs_folder)]
     if as_json:
@@ -34,10 +34,10 @@ def list_packs(app: App, as_json: bool) -> int:
 @click.pass_obj
 def lint_packs(app: App, files: tuple[Path, ...]) -> int:
     """Check pack files (all in reach, if none is named): format, examples, addresses. Opens no browser."""
-    from assistant.cli import console  # noqa: PLC0415
-    from assistant.core.errors import PackProblem  # noqa: PLC0415
-    from assistant.packs.lint import findings  # noqa: PLC0415
-    from assistant.packs.loader import available, read_pack  # noqa: PLC0415
+    from assistant.cli import console
+    from assistant.core.errors import PackProblem
+    from assistant.packs.lint import findings
+    from assistant.packs.loader import available, read_pack
 
     wrong = 0
     for path in files or tuple(available(app.settings.packs_folder)):

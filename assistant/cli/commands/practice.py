@@ -10,12 +10,12 @@ from assistant.core.errors import UsageProblem
 
 
 @click.command()
-@click.option("--seed", type=int, default=1, show_default=True, help="Which store is made up; the same seed, the same store.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same store.")
 @click.option("--orders", type=click.IntRange(1, 100_000), default=120, show_default=True, help="How many orders.")
-@click.option("--share-broken", type=click.FloatRange(0, 1), default=0.06, show_default=True, help="Share of broken ones.")
-@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin it plays.")
+@click.option("--share-broken", type=click.FloatRange(0, 1), default=0.06, show_default=True, help="Share of bad ones.")
+@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 picks a free one.")
-@click.option("--latency", type=click.IntRange(0, 60_000), default=0, help="Milliseconds the store thinks before an answer.")
+@click.option("--latency", type=click.IntRange(0, 60_000), default=0, help="Milliseconds before each answer.")
 @click.option("--fault", "faults", multiple=True, metavar="NAME@K", help="Misbehave at call K (repeatable).")
 @click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), hidden=True, help="The store's present moment.")
 @click.pass_obj
@@ -34,8 +34,8 @@ def practice(
 
     Account and password are both “practice”. It listens on this machine only.
     """
-    from assistant.practice.options import PracticeOptions  # noqa: PLC0415
-    from assistant.practice.server import serve  # noqa: PLC0415
+    from assistant.practice.options import PracticeOptions
+    from assistant.practice.server import serve
 
     try:
         serve(PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now))

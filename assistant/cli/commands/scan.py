@@ -33,8 +33,8 @@ def scan(
 
     STORE is a name from config.toml or of a pack; without it the only store in config is taken.
     """
-    from assistant.bootstrap import ScanAsk, choose_store, run_scan  # noqa: PLC0415
-    from assistant.cli import console, render  # noqa: PLC0415
+    from assistant.bootstrap import ScanAsk, choose_store, run_scan
+    from assistant.cli import console, render
 
     chosen = choose_store(app.settings, store, url, pack)
     ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures)
@@ -44,5 +44,5 @@ def scan(
         render.json(result)
     else:
         render.table(result, app.lang)
-    render.paths(paths, chosen.name)
+    render.paths(result, paths, chosen.name)
     return ExitCode.CLEAN if result.is_clean else ExitCode.FOUND

@@ -16,8 +16,8 @@ def show(app: App, order: str, store: str | None, as_json: bool) -> int:
 
     ORDER is an order number; its last digits will do where they fit one case only.
     """
-    from assistant.bootstrap import find_case  # noqa: PLC0415
-    from assistant.cli import render  # noqa: PLC0415
+    from assistant.bootstrap import find_case
+    from assistant.cli import render
 
     result, case = find_case(app.settings, store, order)
     if as_json:

@@ -64,7 +64,8 @@ _SIGNED_BY: Final = re.compile(
 _ENGLISH_NAME: Final = re.compile(
     r"((?:signed(?: for)? by|signature|signatory|received by|recipient name|courier|driver)\s?[:=]\s?"
     r"|signed(?: for)? by\s)"
-    r"((?!the\b|a\b|an\b|customer|recipient|neighbo|reception|resident|agent)[a-z][a-z.'-]*(?: [a-z][a-z.'-]*){0,2})(?!\*)",
+    r"((?!the\b|a\b|an\b|customer|recipient|neighbo|reception|resident|agent)[a-z][a-z.'-]*(?: [a-z][a-z.'-]*){0,2})"
+    r"(?!\*)",
     re.IGNORECASE,
 )
 _STAR_NAME: Final = "**"

@@ -12,14 +12,14 @@ EN_CUSTODY: Final = (
         wordings=(
             r"picked[ -]?up",
             r"pick-?up (?:scan|complete|success|done|made)",
-            r"pickup$",
             r"\bcollected\b",
             r"accept(?:ed|ance)",
             r"origin scan",
             r"\bposted\b",
             r"posting",
             r"lodged",
-            r"tendered",
+            r"tendered(?! to (?:the )?(?:delivery|usps|post|local|final|last))",
+            r"^pick[ -]?up$",
             r"inducted",
             r"drop(?:ped)?[- ]?off",
             r"dropped",
@@ -28,7 +28,7 @@ EN_CUSTODY: Final = (
             (
                 r"(?:shipment|item|package|parcel|mail|consignment) (?:has been |was |is )?received(?! (?:at|in|"
                 r"by) (?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|depot|centre|center|"
-                r"terminal|transit|warehouse|distribution|customs|office of exchange))"
+                r"terminal|transit|warehouse|mail|distribution|customs|office of exchange))"
             ),
             (
                 r"received (?:by|from) (?!(?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|"
@@ -38,6 +38,7 @@ EN_CUSTODY: Final = (
             r"registered by (?:the )?(?:post|carrier|courier)",
             r"received at (?:the )?(?:origin|post|counter|drop)",
             r"received for",
+            r"receive item from",
         ),
         why="the first custody scan",
         example="Accepted at USPS Origin Facility",
@@ -45,6 +46,7 @@ EN_CUSTODY: Final = (
             r"customs",
             r"clearance",
             r"inbound",
+            r"(?:to|for) pick-?up$",
             r"\b(?:to be|will be|waiting|awaiting|request\w*|ready)\b",
         ),
     ),
@@ -97,6 +99,7 @@ EN_CUSTODY: Final = (
             r"uplift",
             r"leaves",
             r"redirect",
+            r"crossing",
         ),
         why="a later scan: arrive, depart, sort, load, customs",
         example="Departed USPS Regional Facility",
@@ -105,6 +108,13 @@ EN_CUSTODY: Final = (
         "en-handled",
         S.IN_TRANSIT,
         wordings=(
+            r"office of exchange",
+            r"mail cent",
+            r"sorting|distribution|cross-?dock",
+            r"vessel|\bport\b|\brail\b|\btrain\b",
+            r"domestic|handling",
+            r"ready for delivery",
+            r"item abroad",
             r"shipped",
             r"handed",
             r"handover",

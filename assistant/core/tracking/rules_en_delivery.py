@@ -15,8 +15,8 @@ EN_LAST_MILE: Final = (
                 r"at)? ?(?:pick-?up|pick(?:ed)? up|collection|collect(?:ed)?)\b"
             ),
             (
-                r"(?:delivered|deposited|placed|put|left|stored|transferred|arrived|held|hold|"
-                r"waiting)(?! at (?:the )?post office$)[^.;]{0,24} (?:in|at|to|into) (?:an? |the |your |our |"
+                r"(?:delivered|deposited|placed|put|left|stored|held|hold|"
+                r"waiting)[^.;]{0,24} (?:in|at|to|into) (?:an? |the |your |our |"
                 r")(?:[a-z]+ ){0,3}<point>"
             ),
             (
@@ -26,6 +26,10 @@ EN_LAST_MILE: Final = (
             r"collect (?:it )?(?:from|at)",
             r"to be called for",
             r"poste restante",
+            r"kept (?:until|till) (?:called|demand)",
+            r"awaits? (?:pick-?up|collection)",
+            r"can be (?:collected|picked)",
+            r"arriv(?:ed|al) (?:in|at) (?:an? |the |your )?(?:[a-z]+ ){0,3}<pickpoint>",
         ),
         why="in a box, shop or counter, waiting for the buyer",
         example="Available for pickup at post office",
@@ -51,12 +55,15 @@ EN_LAST_MILE: Final = (
             ),
             r"<buyer> (?:has |have )?(?:picked|collected|received|signed|accepted)",
             r"signed for",
+            r"left as (?:instructed|requested)",
+            r"^pod (?:on file|image|available|attach)",
+            r"^(?:item |shipment )?deliver item",
             r"proof of delivery",
             r"(?:picked up|collected) (?:at|from) (?:the |an? )?(?:[a-z]+ ){0,2}<point>",
             r"handed (?:over )?to (?:the |an? )?(?:<buyer>)",
             (
                 r"left (?:with|at|in|by|on) (?:an? |the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
-                r"porch|door|garage|reception|mail|safe|letter|garden|desk)"
+                r"porch|door|garage|reception|mail ?(?:box|slot|room)|safe|letter ?box|garden|desk)"
             ),
             r"deliver(?:y|ed)[^.;]{0,12}(?:success|complete)",
             r"success\w* deliver",
@@ -68,6 +75,8 @@ EN_LAST_MILE: Final = (
             r"unable",
             r"un-?success",
             r"sender",
+            r"(?:to be|must|needs?|requir\w*|will be)[^.;]{0,10}(?:signed|collected|picked|received|accepted)",
+            r"(?:shipping|delivery|courier) agent",
         ),
     ),
     Rule(
@@ -95,7 +104,10 @@ EN_LAST_MILE: Final = (
             r"\bout deliver",
             r"deliver[a-z]* (?:route|round|run|van|vehicle|truck)\b",
             r"process of deliver",
+            r"with (?:the |our |a )?delivery (?:agent|associate|partner)",
             r"out[ -]for[ -](?:[a-z]+ ){0,3}deliver",
+            r"(?:loaded|forwarded|dispatched|sent) for (?:[a-z]+ )?deliver",
+            r"truck out",
             r"(?:on|loaded|onto)[^.;]{0,20}(?:vehicle|van|truck)[^.;]{0,12}deliver",
             (
                 r"with (?:the |our |your |a )?(?:one of our )?(?:delivery )?(?:courier|driver|postie|postman|"
@@ -143,7 +155,12 @@ EN_LAST_MILE: Final = (
             r"problem",
             r"strike",
             r"natural disaster",
-            r"security",
+            r"security (?:hold|issue|check|concern|reason)",
+            r"terminated",
+            r"detain",
+            r"\bshortage",
+            r"mechanical|accident|breakdown|backlog|holiday|too late",
+            r"contact (?:us|the|your|sender|customer|recipient)|action (?:required|needed)",
             r"further (?:action|information)",
             r"additional (?:information|information)",
             r"required",

@@ -43,6 +43,8 @@ EN_LABEL: Final = (
                 r"addressee|consignee|you)))"
             ),
             r"^d[ei]spatched$",
+            r"^(?:awaiting|waiting for|pending) (?:dispatch|despatch|shipment|shipping|handover|posting|fulfil|order)",
+            r"^(?:shipment |parcel |order |package )?pending$",
             r"\bexpect(?:s|ing|ed)? (?:the |your |to receive |an? )?(?:item|it\b|parcel|package|shipment)",
             r"expecting",
             r"will be updated (?:when|once|after)",
@@ -123,7 +125,12 @@ EN_LABEL: Final = (
             r"^shipment processed$",
             r"order has shipped",
             r"ready to (?:ship|send|post|dispatch)\b",
-            r"(?:told|telling) us",
+            r"(?:told|telling|let) us",
+            r"postage (?:applied|paid|purchased|printed)",
+            r"(?:shipment|order) confirm",
+            r"registered for",
+            r"order shipped",
+            r"not shipped|unshipped|en ?route to pick-?up",
             r"(?:documents?|paperwork) (?:created|printed|generated)",
             r"transmitted to",
             (

@@ -63,6 +63,8 @@ EN_PROBLEM: Final = (
         example="Return to sender requested, item on its way back",
         unless=(
             r"returned to (?:the )?(?:depot|facility|hub|station|terminal|delivery (?:office|depot)|fedex|ups)",
+            r"returned from",
+            r"\bpod returned",
             r"return (?:date|call)",
             r"if not (?:collected|claimed)",
         ),
@@ -73,6 +75,7 @@ EN_PROBLEM: Final = (
         wordings=(
             r"attempt",
             r"tried to deliver",
+            r"unable to (?:locate|contact|reach|find)",
             r"final notice",
             r"if not (?:collected|claimed)",
             r"missed (?:you|delivery)",
@@ -93,7 +96,7 @@ EN_PROBLEM: Final = (
             r"reschedul",
             r"redeliver",
             (
-                r"(?:business|premises|recipient|office|company|store|shop|customer|receiver)[^.;]{0,16}(?:closed|"
+                r"(?:business|premises|recipient|office|company|store|shop|customer|receiver|consignee|addressee)[^.;]{0,16}(?:closed|"
                 r"not (?:available|home|in|present|at)|unavailable|absent|moved|vacant|unknown|on holiday)"
             ),
             r"nobody",

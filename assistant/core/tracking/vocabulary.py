@@ -32,6 +32,11 @@ VOCABULARY: Final[Mapping[str, str]] = {
         r"(?:received|sent|submitted|transmitted|pushed|uploaded|entered|created|provided|registered|"
         r"available|lodged|recorded|accepted|transferred|supplied|generated|notified|advised)"
     ),
+    # where a buyer collects, post offices and shops apart
+    "pickpoint": (
+        r"(?:locker|lockbox|pick-?up (?:point|location|shop|station)|collection (?:point|place|location)|parcel ?"
+        r"(?:shop|box|locker|connect|point|station)|access point|service point|packstation)"
+    ),
     # where a buyer collects
     "point": (
         r"(?:locker|lockbox|pick-?up (?:point|location|shop|station)|collection (?:point|place|location)|"
@@ -41,7 +46,7 @@ VOCABULARY: Final[Mapping[str, str]] = {
     ),
     # who receives
     "buyer": (
-        r"(?:customer|recipient|addressee|receiver|consignee|buyer|resident|individual|agent|neighbou?r|"
+        r"(?:customer|recipient|addressee|receiver|consignee|buyer|resident|individual|neighbou?r|"
         r"receptionist|you\b)"
     ),
 }

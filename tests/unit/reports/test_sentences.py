@@ -78,12 +78,17 @@ def test_a_time_is_never_rounded_up(hours: float, said: str) -> None:
 
 
 def test_the_milestones_come_in_the_order_of_time() -> None:
-    kinds = [point.kind for point in milestones(a_case(Cause.STALLED))]
+    kinds = [point.kind for point in milestones(a_case(Cause.STALLED), NOW)]
     assert kinds == ["paid", "marked", "label", "first_scan", "last_scan", "limit_point", "now"]
+
+
+def test_a_limit_in_other_hours_than_the_wall_clocks_is_not_drawn() -> None:
+    kinds = [point.kind for point in milestones(a_case(hours=30.0), NOW)]
+    assert "limit_point" not in kinds
 
 
 def test_what_was_not_read_is_not_drawn() -> None:
     parcel = a_shipment(marked=None, events=(an_event(None, "no time"),))
     case = a_case(order=an_order(paid_at=None, marked_at=None, shipments=(parcel,)), since=ago(1), hours=1.0)
-    assert [point.kind for point in milestones(case)] == ["now"]
-    assert milestones(case)[0].time == NOW
+    assert [point.kind for point in milestones(case, NOW)] == ["now"]
+    assert milestones(case, NOW)[0].time == NOW

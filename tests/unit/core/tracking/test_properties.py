@@ -118,7 +118,29 @@ def test_no_text_raises(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["签收", "揽收", "派件", "待", "未", "已", "退", "在", "驿站", "由", "请", "订单", "delivered", "not", "to", "the", "label", "return", "by"]),
+        st.sampled_from(
+            [
+                "签收",
+                "揽收",
+                "派件",
+                "待",
+                "未",
+                "已",
+                "退",
+                "在",
+                "驿站",
+                "由",
+                "请",
+                "订单",
+                "delivered",
+                "not",
+                "to",
+                "the",
+                "label",
+                "return",
+                "by",
+            ]
+        ),
         max_size=30,
     )
 )
