@@ -15,7 +15,7 @@ from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.sign_in import is_loopback, is_signed_in, practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
 from assistant.core.cases import Case
-from assistant.core.errors import ConfigProblem, LoginNeeded, OrderUnknown, PackProblem, StoreUnknown
+from assistant.core.errors import CannotWrite, ConfigProblem, LoginNeeded, OrderUnknown, PackProblem, StoreUnknown
 from assistant.core.ports import Progress
 from assistant.core.results import ScanResult
 from assistant.packs.lint import findings
@@ -23,7 +23,7 @@ from assistant.packs.loader import LoadedPack, find_pack
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from assistant.reports.last import has_scan, last_scan, remember_scan
-from assistant.reports.store import ReportPaths, write_reports
+from assistant.reports.store import ReportPaths, make_folder, write_reports
 from assistant.reports.words import Lang
 from assistant.settings import Settings
 from assistant.usecases.scan import ScanWish, scan
@@ -93,6 +93,7 @@ def _origin(address: str) -> str:
 def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator[StoreSession]:
     """A gated browser on the store's own profile. Raises ``NoBrowser``, ``GateNotProven``, ``ProfileInUse``."""
     pack = store.pack.pack
+    _make_home(settings, store)
     with sync_playwright() as driver:
         options = SessionOptions(
             profile=profile_folder(settings, store),
@@ -105,6 +106,14 @@ def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator
             yield session
 
 
+def _make_home(settings: Settings, store: Store) -> None:
+    try:
+        make_folder(settings.store_folder(store.name))
+    except CannotWrite as problem:
+        hint = "SHIPFIX_HOME, or `home` in config.toml, names another place. Nothing was opened."
+        raise CannotWrite(problem.text, hint=hint) from problem
+
+
 def profile_folder(settings: Settings, store: Store) -> Path:
     """Where the store's browser profile lies: the signed-in session, private to the user."""
     return settings.store_folder(store.name) / "profile"
@@ -113,7 +122,8 @@ def profile_folder(settings: Settings, store: Store) -> Path:
 def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> tuple[ScanResult, ReportPaths]:
     """One dry run with its reports on disk. Raises every ``ShipfixError`` of reading and of writing reports."""
     clock = SystemClock()
-    wish = ScanWish(settings.limits.limits(), settings.scan.pictures if ask.pictures is None else ask.pictures)
+    policy = settings.policy.policy(clock.now().year)
+    wish = ScanWish(policy, settings.scan.pictures if ask.pictures is None else ask.pictures)
     with store_session(settings, store, headed=ask.headed) as session:
         _sign_in_to_practice(session, store)
         reader = BrowserOrderReader(store.pack.pack, store.base, session)

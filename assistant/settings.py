@@ -6,18 +6,29 @@ None at all is fine: every key has a safe default.
 
 import os
 import tomllib
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from assistant.core.errors import ConfigProblem
-from assistant.core.policy import Ladder, Limits
+from assistant.core.policy import ClockName, Ladder, Policy
+from assistant.core.tracking import CHINA
+from assistant.core.waybills import carrier_of
+from assistant.core.workdays import Suspension
 from assistant.packs.loader import describe
+from assistant.policies.loader import load_policy
 
-Hours = Annotated[float, Field(ge=0, le=24 * 60)]
+Hours = Annotated[float, Field(ge=-24 * 60, le=24 * 60)]
 
 
 class Section(BaseModel):
@@ -27,7 +38,7 @@ class Section(BaseModel):
 
 
 class Steps(Section):
-    """Three limits in hours, ascending: watch, act, late."""
+    """Three limits in hours, ascending: watch, act, late. Negative ones only make sense before a ship-by time."""
 
     watch: Hours
     act: Hours
@@ -44,20 +55,44 @@ class Steps(Section):
         return Ladder(self.watch, self.act, self.late)
 
 
-def _steps(ladder: Ladder) -> Steps:
-    return Steps(watch=ladder.watch, act=ladder.act, late=ladder.late)
+class SuspendedSection(Section):
+    """``[[policy.suspended]]``: days on which clocks stand still, both included, for a carrier, a region, or all."""
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    carrier: str = ""
+    region: str = ""
+
+    @model_validator(mode="after")
+    def _forward(self) -> "SuspendedSection":
+        if self.end < self.start:
+            raise ValueError("`to` must not be before `from`")
+        return self
+
+    def suspension(self) -> Suspension:
+        """The same as the core's own type, in China's days."""
+        known = carrier_of(self.carrier)
+        after = datetime.combine(self.end, time(), CHINA) + timedelta(days=1)
+        return Suspension(datetime.combine(self.start, time(), CHINA), after, known or self.carrier, self.region)
 
 
-class LimitsSection(Section):
-    """``[limits]``: when silence becomes a case."""
+class PolicySection(Section):
+    """``[policy]``: whose rules hold, what the seller confirmed of them, and limits of the seller's own."""
 
-    first_scan: Steps = _steps(Limits().first_scan)
-    no_waybill: Steps = _steps(Limits().no_waybill)
-    stall: Steps = _steps(Limits().stall)
+    platform: str = "generic"
+    confirmed: tuple[str, ...] = ()
+    limits: dict[ClockName, Steps] = {}
+    suspended: tuple[SuspendedSection, ...] = ()
 
-    def limits(self) -> Limits:
-        """The same as the core's own type."""
-        return Limits(self.first_scan.ladder(), self.no_waybill.ladder(), self.stall.ladder())
+    def policy(self, year: int) -> Policy:
+        """The rules in force around ``year``. Raises ``ConfigProblem``."""
+        return load_policy(
+            self.platform,
+            year=year,
+            confirmed=self.confirmed,
+            suspended=(entry.suspension() for entry in self.suspended),
+            own={clock: steps.ladder() for clock, steps in self.limits.items()},
+        )
 
 
 class BrowserSection(Section):
@@ -91,7 +126,7 @@ class Settings(BaseSettings):
     lang: Literal["auto", "zh", "en"] = "auto"
     browser: BrowserSection = BrowserSection()
     scan: ScanSection = ScanSection()
-    limits: LimitsSection = LimitsSection()
+    policy: PolicySection = PolicySection()
     stores: dict[str, StoreSection] = {}
 
     @classmethod
@@ -104,6 +139,10 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Environment before the file; flags are laid over both by the commands themselves."""
+        if isinstance(env_settings, EnvSettingsSource):
+            # SHIPFIX_BROWSER is a path that the search for a browser reads by itself, not this section as JSON.
+            told = env_settings.env_vars.items()
+            env_settings.env_vars = {name: value for name, value in told if name != "shipfix_browser"}
         return env_settings, init_settings
 
     @property
@@ -125,6 +164,8 @@ def read_settings(given: Path | None) -> Settings:
     except ValidationError as error:
         where = path or "the environment"
         raise ConfigProblem(f"The settings in {where} are not valid:\n{describe(error)}") from error
+    except SettingsError as error:
+        raise ConfigProblem(f"The settings in the environment are not valid: {error}.") from error
 
 
 def config_path(given: Path | None) -> Path | None:

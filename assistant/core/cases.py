@@ -46,7 +46,7 @@ class Remedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One fact a verdict rests on. ``fact`` is a stable key; ``where`` the place it was read; ``at`` the fact's own time."""
+    """One fact a verdict rests on: a stable key, its value, the place it was read, and the fact's own time."""
 
     fact: str
     value: str
@@ -83,11 +83,11 @@ class Case:
     """One order that needs a look, with its worst parcel speaking for it.
 
     ``hours`` is how long the decisive clock has run since ``since``, in hours that *count* for the carrier;
-    ``limit_hours`` the limit of ``level`` on that clock. ``judged_at`` is the moment of the verdict, so that the plain
-    time gone is ``judged_at - since``. ``hours_left`` runs to the platform's own deadline where the order shows one, else
-    to the last limit of the clock (negative: over). ``at_risk`` is the order's value and every penalty the seller
-    confirmed. ``clears`` is the code of what would make the case go away, ``clears_by`` until when that keeps it from
-    getting worse (None: it is as bad as it gets). ``incident`` groups orders hit by one event, "" for a case of its own.
+    ``limit_hours`` the limit of ``level`` on that clock. ``judged_at`` is the moment of the verdict: the plain time
+    gone is ``judged_at - since``. ``hours_left`` runs to the platform's own deadline where the order shows one, else to the
+    last limit of the clock (negative: over). ``at_risk`` is the order's value and every penalty the seller confirmed.
+    ``clears`` is the code of what would make the case go away, ``clears_by`` until when that keeps it from getting
+    worse (None: it is as bad as it gets). ``incident`` groups orders hit by one event, "" for a case of its own.
     ``others`` are the order's other parcels with a finding.
     """
 

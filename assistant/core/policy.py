@@ -1,4 +1,4 @@
-"""What a verdict is held against: limits per clock, working days, remote places, penalties; each number with its source."""
+"""What a verdict is held against: limits per clock, working days, far places, penalties, each with its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,10 +54,10 @@ class Ladder:
 
 
 class ClockName(StrEnum):
-    """What is timed. The first four are the product's clocks; the others say how long each kind of bad news may stand."""
+    """What is timed: the product's four clocks by their stages, and how long each kind of bad news may stand."""
 
     SHIP_BY = "ship_by"
-    """Counted backwards: hours left until the platform's ship-by time, with the levels in reverse (24, 12, 0)."""
+    """Paid to ship-by: hours past the platform's ship-by time, so limits before it are negative (-24, -12, 0)."""
     NO_WAYBILL = "no_waybill"
     FIRST_SCAN = "first_scan"
     SECOND_SCAN = "second_scan"
@@ -135,8 +135,8 @@ class LearnedLag:
 class Policy:
     """Everything a verdict is held against. Built by ``assistant.policies`` from dated tables and the seller's config.
 
-    ``ship_by_hours`` is the platform's usual time from payment to shipping, None where we know none; a time shown on the
-    order always wins. ``ship_by_firm`` says that the seller confirmed it: until then it is shown and decides nothing.
+    ``ship_by_hours`` is the platform's usual time from payment to shipping, None where we know none; a time shown on
+    the order always wins. ``ship_by_firm``: the seller confirmed it; until then it is shown and decides nothing.
     ``notes`` holds the source of each number by its path, ``first_scan.late``.
     """
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from assistant.core.cases import Case, Cause
 from assistant.core.orders import Money
+from assistant.core.policy import LearnedLag
 from assistant.core.ports import BlockedRequest, Unread
 
 
@@ -23,7 +24,8 @@ class ScanResult:
     """One scan: how complete it was, and what it found.
 
     ``total`` is the number of orders the store shows (None: it showed none); ``read`` how many were read whole, list
-    and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first.
+    and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first;
+    ``lags`` is what the delivered parcels of this scan took, by carrier and origin.
     """
 
     store: str
@@ -38,6 +40,7 @@ class ScanResult:
     unread: tuple[Unread, ...]
     blocked: tuple[BlockedRequest, ...]
     cases: tuple[Case, ...]
+    lags: tuple[LearnedLag, ...] = ()
 
     @property
     def counts(self) -> dict[Cause, int]:

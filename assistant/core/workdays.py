@@ -58,7 +58,7 @@ _EVERY_DAY = DayTable(date(2000, 1, 1), (1.0,))
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days count for which carrier. ``group_of`` maps a carrier's name to its group; ``others`` is for the rest."""
+    """Which days count for which carrier. ``group_of`` gives a carrier's group; ``others`` is the one for the rest."""
 
     groups: Mapping[str, DayTable] = field(default_factory=dict)
     group_of: Mapping[str, str] = field(default_factory=dict)

@@ -24,7 +24,7 @@ class UnreadableField(ValueError):
 class FieldSpec(BaseModel):
     """Where one value stands and what it is.
 
-    JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` inside the row, ``column`` (header texts; the first that
+    JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` ``column`` (header texts; the first that
     exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute.
     ``pattern`` keeps its one group. Kind money takes ``unit`` major (yuan) or minor (fen); kind time ``formats``
     (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true where the text equals one of ``true_when``. ``optional``

@@ -48,7 +48,7 @@ def available(user_folder: Path) -> Iterator[Path]:
 
 
 def find_pack(store: str, user_folder: Path, given: Path | None = None) -> LoadedPack:
-    """The pack for ``store``: the one ``given``, or the first of that name. Raises ``PackProblem``, ``StoreUnknown``."""
+    """The pack for ``store``, the one ``given``, or the first of its name. Raises ``PackProblem``, ``StoreUnknown``."""
     if given is not None:
         return read_pack(given)
     for path in available(user_folder):

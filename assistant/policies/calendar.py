@@ -10,8 +10,6 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-import holidays
-
 from assistant.core.workdays import DayTable, WorkCalendar
 from assistant.policies.model import CalendarFile, Group, Stretch
 
@@ -53,6 +51,8 @@ def _plain(group: Group, day: date, closed: bool, moved: bool) -> float:
 @cache
 def _official(country: str, first_year: int, last_year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Public holidays, and weekend days on which people work instead."""
+    import holidays  # noqa: PLC0415 - slow to load, and most commands judge nothing
+
     found = holidays.country_holidays(country, years=range(first_year, last_year + 1))
     return frozenset(found), frozenset(getattr(found, "weekend_workdays", ()))
 
@@ -72,5 +72,7 @@ def _special(stretches: Iterable[Stretch], years: Iterable[int]) -> Mapping[date
 @cache
 def new_year(year: int) -> date:
     """Lunar New Year's Day."""
+    import holidays  # noqa: PLC0415
+
     named = holidays.country_holidays("CN", years=year, language="en_US")
     return min(day for day, name in named.items() if name == _NEW_YEAR)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from assistant.core.cases import Evidence
 from assistant.core.orders import Money
 from assistant.reports.words import Words
 
@@ -69,8 +70,11 @@ def exact(at: datetime, zone: tzinfo | None) -> str:
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
 
 
-def fact_value(value: str, zone: tzinfo | None) -> str:
-    """The value of a fact: a time in ISO 8601 with offset as a moment of the report, anything else as it is."""
+def fact_value(fact: Evidence, zone: tzinfo | None) -> str:
+    """The value of a fact: a time as a moment of the report, anything else as it is; "" where there is none."""
+    value = fact.value
+    if not value and fact.at:
+        return exact(fact.at, zone)
     if len(value) < 20 or value[10] not in "T ":
         return value
     try:

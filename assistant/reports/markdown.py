@@ -58,18 +58,18 @@ def _overview(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
     counts = ", ".join(f"{w.causes[cause].name}: {count}" for cause, count in result.counts.items())
     value = ", ".join(text(figures.money(amount)) for amount in result.at_risk)
     heads = [w.ui[key] for key in ("level", "order", "cause", "confidence", "clock", "amount", "next")]
-    table = _table(heads, (_row(case, w, zone) for case in result.cases))
+    table = _table(heads, (_row(case, result.finished_at, w, zone) for case in result.cases))
     title = sentences.case_count(len(result.cases), w)
     return f"## {title}\n\n{counts}. {w.ui['value']}: {value}.\n\n{table}"
 
 
-def _row(case: Case, w: Words, zone: tzinfo | None) -> list[str]:
+def _row(case: Case, now: datetime, w: Words, zone: tzinfo | None) -> list[str]:
     return [
         w.levels[case.level].name,
         text(case.order.order_id),
         w.causes[case.cause].name,
         w.confidences[case.confidence].name,
-        f"{text(sentences.clock(case, w, zone))}, {sentences.limit(case, w)}",
+        f"{text(sentences.clock(case, now, w, zone))}, {sentences.limit(case, w)}",
         text(figures.money(case.order.total)),
         w.remedies[case.remedies[0]].name if case.remedies else w.ui["none"],
     ]
@@ -97,7 +97,7 @@ def _case(case: Case, number: int, result: ScanResult, w: Words) -> str:
 def _summary(case: Case, result: ScanResult, w: Words, zone: tzinfo | None) -> list[str]:
     level, confidence = w.levels[case.level], w.confidences[case.confidence]
     parcel = case.parcel
-    clock = text(sentences.clock(case, w, zone))
+    clock = text(sentences.clock(case, result.finished_at, w, zone))
     entries = [
         f"{w.ui['level']}: {level.name}. {level.text}",
         f"{w.ui['confidence']}: {confidence.name}. {confidence.text}",
@@ -156,12 +156,12 @@ def _facts(case: Case, w: Words, zone: tzinfo | None) -> str:
 
 
 def _fact(fact: Evidence, w: Words, zone: tzinfo | None) -> list[str]:
-    value, when = figures.fact_value(fact.value, zone), figures.exact(fact.at, zone) if fact.at else ""
+    value, when = figures.fact_value(fact, zone), figures.exact(fact.at, zone) if fact.at else ""
     return [text(w.fact(fact.fact)), text(value) or w.ui["none"], text(w.place(fact.where)), when]
 
 
 def _rejected(case: Case, w: Words) -> str:
-    lines = [f"- {w.causes[other.cause].name}: {text(other.why)}" for other in case.rejected]
+    lines = [f"- {w.causes[other.cause].name}: {text(w.why(other.why))}" for other in case.rejected]
     return "\n".join(lines) or w.ui["rejected_none"]
 
 

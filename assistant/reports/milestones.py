@@ -44,9 +44,14 @@ def limit_time(case: Case, now: datetime) -> datetime | None:
 
     It cannot be told where the case counts other hours than the wall clock, as with holidays left out.
     """
-    if not 0 < case.limit_hours <= case.hours or abs(now - case.since - timedelta(hours=case.hours)) > _SLACK:
+    if not 0 < case.limit_hours <= case.hours or not on_wall_clock(case, now):
         return None
     return case.since + timedelta(hours=case.limit_hours)
+
+
+def on_wall_clock(case: Case, now: datetime) -> bool:
+    """Whether the hours of the case are plain hours: since its start, until about ``now``."""
+    return abs(now - case.since - timedelta(hours=case.hours)) <= _SLACK
 
 
 def _moments(case: Case, now: datetime) -> list[tuple[str, datetime | None]]:

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from assistant.core.cases import Case
 from assistant.core.results import ScanResult
 from assistant.reports import figures
+from assistant.reports.milestones import on_wall_clock
 from assistant.reports.words import Words
 
 
@@ -52,9 +53,13 @@ def nothing_found(result: ScanResult, words: Words) -> str:
     return words.ui["clean_text" if result.complete else "not_clean_text"]
 
 
-def clock(case: Case, words: Words, zone: tzinfo | None) -> str:
-    """``46 h since marked as shipped``: the start is named only where it is a time that was read."""
-    return words.say("clock_phrase", time=figures.span(case.hours, words), start=_start(case, words, zone))
+def clock(case: Case, now: datetime, words: Words, zone: tzinfo | None) -> str:
+    """``46 h since marked as shipped``; the start is named only where it is a time that was read.
+
+    Where the case counts other hours than the wall clock until ``now``, as with holidays left out, it says so.
+    """
+    key = "clock_phrase" if on_wall_clock(case, now) else "clock_counted"
+    return words.say(key, time=figures.span(case.hours, words), start=_start(case, words, zone))
 
 
 def _start(case: Case, words: Words, zone: tzinfo | None) -> str:

@@ -56,6 +56,7 @@ UI = {
     "since_other": "since {moment}",
     "limit": "limit {time}",
     "limit_none": "no waiting time allowed",
+    "clock_counted": "{time} counted {start}",
     "clock_phrase": "{time} {start}",
     "left": "{time} left until the platform's deadline",
     "over": "The platform's deadline passed {time} ago",

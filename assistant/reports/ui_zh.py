@@ -56,6 +56,7 @@ UI = {
     "since_other": "自 {moment} 起",
     "limit": "时限 {time}",
     "limit_none": "不允许等待",
+    "clock_counted": "{start} 计 {time}",
     "clock_phrase": "{start} {time}",
     "left": "距平台截止时间还有 {time}",
     "over": "平台截止时间已过 {time}",

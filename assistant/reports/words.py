@@ -38,6 +38,7 @@ class Words:
     facts: Mapping[str, str]
     places: Mapping[str, str]
     clears: Mapping[str, str]
+    whys: Mapping[str, str]
     proven: Mapping[str, str]
     ui: Mapping[str, str]
 
@@ -52,6 +53,10 @@ class Words:
     def clear(self, code: str) -> str:
         """What would make a case go away; an unknown code is shown as it is, so that nothing is made up."""
         return self.clears.get(code, code.replace("_", " "))
+
+    def why(self, code: str) -> str:
+        """Why a cause was rejected; an unknown code is shown as it is."""
+        return self.whys.get(code, code.replace("_", " "))
 
     def pack_proven(self, code: str) -> str:
         """How far a pack was proven."""

@@ -3,6 +3,7 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.codes_en import CLEARS, FACTS, PLACES, WHYS
 from assistant.reports.ui_en import UI
 from assistant.reports.words import Word, Words
 
@@ -63,40 +64,10 @@ STATUSES = {
 
 SOURCES = {EventSource.PLATFORM: "platform", EventSource.CARRIER: "carrier"}
 
-FACTS = {
-    "paid": "Paid",
-    "marked_shipped": "Marked as shipped",
-    "waybill": "Tracking number",
-    "carrier": "Carrier",
-    "also_on": "Same number also on",
-    "shape_of": "The number has the form of",
-    "carrier_scans": "Scans that prove custody",
-    "paper_row": "Row that is no scan",
-    "last_scan": "Last scan that shows progress",
-    "carrier_says": "The carrier says",
-    "scan_before_payment": "Scanned before the order was paid",
-    "delivered_before_payment": "Delivered before the order was paid",
-    "delivered_elsewhere": "Delivered in another city",
-}
-
-PLACES = {
-    "order": "the order",
-    "orders": "the other orders of this scan",
-    "trace": "the carrier's rows",
-    "waybill shapes": "the known number forms",
-}
-
-CLEARS = {
-    "waybill": "A tracking number on the order.",
-    "right_waybill": "The parcel's own tracking number and carrier on the order.",
-    "carrier_scan": "A new carrier scan that proves custody.",
-    "progress": "A new carrier row that shows progress.",
-}
-
 PROVEN = {
     "practice": "proven on the bundled practice store only",
     "real": "proven on a real store",
     "documented": "written from documents, not proven on a live page",
 }
 
-WORDS = Words("en", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, PROVEN, UI)
+WORDS = Words("en", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, WHYS, PROVEN, UI)

@@ -3,6 +3,7 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.codes_zh import CLEARS, FACTS, PLACES, WHYS
 from assistant.reports.ui_zh import UI
 from assistant.reports.words import Word, Words
 
@@ -57,40 +58,10 @@ STATUSES = {
 
 SOURCES = {EventSource.PLATFORM: "平台", EventSource.CARRIER: "快递公司"}
 
-FACTS = {
-    "paid": "付款",
-    "marked_shipped": "标记发货",
-    "waybill": "运单号",
-    "carrier": "快递公司",
-    "also_on": "相同运单号还用于",
-    "shape_of": "号码格式属于",
-    "carrier_scans": "能证明收件的扫描",
-    "paper_row": "不是扫描的记录",
-    "last_scan": "最后一次有进展的扫描",
-    "carrier_says": "快递公司的说法",
-    "scan_before_payment": "付款之前就有扫描",
-    "delivered_before_payment": "付款之前就已签收",
-    "delivered_elsewhere": "在别的城市签收",
-}
-
-PLACES = {
-    "order": "订单",
-    "orders": "本次扫描的其他订单",
-    "trace": "物流记录",
-    "waybill shapes": "已知的运单号格式",
-}
-
-CLEARS = {
-    "waybill": "订单填上运单号。",
-    "right_waybill": "订单填上该包裹自己的运单号和快递公司。",
-    "carrier_scan": "出现新的、能证明收件的快递扫描。",
-    "progress": "快递公司出现新的、有进展的记录。",
-}
-
 PROVEN = {
     "practice": "仅在自带的练习店铺上验证过",
     "real": "在真实店铺上验证过",
     "documented": "根据资料编写，尚未在真实页面上验证",
 }
 
-WORDS = Words("zh", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, PROVEN, UI)
+WORDS = Words("zh", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, WHYS, PROVEN, UI)

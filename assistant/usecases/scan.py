@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.core.cases import Case
-from assistant.core.judge import find_cases
+from assistant.core.judge import judge
 from assistant.core.orders import Order, OrderStatus
-from assistant.core.policy import Limits
+from assistant.core.policy import Policy
 from assistant.core.ports import Clock, OrderReader, Progress, Unread
 from assistant.core.results import PackRef, ScanResult
 
 
 @dataclass(frozen=True, slots=True)
 class ScanWish:
-    """What a scan is asked for: the limits to judge by, and how many of the worst cases get a picture."""
+    """What a scan is asked for: the rules to judge by, and how many of the worst cases get a picture."""
 
-    limits: Limits
+    policy: Policy
     pictures: int
 
 
@@ -39,8 +39,8 @@ def scan(
     identity = reader.identity()
     listed = _read_list(reader, progress)
     orders = _read_parcels(reader, listed, progress)
-    cases = find_cases(orders, wish.limits, clock.now())
-    pictures = _pictures(reader, cases[: wish.pictures], progress)
+    judgement = judge(orders, wish.policy, clock.now())
+    pictures = _pictures(reader, judgement.cases[: wish.pictures], progress)
     unread = (*listed.unread, *_missing(listed))
     result = ScanResult(
         store=identity.store_id,
@@ -54,7 +54,8 @@ def scan(
         read=len(orders),
         unread=unread,
         blocked=reader.blocked(),
-        cases=cases,
+        cases=judgement.cases,
+        lags=judgement.lags,
     )
     return result, pictures
 

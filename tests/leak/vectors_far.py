@@ -137,6 +137,36 @@ WORKERS = (
         files={"w.js": "new WebSocket('$SOCKET')"},
     ),
     Vector(
+        "shared-worker-blob-websocket",
+        script(f"const code = `new WebSocket('$SOCKET')`; new SharedWorker({BLOB})"),
+    ),
+    Vector(
+        "shared-worker-data-websocket",
+        script("new SharedWorker('data:text/javascript,new WebSocket(%22$SOCKET%22)')"),
+    ),
+    Vector(
+        "shared-worker-websocket-stream",
+        script("new SharedWorker('/file/$NAME/w.js')"),
+        files={"w.js": "new WebSocketStream('$SOCKET').opened.catch(() => 0)"},
+    ),
+    Vector(
+        "shared-worker-webtransport",
+        script("new SharedWorker('/file/$NAME/w.js')"),
+        files={"w.js": "new WebTransport('https://$UDP/write').ready.catch(() => 0)"},
+        udp=True,
+    ),
+    Vector(
+        "worker-webtransport",
+        script("new Worker('/file/$NAME/w.js')"),
+        files={"w.js": "new WebTransport('https://$UDP/write').ready.catch(() => 0)"},
+        udp=True,
+    ),
+    Vector(
+        "iframe-other-site-worker-websocket",
+        framed("src='$OTHER/file/$NAME/i.html'"),
+        files={"i.html": script("new SharedWorker('/file/$NAME/w.js')"), "w.js": "new WebSocket('$SOCKET')"},
+    ),
+    Vector(
         "shared-worker-nested",
         script("new SharedWorker('/file/$NAME/w.js')"),
         files={"w.js": "new Worker('/file/$NAME/n.js')", "n.js": FETCH},

@@ -86,7 +86,13 @@ class Priority(IntEnum):
     SIGN_IN = 20
     CLOSED = 30
     CREDIT = 40
+    HEADER = 90
     NEVER = 100
+
+# Chromium asks no extension about the WebSocket of a shared or service worker (it has no frame). Its own content
+# security policy does hold there: http(s) stays, ws(s) is refused. It comes with the worker's script, or, for a worker
+# made from a blob, from its page. A policy that a server sends itself stays in force beside this one.
+NO_SOCKETS = "connect-src http: https: data: blob:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +146,17 @@ class Valve:
 
 
 def shut_rules(valve: Valve) -> list[Rule]:
-    """The static rules of the shut gate: stop all, let the reads through, stop the closed ones, never a socket."""
+    """The static rules of the shut gate: stop all, let the reads through, stop the closed ones, never a socket.
+
+    Raises ValueError where there are more rules than a browser takes: it would drop some without a word.
+    """
     ids = count(1)
     rules = [_stop(ids, Priority.STOP_ALL, resourceTypes=list(CHROME_TYPE.values()))]
     for read in valve.reads:
         rules += _let_through(ids, read, Priority.READ)
     for closed in valve.closed:
         rules.append(_stop(ids, Priority.CLOSED, **_address(closed), resourceTypes=list(CHROME_TYPE.values())))
+    rules.append(_no_worker_sockets(ids))
     rules.append(_stop(ids, Priority.NEVER, resourceTypes=[CHROME_TYPE[kind] for kind in sorted(_NEVER)]))
     if sum("regexFilter" in rule["condition"] for rule in rules) > MOST_REGEX_RULES:
         raise ValueError(f"more than {MOST_REGEX_RULES} address rules; the browser would drop some of them")
@@ -189,6 +199,17 @@ def _let_through(ids: Iterator[int], allow: Allow, priority: Priority) -> list[R
 
 def _stop(ids: Iterator[int], priority: int, **condition: object) -> Rule:
     return {"id": _odd(ids), "priority": int(priority), "action": {"type": "block"}, "condition": condition}
+
+
+def _no_worker_sockets(ids: Iterator[int]) -> Rule:
+    header = {"header": "content-security-policy", "operation": "append", "value": NO_SOCKETS}
+    kinds = [CHROME_TYPE[kind] for kind in (Kind.PAGE, Kind.FRAME, Kind.SCRIPT, Kind.OTHER)]
+    return {
+        "id": _even(ids),
+        "priority": int(Priority.HEADER),
+        "action": {"type": "modifyHeaders", "responseHeaders": [header]},
+        "condition": {"resourceTypes": kinds},
+    }
 
 
 def _address(allow: Allow) -> Rule:

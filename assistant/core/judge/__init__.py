@@ -1,5 +1,5 @@
 """The judge: orders in, cases out. Pure; the same orders at the same moment always give the same verdict."""
 
-from assistant.core.judge.verdict import find_cases
+from assistant.core.judge.verdict import Judgement, find_cases, judge
 
-__all__ = ["find_cases"]
+__all__ = ["Judgement", "find_cases", "judge"]

@@ -108,9 +108,7 @@ class Clocks:
         if computed is None or not reading.since <= computed < reading.deadline:
             return reading
         where = f"{self.policy.platform}: ship_by ({self.policy.notes.get('ship_by.hours', '')})"
-        return replace(
-            reading, deadline=computed, facts=(*reading.facts, Evidence(Fact.DEADLINE, "", where, computed))
-        )
+        return replace(reading, deadline=computed, facts=(*reading.facts, Evidence(Fact.DEADLINE, "", where, computed)))
 
     def _computed_due(self, parcel: Parcel) -> datetime | None:
         paid, hours = parcel.order.paid_at, self.policy.ship_by_hours

@@ -34,14 +34,10 @@ class Finding:
         """The cause's own facts, the order's times, the limit and where it comes from."""
         return (*self.facts, *order_facts(self.parcel), *self.reading.facts)
 
-    def with_facts(self, *facts: Evidence, confidence: Confidence | None = None, incident: str = "") -> "Finding":
-        """The same finding with more known about it."""
-        return replace(
-            self,
-            facts=(*self.facts, *facts),
-            confidence=confidence or self.confidence,
-            incident=incident or self.incident,
-        )
+    def told(self, fact: Evidence, confidence: Confidence, remedies: tuple[Remedy, ...], incident: str) -> "Finding":
+        """The same finding with what its siblings tell."""
+        facts = (*self.facts, fact)
+        return replace(self, facts=facts, confidence=confidence, remedies=remedies, incident=incident)
 
 
 def order_facts(parcel: Parcel) -> tuple[Evidence, ...]:

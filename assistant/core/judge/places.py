@@ -1,4 +1,4 @@
-"""Where a row says that it happened, as far as its wording names a town or a hub. Silence is no place, never a guess."""
+"""Where a row says that it happened, as far as its wording names a town or a hub. Silence is no place."""
 
 import re
 from collections.abc import Iterable

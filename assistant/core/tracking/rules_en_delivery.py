@@ -59,6 +59,7 @@ EN_LAST_MILE: Final = (
             r"^pod (?:on file|image|available|attach)",
             r"^(?:item |shipment )?deliver item",
             r"proof of delivery",
+            r"posted through",
             r"(?:picked up|collected) (?:at|from) (?:the |an? )?(?:[a-z]+ ){0,2}<point>",
             r"handed (?:over )?to (?:the |an? )?(?:<buyer>)",
             (
@@ -115,7 +116,11 @@ EN_LAST_MILE: Final = (
             ),
             r"being delivered",
             r"deliver(?:y|ing) (?:in progress|today|now|started|run)",
-            r"(?:driver|courier) is (?:on|near|close|about|deliver)",
+            r"(?:driver|courier|postman|rider) (?:is )?on (?:the|its|his|her|their) way",
+            r"(?:driver|courier|postman|rider) is (?:near|close|about|out\b|deliver)",
+            r"(?:driver|courier|postman|rider) has (?:your|the)",
+            r"\bwe(?:\'re| are) (?:out )?deliver",
+            r"issued for delivery",
             (
                 r"(?:en route|on (?:its|the) way) to (?:the |your )?(?:recipient|customer|consignee|addressee|"
                 r"receiver|you\b|(?:delivery )?address)"
@@ -152,6 +157,10 @@ EN_LAST_MILE: Final = (
             r"payment (?:of|required|due)",
             r"pending",
             r"incident",
+            r"\bissues?\b|query|investigat|unsafe|dispute|insufficient|incorrect|unsuccessful",
+            r"(?:duty|duties|tax|charges?|fees?)[^.;]{0,12}(?:due|owed|payable|outstanding)",
+            r"(?:later|future|another day|next business day|next working day|alternat\w+)[^.;]{0,6}(?:delivery|date)?$",
+            r"(?:later|future|alternat\w+) delivery",
             r"problem",
             r"strike",
             r"natural disaster",

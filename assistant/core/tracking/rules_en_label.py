@@ -38,7 +38,8 @@ EN_LABEL: Final = (
             r"\bto be (?:lodged|posted|dropped|shipped|sent|inducted|tendered|dispatched)",
             r"(?:way|going|coming) to (?:pick|collect)",
             (
-                r"awaiting (?:item|package|parcel|shipment|receipt|acceptance|induction|(?:carrier |courier |"
+                r"awaiting (?:your |the )?(?:goods|item|package|parcel|shipment|receipt|acceptance|induction|"
+                r"(?:carrier |courier |"
                 r"driver )?(?:pick[ -]?up|drop[ -]?off|collection)(?! by (?:the )?(?:customer|recipient|receiver|"
                 r"addressee|consignee|you)))"
             ),
@@ -77,7 +78,7 @@ EN_LABEL: Final = (
             r"pre-?notif",
             r"electronic",
             r"\bedi\b",
-            r"manifest(?:ed)?\b",
+            r"manifest(?:ed)?\b(?! (?:for|to|on|at))",
             r"instruction data",
             r"ship(?:ping|ment)? request",
         ),
@@ -125,7 +126,7 @@ EN_LABEL: Final = (
             r"^shipment processed$",
             r"order has shipped",
             r"ready to (?:ship|send|post|dispatch)\b",
-            r"(?:told|telling|let) us",
+            r"(?:told|telling|let|informed|advised|notified) us",
             r"postage (?:applied|paid|purchased|printed)",
             r"(?:shipment|order) confirm",
             r"registered for",
@@ -158,6 +159,7 @@ EN_LABEL: Final = (
             r"customer",
             r"recipient",
             r"consignee",
+            r"cancel",
             r"(?:prepar|ready)[^.;]{0,12}(?:deliver|customs|export|collection|load|transport|onward|post)",
             r"return",
             r"collection point",

@@ -94,6 +94,7 @@ EN_PROBLEM: Final = (
             ),
             r"no (?:access|one|authorized|authorised|response|answer|secure|safe)",
             r"reschedul",
+            r"\bunable to\b|\bcould(?:n\'t| not)\b|not able to",
             r"redeliver",
             (
                 r"(?:business|premises|recipient|office|company|store|shop|customer|receiver|consignee|addressee)[^.;]{0,16}(?:closed|"
@@ -180,7 +181,7 @@ EN_PROBLEM: Final = (
                 r"(?:in transit|on its way|on the way|arriving)[^.;]{0,40}(?:to (?:the )?next (?:facility|stop|"
                 r"location)|arriving (?:late|on[ -]?time)|late|on[ -]?time|to destination)"
             ),
-            r"on[ -]the[ -]way$",
+            r"(?<!driver is )(?<!courier is )on[ -]the[ -]way$",
             r"^(?:shipment |package |item |parcel )?(?:is )?on (?:the|its) way$",
         ),
         why="written by the clock after a real scan; must not reset the stall clock (carriers.md §4)",

@@ -15,6 +15,11 @@ from assistant.core.tracking.rules_zh_problem import ZH_PROBLEM
 
 ZH_REWRITES: Final = (
     Rewrite(
+        r"退款|到[账期付]|(?:退货|售后)(?:地址|申请|运费|政策|险)|退换货(?!中心|仓|部|组)",
+        "",
+        "money and after-sales words say nothing of the parcel",
+    ),
+    Rewrite(
         r"收[件货]人(?=代收)",
         "他人",
         "a person took it for the buyer",

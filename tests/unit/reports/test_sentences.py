@@ -51,11 +51,12 @@ def test_no_cases_mean_little_where_rows_are_missing() -> None:
         (a_case(), "46 h since marked as shipped"),
         (a_case(Cause.STALLED), "122 h since the last scan that shows progress"),
         (a_case(since=ago(52), hours=52.0), "52 h since paid"),
+        (a_case(hours=30.0), "30 h counted since marked as shipped"),
         (a_case(since=ago(5), hours=5.0), "5 h since Nov 23, 10:20"),
     ],
 )
 def test_the_start_of_the_clock_is_named_only_where_it_was_read(case, said) -> None:  # type: ignore[no-untyped-def]
-    assert sentences.clock(case, EN, CHINA).replace("\xa0", " ") == said
+    assert sentences.clock(case, NOW, EN, CHINA).replace("\xa0", " ") == said
 
 
 @pytest.mark.parametrize(

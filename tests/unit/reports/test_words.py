@@ -2,13 +2,13 @@
 
 import ast
 import string
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import assistant.core
 from assistant.core.cases import Cause, Confidence, Remedy
+from assistant.core.judge.codes import Clears, Fact, Why
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
 from assistant.reports.ui_en import UI as ENGLISH
@@ -52,17 +52,18 @@ def test_both_languages_know_the_same_facts_and_codes() -> None:
 
 
 @BOTH
-def test_every_fact_the_judge_writes_has_words(lang: Lang) -> None:
+def test_every_code_of_the_judge_has_words(lang: Lang) -> None:
     w = words(lang)
-    calls = list(_evidence_calls())
-    assert len(calls) >= 10
-    assert {value for call in calls if (value := _constant(call, 0))} <= set(w.facts)
-    assert {value for call in calls if (value := _constant(call, 2))} <= set(w.places)
+    assert list(w.facts) == list(Fact)
+    assert list(w.clears) == list(Clears)
+    assert list(w.whys) == list(Why)
+    assert _places() <= set(w.places)
 
 
 @BOTH
 def test_an_unknown_code_is_shown_and_not_explained(lang: Lang) -> None:
     assert words(lang).fact("moon_phase") == "moon phase"
+    assert words(lang).why("too_cold") == "too cold"
     assert words(lang).place("sky, left") == "sky, left"
     assert words(lang).clear("full_moon") == "full moon"
 
@@ -71,13 +72,14 @@ def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def _evidence_calls() -> Iterator[ast.Call]:
-    for file in (Path(assistant.core.__file__).parent / "judge").glob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Evidence":
-                yield node
-
-
-def _constant(call: ast.Call, place: int) -> str:
-    value = call.args[place] if len(call.args) > place else None
-    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+def _places() -> set[str]:
+    """Every fixed text that the judge's source gives as the place of a fact."""
+    files = (Path(assistant.core.__file__).parent / "judge").glob("*.py")
+    calls = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    return {
+        call.args[2].value
+        for call in calls
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) == "Evidence"
+        and isinstance(call.args[2], ast.Constant)
+    }

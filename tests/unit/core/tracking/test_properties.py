@@ -34,6 +34,9 @@ OTHER = (
     "天门市 / 未妥投",
     "霸州市 / 投递并签收",
 )
+NEWS = tuple(text for text in GOOD_NEWS if "到达" not in text)
+"""A third arrival at one hub is a round (trap 8), which is no good news."""
+
 BAD = {S.LABEL_CREATED, S.UNKNOWN}
 
 times = st.one_of(
@@ -70,7 +73,7 @@ def test_what_was_read_reads_the_same_again(found: Rows) -> None:
     assert again == once
 
 
-@given(rows, st.lists(st.tuples(dated, st.sampled_from(GOOD_NEWS)), min_size=1, max_size=4))
+@given(rows, st.lists(st.tuples(dated, st.sampled_from(NEWS)), min_size=1, max_size=4))
 @fast
 def test_more_good_news_never_makes_it_worse(found: Rows, news: list[tuple[datetime, str]]) -> None:
     """Custody stays proved and no later, progress is never earlier, and no new exception or return appears."""

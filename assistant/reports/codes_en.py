@@ -1,0 +1,72 @@
+"""The English words for the codes of `assistant.core.judge.codes`: facts, places, what clears a case, why not."""
+
+FACTS = {
+    "marked_at": "Marked as shipped",
+    "paid_at": "Paid",
+    "ship_by": "Ship-by time shown by the store",
+    "deadline": "Ship-by time as computed",
+    "limit": "Limit",
+    "hours_elapsed": "Hours since then",
+    "usual_lag": "Usual for this shop's parcels",
+    "long_way": "Longer limits for a long way",
+    "penalty": "What the platform may take",
+    "no_waybill": "Tracking number",
+    "tracking_number": "Tracking number",
+    "carrier": "Carrier",
+    "shape_of": "The number has the form of",
+    "also_on": "Same number also on",
+    "physical_scans": "Scans that prove custody",
+    "paper_row": "Row that is no scan",
+    "unread_row": "Row that was not understood",
+    "siblings_scanned": "Parcels shipped at the same time, scanned",
+    "siblings_unscanned": "Parcels shipped at the same time, not scanned",
+    "stopped_at_origin": "Last progress, where it set out",
+    "stopped_on_the_way": "Last progress, on the way",
+    "stopped_at_last_mile": "Last progress, near the buyer",
+    "waiting_for_buyer": "Waiting for the buyer",
+    "rows_without_progress": "Rows since then that show no progress",
+    "carrier_says": "The carrier says",
+    "scan_before_payment": "Scanned before the order was paid",
+    "scan_before_marked": "Scanned before it was marked as shipped",
+    "delivered_before_payment": "Delivered before the order was paid",
+    "delivered_elsewhere": "Delivered in another city",
+    "foreign_origin": "Set out from another place",
+}
+
+PLACES = {
+    "order": "the order",
+    "orders": "the other orders of this scan",
+    "trace": "the carrier's rows",
+    "waybill shapes": "the known number forms",
+    "clock": "the clock at the time of the scan",
+    "delivered parcels": "this shop's delivered parcels",
+    "remote places": "the list of remote places",
+}
+
+CLEARS = {
+    "first_scan": "A first carrier scan that proves custody.",
+    "new_scan": "A new carrier scan that shows progress.",
+    "waybill_given": "A tracking number on the order.",
+    "waybill_corrected": "The right tracking number on the order.",
+    "carrier_corrected": "The right carrier on the order.",
+    "own_waybill": "A tracking number of its own for each order.",
+    "delivered": "A delivery scan.",
+    "settled": "The order settled with the buyer, for example shipped again or refunded.",
+}
+
+WHYS = {
+    "has_rows": "the trace has rows",
+    "no_rows": "the trace has no rows",
+    "was_scanned": "a scan proves that the carrier had it",
+    "never_scanned": "no scan proves that the carrier had it",
+    "fits_carrier": "the number has the form of this carrier",
+    "carrier_unknown": "the number forms of this carrier are not known",
+    "no_other_shape": "the number has no other carrier's form",
+    "on_no_other_order": "the number is on no other order that was read",
+    "same_buyer": "the orders that share the number may be of one buyer",
+    "no_contradiction": "nothing in the trace contradicts the order",
+    "one_signal_only": "only one sign points to it, and two are needed",
+    "no_return_row": "no row says that it goes back",
+    "no_problem_row": "no row reports a problem",
+    "moved_since": "it has moved since",
+}

@@ -1,0 +1,72 @@
+"""The Chinese words for the codes of `assistant.core.judge.codes`: facts, places, what clears a case, why not."""
+
+FACTS = {
+    "marked_at": "标记发货",
+    "paid_at": "付款",
+    "ship_by": "店铺显示的最晚发货时间",
+    "deadline": "推算的最晚发货时间",
+    "limit": "时限",
+    "hours_elapsed": "至今的小时数",
+    "usual_lag": "本店包裹的通常用时",
+    "long_way": "路途较远，时限放宽",
+    "penalty": "平台可能的扣罚",
+    "no_waybill": "运单号",
+    "tracking_number": "运单号",
+    "carrier": "快递公司",
+    "shape_of": "号码格式属于",
+    "also_on": "相同运单号还用于",
+    "physical_scans": "能证明收件的扫描",
+    "paper_row": "不是扫描的记录",
+    "unread_row": "未能识别的记录",
+    "siblings_scanned": "同时发出且已有扫描的包裹",
+    "siblings_unscanned": "同时发出但没有扫描的包裹",
+    "stopped_at_origin": "最后进展（始发地）",
+    "stopped_on_the_way": "最后进展（途中）",
+    "stopped_at_last_mile": "最后进展（末端）",
+    "waiting_for_buyer": "等待买家取件",
+    "rows_without_progress": "此后没有进展的记录",
+    "carrier_says": "快递公司的说法",
+    "scan_before_payment": "付款之前就有扫描",
+    "scan_before_marked": "标记发货之前就有扫描",
+    "delivered_before_payment": "付款之前就已签收",
+    "delivered_elsewhere": "在别的城市签收",
+    "foreign_origin": "从别处发出",
+}
+
+PLACES = {
+    "order": "订单",
+    "orders": "本次扫描的其他订单",
+    "trace": "物流记录",
+    "waybill shapes": "已知的运单号格式",
+    "clock": "扫描时的时钟",
+    "delivered parcels": "本店已签收的包裹",
+    "remote places": "偏远地区列表",
+}
+
+CLEARS = {
+    "first_scan": "出现第一条能证明收件的快递扫描。",
+    "new_scan": "出现新的、有进展的快递扫描。",
+    "waybill_given": "订单填上运单号。",
+    "waybill_corrected": "订单填上正确的运单号。",
+    "carrier_corrected": "订单填上正确的快递公司。",
+    "own_waybill": "每个订单有自己的运单号。",
+    "delivered": "出现签收记录。",
+    "settled": "订单与买家处理完毕，例如已补发或已退款。",
+}
+
+WHYS = {
+    "has_rows": "物流已有记录",
+    "no_rows": "物流没有记录",
+    "was_scanned": "有扫描证明快递公司收到过",
+    "never_scanned": "没有扫描证明快递公司收到过",
+    "fits_carrier": "号码符合该快递公司的格式",
+    "carrier_unknown": "该快递公司的号码格式未知",
+    "no_other_shape": "号码不符合其他快递公司的格式",
+    "on_no_other_order": "读取的其他订单没有用这个号码",
+    "same_buyer": "共用号码的订单可能属于同一买家",
+    "no_contradiction": "物流记录与订单没有矛盾",
+    "one_signal_only": "只有一个迹象，需要两个才能判断",
+    "no_return_row": "没有退回的记录",
+    "no_problem_row": "没有异常的记录",
+    "moved_since": "此后有进展",
+}

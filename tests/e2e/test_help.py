@@ -1,0 +1,63 @@
+"""The front door: help without a wait, and the same words as Click's own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import help_page
+from tests.e2e.seller import Seller
+
+COMMANDS = [
+    ["demo"], ["scan"], ["show"], ["login"], ["logout"], ["packs"], ["packs", "list"], ["packs", "lint"],
+    ["practice"], ["doctor"],
+]  # fmt: skip
+HEAVY = {"click", "rich", "pydantic", "playwright", "loguru", "jinja2", "starlette", "uvicorn", "platformdirs"}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], []], ids=str)
+def test_help_is_what_click_itself_says(seller: Seller, words: list[str]) -> None:
+    ran = seller.types(*words)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == help_page()
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys, json; sys.argv = ['shipfix', '--help']\n"
+        "from assistant.cli.front import run\n"
+        "try: run()\n"
+        "except SystemExit: print('\\n' + json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    modules = json.loads(done.stdout.splitlines()[-1])
+    assert HEAVY.isdisjoint(name.partition(".")[0] for name in modules)
+    ours = {name for name in modules if name.startswith("assistant")}
+    assert ours == {"assistant", "assistant.cli", "assistant.cli.front"}
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself(seller: Seller, words: list[str]) -> None:
+    ran = seller.types(*words, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: shipfix {' '.join(words)} ")
+
+
+def test_the_help_page_names_every_command(seller: Seller) -> None:
+    listed = seller.types("--help").out.partition("Commands:")[2]
+    assert {words[0] for words in COMMANDS} == {line.split()[0] for line in listed.splitlines() if line[:3].strip()}
+
+
+def test_the_version_is_the_packages(seller: Seller) -> None:
+    from importlib.metadata import version  # noqa: PLC0415 - only here
+
+    assert seller.types("--version").out == f"shipfix, version {version('shipfix')}\n"
+
+
+def test_the_module_is_the_command_too(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "--help"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, help_page())
