@@ -130,8 +130,7 @@ _DIED_HINT = "What was not read back by then is not known to have happened; `shi
 
 def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> BrowserContext:
     _make_private(options.profile)
-    if options.browser.branded:
-        _forget_service_workers(options.profile)
+    _forget_service_workers(options.profile)
     try:
         context = driver.chromium.launch_persistent_context(
             options.profile,
@@ -160,9 +159,10 @@ def _make_private(profile: Path) -> None:
 
 
 def _forget_service_workers(profile: Path) -> None:
-    """A branded browser takes the gate only after it has started; no worker of an earlier session may wake before.
+    """Workers that an earlier session of this profile left behind must not wake up in this one.
 
-    Workers register themselves again at the next visit; the signed-in session does not live with them.
+    Their scripts came without the gate's policy against sockets, and a branded browser takes the gate only after it
+    has started. They register themselves again at the next visit; the signed-in session does not live with them.
     """
     for folder in profile.glob("*/Service Worker"):
         shutil.rmtree(folder, ignore_errors=True)

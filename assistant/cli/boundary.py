@@ -4,6 +4,7 @@ Expected errors become one message and a hint; Ctrl-C becomes 130; anything else
 log, and the log's path is told. No door shows a traceback.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         return _wrong_usage(error)
     except (KeyboardInterrupt, click.Abort):
+        _hush_the_driver()
         console.complain("Interrupted. Nothing was written to the store.")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
@@ -55,6 +57,11 @@ def _wrong_usage(error: click.ClickException) -> ExitCode:
     hint = f"See `{context.command_path} --help`." if context else "See `shipfix --help`."
     console.complain(error.format_message(), hint)
     return ExitCode.USAGE
+
+
+def _hush_the_driver() -> None:
+    # The browser's driver dies of the same Ctrl-C; what asyncio reports of that afterwards helps nobody.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
 
 def _reader_gone() -> ExitCode:

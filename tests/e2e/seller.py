@@ -11,28 +11,12 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+from tests.doubles.terminal import Ran
+
 COMMAND = Path(sys.executable).with_name("shipfix")
 PATIENCE_S = 120.0
 
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "SHIPFIX_BROWSER", "PLAYWRIGHT_BROWSERS_PATH")
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """How a command ended: its exit code, what it printed, what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def said(self) -> str:
-        """Everything that a person saw, on one line: terminals wrap."""
-        return " ".join((self.out + " " + self.err).split())
-
-    def json(self) -> Any:
-        """stdout, which must be JSON and nothing else."""
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True, slots=True)

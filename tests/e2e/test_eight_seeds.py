@@ -13,7 +13,8 @@ import pytest
 
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
-from tests.e2e.seller import Ran, Seller
+from tests.doubles.terminal import Ran
+from tests.e2e.seller import Seller
 
 pytestmark = pytest.mark.browser
 

@@ -26,10 +26,7 @@ class LeakSink:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self.scheme = "https" if tls else "http"
         self.port = self._server.server_port
-        self._udp = socket(AF_INET, SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", 0))
-        self.udp_port = self._udp.getsockname()[1]
-        self.udp_name = ""
+        self._udp = _udp_socket()
 
     @property
     def origin(self) -> str:
@@ -71,18 +68,32 @@ class LeakSink:
 
     def start(self) -> None:
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-        Thread(target=self._hear_udp, daemon=True).start()
 
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
         self._udp.close()
 
-    def _hear_udp(self) -> None:
+    def listen_udp(self, name: str) -> None:
+        """A fresh UDP port for the next attempt: a browser repeats its datagrams long after the page has gone."""
+        self._udp = _udp_socket()
+        Thread(target=self._hear_udp, args=(self._udp, name), daemon=True).start()
+
+    @property
+    def udp_port(self) -> int:
+        return int(self._udp.getsockname()[1])
+
+    def _hear_udp(self, heard: socket, name: str) -> None:
         with suppress(OSError):
-            while True:
-                data, _ = self._udp.recvfrom(2048)
-                self.arrive(self.udp_name, f"UDP {len(data)} bytes")
+            data, _ = heard.recvfrom(2048)
+            if heard is self._udp:
+                self.arrive(name, f"UDP {len(data)} bytes")
+
+
+def _udp_socket() -> socket:
+    udp = socket(AF_INET, SOCK_DGRAM)
+    udp.bind(("127.0.0.1", 0))
+    return udp
 
 
 @contextmanager

@@ -49,7 +49,8 @@ class Stage:
 
     def __init__(self, sink: LeakSink, bare: BrowserContext, session: StoreSession) -> None:
         self.sink = sink
-        self._session = session
+        self.bare = bare
+        self.session = session
         self._bare_pump = bare.pages[0]
         self._gated_pump = session.tab()
         for pump in (self._bare_pump, self._gated_pump):
@@ -61,12 +62,10 @@ class Stage:
         return Outcome(vector.name, control, leaked, logged)
 
     def _control(self, vector: Vector) -> bool:
-        self.sink.forget(vector.name)
         with fired(self._bare_pump, self.sink, vector):
             return arrives(self.sink, vector.name, self._bare_pump, CONTROL_SECONDS)
 
     def _gated(self, vector: Vector) -> tuple[bool, bool]:
-        self.sink.forget(vector.name)
         with fired(self._gated_pump, self.sink, vector) as page:
             logged = self._stopped(vector, page)
             # a request that the server surely sees, after all that the vector sent
@@ -77,7 +76,7 @@ class Stage:
         """Wait until the vector's attempt is over, one way or another; True if the gate's log names it."""
         deadline = monotonic() + GATED_SECONDS
         while not self.sink.wait(vector.name, GLANCE_SECONDS) and monotonic() < deadline:
-            if any(self._names(vector, blocked.url) for blocked in self._session.gate.blocked()):
+            if any(self._names(vector, blocked.url) for blocked in self.session.gate.blocked()):
                 return True
             if vector.done and page.evaluate(f"() => Boolean({vector.done})"):
                 return False
@@ -92,7 +91,9 @@ class Stage:
 @contextmanager
 def fired(pump: Page, sink: LeakSink, vector: Vector) -> Iterator[Page]:
     """The vector fired in a new tab beside ``pump``; all tabs but ``pump`` are closed afterwards."""
-    sink.udp_name = vector.name if vector.udp else ""
+    if vector.udp:
+        sink.listen_udp(vector.name)
+    sink.forget(vector.name)
     context = pump.context
     page = context.new_page()
     try:

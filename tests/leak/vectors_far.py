@@ -208,6 +208,12 @@ SERVICE_WORKERS = (
         served("r.active.postMessage(1)"),
         files={"sw.js": "onmessage = () => new WebSocket('$SOCKET')"},
     ),
+    Vector(
+        "service-worker-webtransport",
+        served("r.active.postMessage(1)"),
+        files={"sw.js": "onmessage = (e) => e.waitUntil(new WebTransport('https://$UDP/write').ready)"},
+        udp=True,
+    ),
     Vector("service-worker-script", script("navigator.serviceWorker.register('$WRITE', {scope: '/page/$NAME'})")),
     Vector(
         "background-fetch",

@@ -94,6 +94,9 @@ class Priority(IntEnum):
 # made from a blob, from its page. A policy that a server sends itself stays in force beside this one.
 NO_SOCKETS = "connect-src http: https: data: blob:"
 
+# Over HTTPS the browser itself posts reports to where these headers say, and asks no extension about it.
+REPORT_HEADERS = ("reporting-endpoints", "report-to", "nel")
+
 
 @dataclass(frozen=True, slots=True)
 class Allow:
@@ -156,7 +159,7 @@ def shut_rules(valve: Valve) -> list[Rule]:
         rules += _let_through(ids, read, Priority.READ)
     for closed in valve.closed:
         rules.append(_stop(ids, Priority.CLOSED, **_address(closed), resourceTypes=list(CHROME_TYPE.values())))
-    rules.append(_no_worker_sockets(ids))
+    rules += [_no_worker_sockets(ids), _no_reports(ids)]
     rules.append(_stop(ids, Priority.NEVER, resourceTypes=[CHROME_TYPE[kind] for kind in sorted(_NEVER)]))
     if sum("regexFilter" in rule["condition"] for rule in rules) > MOST_REGEX_RULES:
         raise ValueError(f"more than {MOST_REGEX_RULES} address rules; the browser would drop some of them")
@@ -203,12 +206,20 @@ def _stop(ids: Iterator[int], priority: int, **condition: object) -> Rule:
 
 def _no_worker_sockets(ids: Iterator[int]) -> Rule:
     header = {"header": "content-security-policy", "operation": "append", "value": NO_SOCKETS}
-    kinds = [CHROME_TYPE[kind] for kind in (Kind.PAGE, Kind.FRAME, Kind.SCRIPT, Kind.OTHER)]
+    return _headers(ids, [header], (Kind.PAGE, Kind.FRAME, Kind.SCRIPT, Kind.OTHER))
+
+
+def _no_reports(ids: Iterator[int]) -> Rule:
+    changes = [{"header": name, "operation": "remove"} for name in REPORT_HEADERS]
+    return _headers(ids, changes, tuple(CHROME_TYPE))
+
+
+def _headers(ids: Iterator[int], changes: list[Rule], kinds: tuple[Kind, ...]) -> Rule:
     return {
         "id": _even(ids),
         "priority": int(Priority.HEADER),
-        "action": {"type": "modifyHeaders", "responseHeaders": [header]},
-        "condition": {"resourceTypes": kinds},
+        "action": {"type": "modifyHeaders", "responseHeaders": changes},
+        "condition": {"resourceTypes": [CHROME_TYPE[kind] for kind in kinds]},
     }
 
 

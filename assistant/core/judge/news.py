@@ -30,6 +30,13 @@ _ATTEMPT = re.compile(
 )
 """A round without success; most second rounds have it."""
 
+_SENT_BACK = re.compile(
+    r"(?<!取消)(?<!停止)(?<!拒绝)(?<!将)(?:退回|退返|返回|退还|退往)(?:中|途中|寄件|发件|原寄|发货|商家|卖家)|(?:已|安排|办理|做)退[回件]"
+    r"|return(?:ed|ing)? to (?:the )?(?:sender|shipper|seller|origin)|being returned",
+    re.IGNORECASE,
+)
+"""The trouble is over and the way back has begun: rows that give the reason first and the return after it."""
+
 _MANY_ATTEMPTS = 3
 
 _RETURN = (Remedy.MESSAGE, Remedy.RESHIP, Remedy.REFUND)
@@ -62,12 +69,15 @@ def turned_back(parcel: Parcel, clocks: Clocks) -> Finding | None:
 
 
 def exception(parcel: Parcel, clocks: Clocks) -> Finding | None:
-    """The carrier reports a problem now. Lost, damaged and refused are urgent at once, a failed round is not."""
+    """The carrier reports a problem now. Lost, damaged, refused, sent back: urgent at once; a failed round is not."""
     if parcel.timeline.status is not S.EXCEPTION:
         return None
     trouble = [event for event in parcel.timeline.events if event.status is S.EXCEPTION and event.time]
     if not trouble:
         return None
+    if _SENT_BACK.search(trouble[-1].text) and parcel.timeline.first_physical:
+        news = _News(Cause.RETURNING, ClockName.AT_ONCE, trouble[-1], _RETURN, Clears.SETTLED)
+        return _told(parcel, clocks, news)
     clock, since = _kind(parcel, trouble)
     return _told(parcel, clocks, _News(Cause.EXCEPTION, clock, since, _TROUBLE, Clears.NEW_SCAN))
 

@@ -3,7 +3,7 @@
 from assistant.core.tracking.events import EventReading, EventSource, Timeline, TrackingEvent, TrackingStatus
 from assistant.core.tracking.noise import is_noise
 from assistant.core.tracking.privacy import mask_private
-from assistant.core.tracking.reading import ALL_RULES, classify
+from assistant.core.tracking.reading import ALL_RULES, classify, rule_named
 from assistant.core.tracking.rules import Rule
 from assistant.core.tracking.timeline import CHINA, Row, read_rows, read_timeline
 
@@ -22,4 +22,5 @@ __all__ = [
     "mask_private",
     "read_rows",
     "read_timeline",
+    "rule_named",
 ]

@@ -15,11 +15,18 @@ from assistant.core.tracking.rules_zh import ZH_REWRITES, ZH_RULES
 ALL_RULES: Final[tuple[Rule, ...]] = (*ZH_RULES, *EN_RULES, *OTHER_RULES)
 """Every rule, for the tests and the report."""
 
+_BY_NAME: Final = {rule.name: rule for rule in ALL_RULES}
+
 SILENT: Final = EventReading(S.UNKNOWN, physical=False, generated=False, rule="none")
 """No rule speaks: never guessed into movement."""
 
 _UNDERCUT: Final = frozenset({S.EXCEPTION, S.AVAILABLE_FOR_PICKUP, S.RETURNED, S.RETURNING})
 """What a fine code may say against a text that reads as delivered."""
+
+
+def rule_named(name: str) -> Rule | None:
+    """The rule behind ``EventReading.rule`` or ``TrackingEvent.rule``; None for codes, the platform and silence."""
+    return _BY_NAME.get(name.removesuffix("+return"))
 
 
 def classify(

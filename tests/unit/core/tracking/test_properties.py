@@ -2,7 +2,7 @@
 
 import os
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,7 +46,7 @@ times = st.one_of(
 )
 dated = st.integers(1, 200).map(lambda hour: datetime(2026, 3, 1, 0, 30, tzinfo=CHINA) + timedelta(hours=hour))
 rows = st.lists(st.tuples(times, st.sampled_from(GOOD_NEWS + OTHER)), max_size=8)
-fast = settings(max_examples=60, deadline=None)
+fast = settings(max_examples=60, deadline=None, derandomize=True)
 
 
 @given(rows, st.randoms(use_true_random=False))
@@ -104,13 +104,13 @@ def test_only_physical_rows_count(found: Rows) -> None:
 
 
 @given(rows)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, derandomize=True)
 def test_the_zone_of_the_machine_does_not_matter(found: Rows) -> None:
     assert _in_zone("Asia/Shanghai", found) == _in_zone("America/New_York", found)
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_no_text_raises(text: str) -> None:
     read = classify(text)
     assert read.physical is False or read.status not in BAD
@@ -147,22 +147,23 @@ def test_no_text_raises(text: str) -> None:
         max_size=30,
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_a_masked_or_reordered_width_text_never_turns_a_label_into_movement(words: list[str]) -> None:
     text = " ".join(words)
     assert classify(text) == classify(f"  {text}\u200b ")
 
 
-def _first(timeline: Timeline) -> float:
-    return _stamp(timeline.first_physical.time) if timeline.first_physical else float("inf")
+def _first(timeline: Timeline) -> date:
+    """The day of the first proof; days, because a day-only row tells no more."""
+    return _day(timeline.first_physical.time) if timeline.first_physical else date.max
 
 
-def _last(timeline: Timeline) -> float:
-    return _stamp(timeline.last_progress.time) if timeline.last_progress else float("-inf")
+def _last(timeline: Timeline) -> date:
+    return _day(timeline.last_progress.time) if timeline.last_progress else date.min
 
 
-def _stamp(moment: datetime | None) -> float:
-    return moment.timestamp() if moment else 0.0
+def _day(moment: datetime | None) -> date:
+    return moment.date() if moment else date.min
 
 
 def _in_zone(zone: str, found: Rows) -> Timeline:

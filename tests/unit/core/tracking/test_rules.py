@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core.tracking import ALL_RULES, Rule, TrackingStatus, classify
+from assistant.core.tracking import ALL_RULES, Rule, TrackingStatus, classify, rule_named
 from assistant.core.tracking.rules import NOT_PROOF, compiled
 
 WORDINGS = Path(__file__).parent / "wordings.txt"
@@ -90,3 +90,10 @@ def test_rows_written_without_a_scan_are_marked_generated(text: str) -> None:
 )
 def test_scans_are_not_marked_generated(text: str) -> None:
     assert not classify(text).generated
+
+
+def test_the_rule_behind_a_reading_is_found_by_its_name() -> None:
+    rule = rule_named(classify("包裹正在等待揽收").rule)
+    assert rule is not None
+    assert rule_named(f"{rule.name}+return") is rule
+    assert rule_named("code:kdniao") is rule_named("none") is None
