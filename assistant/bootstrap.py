@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from assistant.admin.browsers import find_browser
 from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import SessionOptions, StoreSession, open_session
-from assistant.admin.sign_in import is_loopback, is_signed_in, practice_sign_in, wait_for_person
+from assistant.admin.sign_in import is_loopback, practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
 from assistant.core.cases import Case
 from assistant.core.errors import CannotWrite, ConfigProblem, LoginNeeded, OrderUnknown, PackProblem, StoreUnknown
@@ -20,8 +20,6 @@ from assistant.core.ports import Progress
 from assistant.core.results import ScanResult
 from assistant.packs.lint import findings
 from assistant.packs.loader import LoadedPack, find_pack
-from assistant.practice.options import PracticeOptions
-from assistant.practice.server import PracticeStore
 from assistant.reports.last import has_scan, last_scan, remember_scan
 from assistant.reports.store import ReportPaths, make_folder, write_reports
 from assistant.reports.words import Lang
@@ -125,8 +123,8 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     policy = settings.policy.policy(clock.now().year)
     wish = ScanWish(policy, settings.scan.pictures if ask.pictures is None else ask.pictures)
     with store_session(settings, store, headed=ask.headed) as session:
-        _sign_in_to_practice(session, store)
         reader = BrowserOrderReader(store.pack.pack, store.base, session)
+        _sign_in_to_practice(session, store, reader)
         result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
     _check_shop(store, result.shop_name)
     folder = ask.out or settings.reports / f"{store.name}-{result.started_at.astimezone():%Y%m%d-%H%M%S}"
@@ -135,12 +133,14 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     return result, paths
 
 
-def _sign_in_to_practice(session: StoreSession, store: Store) -> None:
+def _sign_in_to_practice(session: StoreSession, store: Store, reader: BrowserOrderReader) -> None:
     """The practice store opens to everybody on this machine; any other store is signed in to by a person."""
     pack = store.pack.pack
     if pack.session.practice_sign_in is None or not is_loopback(store.base):
         return
-    if not is_signed_in(session, pack, store.base):
+    try:
+        reader.identity()
+    except LoginNeeded:
         practice_sign_in(session, pack, store.base)
 
 
@@ -195,5 +195,9 @@ def _only_scanned(settings: Settings) -> str:
 @contextmanager
 def practice_store(*, seed: int, orders: int, skin: str) -> Iterator[str]:
     """The practice store on a free port for the time of the block; its address."""
+    # A web server, imported only where one is wanted: it would cost every scan a tenth of a second.
+    from assistant.practice.options import PracticeOptions  # noqa: PLC0415
+    from assistant.practice.server import PracticeStore  # noqa: PLC0415
+
     with PracticeStore(PracticeOptions(seed=seed, orders=orders, skin=skin)) as running:
         yield running.url

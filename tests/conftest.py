@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright
 
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
+from tests.doubles.visit import Visit, visiting
 
 ORDERS = 75
 """Enough for every cause, a first, a middle and a last page, and fast to read."""
@@ -52,3 +54,21 @@ def table_store() -> Iterator[PracticeStore]:
     """A running practice store with English tables. Shared: arm no faults in it."""
     with PracticeStore(PracticeOptions(seed=4, orders=ORDERS, share_broken=0.3, skin="table")) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def xhr_visit(
+    playwright: Playwright, xhr_store: PracticeStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    """A gated browser, signed in to the store whose rows come by XHR."""
+    with visiting(playwright, xhr_store, tmp_path_factory.mktemp("xhr") / "profile") as visit:
+        yield visit
+
+
+@pytest.fixture(scope="session")
+def table_visit(
+    playwright: Playwright, table_store: PracticeStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visit]:
+    """A gated browser, signed in to the store with English tables."""
+    with visiting(playwright, table_store, tmp_path_factory.mktemp("table") / "profile") as visit:
+        yield visit

@@ -1,6 +1,7 @@
 """Getting to a page of the store, and noticing that a person is needed before anything else."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Error, Page
 
@@ -14,11 +15,16 @@ _REFUSED = re.compile(r"net::ERR_(CONNECTION_\w+|NAME_NOT_RESOLVED|ADDRESS_\w+|T
 
 def go(page: Page, address: str, pack: Pack) -> None:
     """Open ``address``. Raises ``StoreUnreachable``, ``PageBroken``, or ``LoginNeeded`` where it ends at a sign-in."""
+    open_page(page, address)
+    check_person(page.url, "", pack)
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open ``address``, wherever it ends. Raises ``StoreUnreachable``, ``PageBroken``."""
     try:
         page.goto(address, wait_until="domcontentloaded")
     except Error as error:
         raise _unopened(address, error) from error
-    check_person(page.url, "", pack)
 
 
 def _unopened(address: str, error: Error) -> StoreUnreachable | PageBroken:
@@ -26,6 +32,14 @@ def _unopened(address: str, error: Error) -> StoreUnreachable | PageBroken:
     if refused := _REFUSED.search(error.message):
         return StoreUnreachable(f"No answer from {shown} ({refused.group(0)}). Nothing was read.")
     return PageBroken(f"{shown} could not be opened: {error.message.splitlines()[0]}")
+
+
+def leave(page: Page) -> None:
+    """Close a tab. A tab that died is closed already; the next use of the session says so."""
+    with suppress(Error):
+        # Away first: a page that is only closed may send its farewell after we have asked what was sent.
+        page.goto("about:blank", wait_until="commit")
+        page.close()
 
 
 def check_person(url: str, text: str, pack: Pack) -> None:

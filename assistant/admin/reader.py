@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
 from assistant.admin.collect import Ask, ask_for, collect, orders_layout, parcels_layout
-from assistant.admin.doorway import check_answer, check_person, go, shop_name
+from assistant.admin.doorway import check_answer, go, leave, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.parse import PackParser, UnreadableRow
 from assistant.admin.pictures import take_picture
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
-from assistant.admin.tabs import read_in_tabs
+from assistant.admin.tabs import in_tabs, read_in_tabs
 from assistant.core.errors import PageBroken
 from assistant.core.orders import Order
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
-from assistant.packs.model import Pack, Source
+from assistant.packs.model import Pack, Request, Source
 
 
 class BrowserOrderReader:
@@ -31,12 +31,8 @@ class BrowserOrderReader:
         self._page: Page | None = None
 
     def identity(self) -> StoreIdentity:
-        """Who is signed in, as the page says."""
-        page = self._session.tab()
-        go(page, self._base + self._pack.session.home, self._pack)
-        name = shop_name(page, self._pack)
-        page.close()
-        return StoreIdentity(self._pack.store.id, name, self._base)
+        """Who is signed in, as the list's own page says."""
+        return StoreIdentity(self._pack.store.id, shop_name(self._list(), self._pack), self._base)
 
     def pages(self) -> Iterator[OrderPage]:
         """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""
@@ -109,22 +105,25 @@ class BrowserOrderReader:
             query = f"?{urlencode(part.query)}" if part.query else ""
             go(page, self._base + part.page + query, self._pack)
             find_one(page, part.here, "the list of orders")
-            check_person(page.url, "", self._pack)
             self._page = page
         return self._page
 
-    def picture(self, order_id: str) -> bytes | None:
-        """The order's page, with buyer data covered, or None where the pack has no such page or it did not come."""
-        if self._pack.picture is None:
-            return None
-        page = self._session.tab()
-        try:
-            return take_picture(page, self._pack, self._pack.picture, self._base, order_id)
-        finally:
-            _close(page)
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Each order's page with buyer data covered, or None where the pack has no such page or it did not come."""
+        part = self._pack.picture
+        if part is None:
+            yield from ((order_id, None) for order_id in order_ids)
+            return
+        request = Request(path=part.path, query=part.query)
+        asks = [ask_for(request, self._base, order_id, {"order_id": order_id}) for order_id in order_ids]
+        for ask, tab in in_tabs(self._session, asks):
+            yield ask.key, take_picture(tab, part, ask.key)
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
-        """What the gate stopped so far."""
+        """What the gate stopped. The list's page is left first, so that what a page sends as it dies is in it."""
+        if self._page is not None:
+            leave(self._page)
+            self._page = None
         return self._session.gate.blocked()
 
 
@@ -135,11 +134,3 @@ def _sound(answer: RawAnswer) -> RawAnswer:
     if answer.status != 200:
         raise UnreadableRow(f"the store answered HTTP {answer.status}")
     return answer
-
-
-def _close(page: Page) -> None:
-    try:
-        page.close()
-    except Error:
-        # A tab that died is closed already; the next use of the session says so.
-        return

@@ -8,24 +8,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from assistant.admin.doorway import check_person, go, shop_name
+from assistant.admin.doorway import check_person, open_page, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
 from assistant.core.errors import LoginNeeded, PageProblem, SafetyRefusal
 from assistant.packs.model import Pack
 
 _LOOK_EVERY_MS = 500
-
-
-def is_signed_in(session: StoreSession, pack: Pack, base: str) -> bool:
-    """Whether the store's home page says whose it is. Raises ``StoreUnreachable`` and other ``PageProblem``."""
-    page = session.tab()
-    try:
-        go(page, base + pack.session.home, pack)
-        shop_name(page, pack)
-    except LoginNeeded:
-        return False
-    return True
 
 
 def practice_sign_in(session: StoreSession, pack: Pack, base: str) -> None:
@@ -35,7 +24,7 @@ def practice_sign_in(session: StoreSession, pack: Pack, base: str) -> None:
         raise SafetyRefusal("Only the practice store on this machine is signed in to by the tool. Nothing was typed.")
     page = session.tab()
     with session.gate.sign_in():
-        page.goto(base + pack.session.login_page)
+        open_page(page, base + pack.session.login_page)
         find_one(page, (form.user,), "the account field").fill(form.credentials[0])
         find_one(page, (form.password,), "the password field").fill(form.credentials[1])
         find_one(page, (form.press,), "the sign-in button").click()
@@ -59,7 +48,7 @@ def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: fl
     page = session.tab()
     deadline = monotonic() + patience_s
     with session.gate.sign_in():
-        page.goto(base + pack.session.login_page)
+        open_page(page, base + pack.session.login_page)
         while monotonic() < deadline:
             tick()
             if name := _name_if_in(page, pack):

@@ -1,4 +1,4 @@
-"""Reading pages that need their own scripts: each in a fresh tab, up to three at once."""
+"""Pages that must be opened, each in a fresh tab, up to three at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Error, Page
 
 from assistant.admin.collect import Ask, batched, read_open_page
+from assistant.admin.doorway import leave
 from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
@@ -16,15 +17,18 @@ TABS = 3
 """More reading tabs than three are waste: a page costs 0.1 s of both cores (browser.md §5c)."""
 
 
-def read_in_tabs(
-    session: StoreSession, asks: Iterable[Ask], here: Sequence[Find], layout: dict[str, Any]
-) -> Iterator[RawAnswer]:
-    """What each address shows once its page has built itself up. One fresh tab an address, never one used again."""
+def in_tabs(session: StoreSession, asks: Iterable[Ask]) -> Iterator[tuple[Ask, Page]]:
+    """A tab of its own for each address, never one used again; three are on their way while one is looked at.
+
+    The tab is left when the next one is asked for. A page that did not come shows in what is looked for on it.
+    """
     for some in batched(asks, TABS):
         tabs = [_started(session.tab(), ask) for ask in some]
         for ask, tab in zip(some, tabs, strict=True):
-            yield _read(tab, ask, here, layout)
-            tab.close()
+            try:
+                yield ask, tab
+            finally:
+                leave(tab)
 
 
 def _started(page: Page, ask: Ask) -> Page:
@@ -33,10 +37,17 @@ def _started(page: Page, ask: Ask) -> Page:
     return page
 
 
+def read_in_tabs(
+    session: StoreSession, asks: Iterable[Ask], here: Sequence[Find], layout: dict[str, Any]
+) -> Iterator[RawAnswer]:
+    """What each address shows once its page has built itself up."""
+    for ask, tab in in_tabs(session, asks):
+        yield _read(tab, ask, here, layout)
+
+
 def _read(page: Page, ask: Ask, here: Sequence[Find], layout: dict[str, Any]) -> RawAnswer:
-    values = {"order_id": ask.key}
     try:
-        find_one(page, here, "what the page is known by", values)
+        find_one(page, here, "what the page is known by", {"order_id": ask.key})
         return RawAnswer(ask.key, 200, page.url, "", read_open_page(page, layout))
     except PageProblem as problem:
         return RawAnswer(ask.key, 0, page.url, "", error=problem.text)

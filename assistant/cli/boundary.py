@@ -26,17 +26,15 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False) or 0)
     except ShipfixError as error:
-        return _expected(error)
+        return _interrupted() if _was_cut_short(error) else _expected(error)
     except click.ClickException as error:
         return _wrong_usage(error)
     except (KeyboardInterrupt, click.Abort):
-        _hush_the_driver()
-        console.complain("Interrupted. Nothing was written to the store.")
-        return ExitCode.INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         return _reader_gone()
     except Exception as error:  # noqa: BLE001 - the bug door: the only wide catch of the product
-        return _our_mistake(error, log)
+        return _interrupted() if _was_cut_short(error) else _our_mistake(error, log)
 
 
 def _log_folder() -> Path:
@@ -59,9 +57,17 @@ def _wrong_usage(error: click.ClickException) -> ExitCode:
     return ExitCode.USAGE
 
 
-def _hush_the_driver() -> None:
+def _interrupted() -> ExitCode:
     # The browser's driver dies of the same Ctrl-C; what asyncio reports of that afterwards helps nobody.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    console.complain("Interrupted. Nothing was written to the store.")
+    return ExitCode.INTERRUPTED
+
+
+def _was_cut_short(error: BaseException) -> bool:
+    """Whether the error only came up while a Ctrl-C was cleaned up after: the browser was gone by then."""
+    behind = error.__cause__ or error.__context__
+    return isinstance(error, KeyboardInterrupt) or (behind is not None and _was_cut_short(behind))
 
 
 def _reader_gone() -> ExitCode:

@@ -15,9 +15,13 @@ def run() -> None:
         with open(__file__.removesuffix("front.py") + "help.txt", encoding="utf-8") as page:  # noqa: PTH123
             sys.stdout.write(page.read())
         sys.exit(0)
-    from assistant.cli.boundary import main  # nothing heavy before it is needed
+    try:
+        from assistant.cli.boundary import main  # nothing heavy before it is needed
 
-    sys.exit(main(asked))
+        code = main(asked)
+    except KeyboardInterrupt:  # so early that nothing was open yet
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

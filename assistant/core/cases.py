@@ -84,11 +84,11 @@ class Case:
 
     ``hours`` is how long the decisive clock has run since ``since``, in hours that *count* for the carrier;
     ``limit_hours`` the limit of ``level`` on that clock. ``judged_at`` is the moment of the verdict: the plain time
-    gone is ``judged_at - since``. ``hours_left`` runs to the platform's own deadline where the order shows one, else to the
-    last limit of the clock (negative: over). ``at_risk`` is the order's value and every penalty the seller confirmed.
-    ``clears`` is the code of what would make the case go away, ``clears_by`` until when that keeps it from getting
-    worse (None: it is as bad as it gets). ``incident`` groups orders hit by one event, "" for a case of its own.
-    ``others`` are the order's other parcels with a finding.
+    gone is ``judged_at - since``. ``hours_left`` runs to the platform's own deadline where the order shows one, else
+    to the last limit of the clock (negative: over); ``deadline_from`` says which, "order" or "policy". ``at_risk`` is
+    the order's value and every penalty the seller confirmed. ``clears`` is the code of what would make the case go
+    away, ``clears_by`` until when that keeps it from getting worse (None: it is as bad as it gets). ``incident``
+    groups orders hit by one event, "" for a case of its own. ``others`` are the order's other parcels with a finding.
     """
 
     order: Order
@@ -109,3 +109,4 @@ class Case:
     clears_by: datetime | None = None
     judged_at: datetime | None = None
     others: tuple[OtherParcel, ...] = ()
+    deadline_from: str = ""

@@ -57,7 +57,7 @@ class ClockName(StrEnum):
     """What is timed: the product's four clocks by their stages, and how long each kind of bad news may stand."""
 
     SHIP_BY = "ship_by"
-    """Paid to ship-by: hours past the platform's ship-by time, so limits before it are negative (-24, -12, 0)."""
+    """Paid to ship-by: hours past the platform's ship-by time, so limits before it are negative (-24, -13, 0)."""
     NO_WAYBILL = "no_waybill"
     FIRST_SCAN = "first_scan"
     SECOND_SCAN = "second_scan"

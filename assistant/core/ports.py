@@ -67,12 +67,12 @@ class OrderReader(Protocol):
         """The same orders with their parcels and traces, in any order, each exactly once."""
         ...
 
-    def picture(self, order_id: str) -> bytes | None:
-        """A PNG of the order's page with buyer data masked, or None where it could not be taken."""
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """For each order a PNG of its page with buyer data masked, or None where it could not be taken."""
         ...
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
-        """What the pages tried to send and the gate stopped, so far."""
+        """Leave the store's pages; all that they tried to send, as they were left too, and the gate stopped."""
         ...
 
 

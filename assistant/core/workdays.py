@@ -36,7 +36,7 @@ class DayTable:
     def reading(self, moment: datetime) -> float:
         """Counted hours from the table's first midnight to ``moment``; negative before it."""
         gone = moment - self._start
-        day, hours = gone.days, gone.seconds / 3600
+        day, hours = gone.days, (gone.seconds + gone.microseconds / 1e6) / 3600
         if day < 0:
             return gone.total_seconds() / 3600
         if day >= len(self.weights):

@@ -119,7 +119,7 @@ def _time(wanted: str, text: str, zone: ZoneInfo) -> datetime:
     if wanted in {"epoch_s", "epoch_ms"}:
         seconds = int(text) / (1000 if wanted == "epoch_ms" else 1)
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
-    if wanted == _USUAL and len(text) == 19:
+    if wanted == _USUAL and len(text) == 19 and text[13] == text[16] == ":":
         # The form of most traces, at a tenth of strptime's price: it is read for every row of every parcel.
         return datetime.fromisoformat(text).replace(tzinfo=zone)
     parsed = datetime.strptime(text, wanted)  # noqa: DTZ007 - the zone is the pack's, put on in the next line

@@ -98,7 +98,6 @@ class PracticeSignIn(Part):
 class Session(Part):
     """Who is signed in, and how to see that nobody is."""
 
-    home: Path
     login_page: Path
     who: Finds
     person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)

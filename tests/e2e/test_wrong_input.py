@@ -20,6 +20,11 @@ def test_a_missing_browser_is_exit_5_with_the_three_ways_to_get_one(seller: Sell
     told(ran, 5, "/no/such/chromium", "apt install chromium", "shipfix doctor --fix", "SHIPFIX_BROWSER")
 
 
+def test_a_configured_browser_that_is_missing_is_exit_5_too(seller: Seller) -> None:
+    (seller.desk / "config.toml").write_text("[browser]\npath = '/no/such/chromium'")
+    told(seller.types("scan", "practice"), 5, "/no/such/chromium", "SHIPFIX_BROWSER")
+
+
 def test_a_mistake_of_ours_is_exit_70_and_leaves_a_log_and_no_traceback_on_screen(seller: Seller) -> None:
     # The mistake is planted where every command is looked up: in the modules.
     planted = (

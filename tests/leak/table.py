@@ -20,12 +20,15 @@ def line(outcome: Outcome, seconds: float) -> str:
 def main(names: list[str]) -> int:
     vectors = [VECTORS[name] for name in names] or list(ALL)
     outcomes = []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        with staged(playwright, Path(folder)) as stage:
-            for vector in vectors:
-                start = monotonic()
-                outcomes.append(stage.try_vector(vector))
-                print(line(outcomes[-1], monotonic() - start), flush=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        staged(playwright, Path(folder)) as stage,
+    ):
+        for vector in vectors:
+            start = monotonic()
+            outcomes.append(stage.try_vector(vector))
+            print(line(outcomes[-1], monotonic() - start), flush=True)
     proven = [outcome for outcome in outcomes if outcome.control]
     leaked = [outcome for outcome in outcomes if outcome.leaked]
     print(f"{len(outcomes)} vectors, {len(proven)} reached the server without the gate, {len(leaked)} leaked with it")

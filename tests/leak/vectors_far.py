@@ -117,24 +117,30 @@ WORKERS = (
     ),
     Vector(
         "worker-websocket",
-        script("new Worker('/file/$NAME/w.js')"),
-        files={"w.js": "new WebSocket('$SOCKET')"},
+        script("new Worker('/file/$NAME/w.js').onmessage = () => window.over = true"),
+        files={"w.js": "new WebSocket('$SOCKET').onerror = () => postMessage(1)"},
+        done="window.over",
         quick=True,
     ),
     Vector(
         "worker-import-scripts", script("new Worker('/file/$NAME/w.js')"), files={"w.js": "importScripts('$WRITE')"}
     ),
     Vector(
-        "worker-keepalive-leave",
-        script("const w = new Worker('/file/$NAME/w.js')") + dying("w.postMessage(1)"),
-        Fire.LEAVE,
+        "worker-keepalive",
+        script("new Worker('/file/$NAME/w.js')"),
         files={"w.js": "fetch('$WRITE', {method: 'POST', keepalive: true})"},
     ),
     Vector("shared-worker-fetch", script("new SharedWorker('/file/$NAME/w.js')"), files={"w.js": FETCH}, quick=True),
     Vector(
         "shared-worker-websocket",
-        script("new SharedWorker('/file/$NAME/w.js')"),
-        files={"w.js": "new WebSocket('$SOCKET')"},
+        script("new SharedWorker('/file/$NAME/w.js').port.onmessage = () => window.over = true"),
+        files={
+            "w.js": """let socket = new WebSocket('$SOCKET'), port;
+                onconnect = (e) => { port = e.ports[0]; if (socket.readyState == 3) port.postMessage(1) };
+                socket.onerror = () => port?.postMessage(1)"""
+        },
+        done="window.over",
+        quick=True,
     ),
     Vector(
         "shared-worker-blob-websocket",

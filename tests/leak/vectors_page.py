@@ -83,7 +83,12 @@ FORMS = (
 )
 
 SOCKETS = (
-    Vector("websocket", script("new WebSocket('$SOCKET')"), quick=True),
+    Vector(
+        "websocket",
+        script("new WebSocket('$SOCKET').onerror = () => window.over = true"),
+        done="window.over",
+        quick=True,
+    ),
     Vector("websocket-stream", script("new WebSocketStream('$SOCKET').opened.catch(() => 0)")),
     Vector("eventsource", script("new EventSource('$WRITE')")),
     Vector(
@@ -98,7 +103,8 @@ SOCKETS = (
         "webrtc-stun",
         script("""
         const c = new RTCPeerConnection({ iceServers: [{ urls: 'stun:$UDP' }] });
-        c.createDataChannel('x'); c.onicegatheringstatechange = () => { window.over = c.iceGatheringState == 'complete' };
+        c.createDataChannel('x');
+        c.onicegatheringstatechange = () => { window.over = c.iceGatheringState == 'complete' };
         c.createOffer().then(o => c.setLocalDescription(o))"""),
         udp=True,
         done="window.over",
@@ -109,7 +115,8 @@ SOCKETS = (
         script("""
         const c = new RTCPeerConnection({ iceTransportPolicy: 'all',
           iceServers: [{ urls: 'turn:$UDP', username: 'u', credential: 'c' }] });
-        c.createDataChannel('x'); c.onicegatheringstatechange = () => { window.over = c.iceGatheringState == 'complete' };
+        c.createDataChannel('x');
+        c.onicegatheringstatechange = () => { window.over = c.iceGatheringState == 'complete' };
         c.createOffer().then(o => c.setLocalDescription(o))"""),
         udp=True,
         done="window.over",

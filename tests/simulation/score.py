@@ -20,12 +20,25 @@ class Score:
     false: Counter[str] = field(default_factory=Counter)
     false_by_cause: Counter[str] = field(default_factory=Counter)
     good: int = 0
+    incidents_seeded: int = 0
+    incidents_found: int = 0
 
     def add(self, truth: Mapping[str, Truth], cases: Iterable[Case]) -> None:
         """Compare one store's cases with its answer sheet."""
         case_of = {case.order.order_id: case for case in cases}
         for order_id, real in truth.items():
             self._add(real.cause, case_of.get(order_id))
+
+    def add_incidents(self, truth: Mapping[str, Truth], cases: Iterable[Case]) -> None:
+        """A seeded incident counts as found where its orders, and no others, share one name."""
+        wanted, named = defaultdict(set), defaultdict(set)
+        for order_id, real in truth.items():
+            wanted[real.incident].add(order_id)
+        for case in cases:
+            named[case.incident].add(case.order.order_id)
+        wanted.pop("", None)
+        self.incidents_seeded += len(wanted)
+        self.incidents_found += sum(orders in named.values() for orders in wanted.values())
 
     def _add(self, cause: str | None, case: Case | None) -> None:
         if cause is None:
@@ -58,4 +71,5 @@ class Score:
             lines.append(f"{cause:20} {counts} {self.recall(cause):7.1%}  {wrong}")
         share = ", ".join(f"{level} {self.false_share(level):.2%}" for level in ("act", "watch"))
         lines.append(f"false alarms of {self.good} good orders: {share}  {dict(self.false_by_cause)}")
+        lines.append(f"incidents: {self.incidents_found} of {self.incidents_seeded}")
         return "\n".join(lines)

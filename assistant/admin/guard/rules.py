@@ -89,6 +89,7 @@ class Priority(IntEnum):
     HEADER = 90
     NEVER = 100
 
+
 # Chromium asks no extension about the WebSocket of a shared or service worker (it has no frame). Its own content
 # security policy does hold there: http(s) stays, ws(s) is refused. It comes with the worker's script, or, for a worker
 # made from a blob, from its page. A policy that a server sends itself stays in force beside this one.

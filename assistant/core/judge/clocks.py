@@ -18,8 +18,8 @@ class Reading:
     """One clock that has reached a level.
 
     ``hours`` are those that count, ``elapsed`` plain ones; ``limit_hours`` is the limit of ``level``. ``next_at`` is
-    when the next level comes (None after the last), ``deadline`` what the case's hours left run to. ``facts`` say which
-    limit it was and where that comes from.
+    when the next level comes (None after the last), ``deadline`` what the case's hours left run to, ``deadline_shown``
+    whether the order shows it itself. ``facts`` say which limit it was and where that comes from.
     """
 
     clock: ClockName
@@ -31,6 +31,7 @@ class Reading:
     next_at: datetime | None
     deadline: datetime
     facts: tuple[Evidence, ...] = ()
+    deadline_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,9 @@ class Clocks:
         """Hours left run to the time shown on the order, else to the earlier of the computed ones."""
         shown, computed = parcel.order.ship_by, self._computed_due(parcel)
         if shown:
-            fact = Evidence(Fact.SHIP_BY, "", "order", shown)
-            return replace(reading, deadline=shown, facts=(*reading.facts, fact))
+            facts = (*reading.facts, Evidence(Fact.SHIP_BY, "", "order", shown))
+            upcoming = min(reading.next_at, shown) if reading.next_at and shown > self.now else reading.next_at
+            return replace(reading, deadline=shown, deadline_shown=True, next_at=upcoming, facts=facts)
         if computed is None or not reading.since <= computed < reading.deadline:
             return reading
         where = f"{self.policy.platform}: ship_by ({self.policy.notes.get('ship_by.hours', '')})"

@@ -120,4 +120,5 @@ class Origins:
     def is_foreign(self, town: str) -> bool:
         """True where enough parcels are known and (nearly) none of them starts in this town."""
         known = sum(self.towns.values())
-        return known >= _ENOUGH_ORIGINS and self.towns.get(town, 0) < _RARE * known
+        # The parcel in question is among those counted, so one is none.
+        return known >= _ENOUGH_ORIGINS and self.towns.get(town, 0) <= max(1, _RARE * known)

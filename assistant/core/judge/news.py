@@ -56,16 +56,22 @@ class _News:
 
 def turned_back(parcel: Parcel, clocks: Clocks) -> Finding | None:
     """On the way back to the seller, or there already: two things to do, so two clocks."""
-    status = parcel.timeline.status
-    if status is S.RETURNING:
-        clock = ClockName.AT_ONCE
-        turn = first_of(parcel.timeline.events, S.RETURNING, S.RETURNED)
-    elif status is S.RETURNED:
-        clock = ClockName.RETURNED
-        turn = first_of(parcel.timeline.events, S.RETURNED)
+    events = parcel.timeline.events
+    if parcel.timeline.status is S.RETURNED:
+        clock, turn = ClockName.RETURNED, first_of(events, S.RETURNED)
+    elif _is_returning(parcel):
+        clock, turn = ClockName.AT_ONCE, first_of(events, S.RETURNING, S.RETURNED)
     else:
         return None
     return _told(parcel, clocks, _News(Cause.RETURNING, clock, turn, _RETURN, Clears.SETTLED))
+
+
+def _is_returning(parcel: Parcel) -> bool:
+    """Trouble on the way back is still the way back."""
+    if parcel.timeline.status is not S.EXCEPTION:
+        return parcel.timeline.status is S.RETURNING
+    moves = [event.status for event in parcel.timeline.events if event.physical and event.status is not S.EXCEPTION]
+    return bool(moves) and moves[-1] is S.RETURNING
 
 
 def exception(parcel: Parcel, clocks: Clocks) -> Finding | None:

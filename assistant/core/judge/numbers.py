@@ -8,10 +8,10 @@ from assistant.core.cases import Cause, Confidence, Evidence, Remedy
 from assistant.core.judge.clocks import Clocks
 from assistant.core.judge.codes import Clears, Fact
 from assistant.core.judge.finding import Finding, number_facts
-from assistant.core.judge.parcels import Parcel
+from assistant.core.judge.parcels import Parcel, number_reading
 from assistant.core.orders import Order
 from assistant.core.policy import ClockName
-from assistant.core.waybills import Verdict, read_waybill
+from assistant.core.waybills import Verdict
 
 _REMEDIES = (Remedy.EDIT_TRACKING, Remedy.RESHIP, Remedy.REFUND)
 _MOST_NAMED = 5
@@ -36,7 +36,7 @@ def bad_number(parcel: Parcel, clocks: Clocks) -> Finding | None:
     """
     if not parcel.is_unscanned or parcel.shipment is None:
         return None
-    reading = read_waybill(parcel.number, parcel.shipment.carrier)
+    reading = number_reading(parcel.number, parcel.shipment.carrier)
     found = _FOUND.get(reading.verdict)
     clock = clocks.read_unscanned(parcel, ClockName.AT_ONCE) if found else None
     if found is None or clock is None:

@@ -1,13 +1,13 @@
 """What is judged: one parcel with its order, and what can be asked of the two without knowing any rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from assistant.core.orders import Order, OrderStatus, Shipment
 from assistant.core.tracking import Timeline, TrackingEvent, TrackingStatus
-from assistant.core.waybills import carrier_of
+from assistant.core.waybills import WaybillReading, carrier_of, read_waybill
 
 NO_TIMELINE = Timeline((), None, None, TrackingStatus.UNKNOWN)
 JUDGED = frozenset({OrderStatus.SHIPPED, OrderStatus.PARTLY_SHIPPED})
@@ -59,9 +59,15 @@ def parcels_of(order: Order) -> tuple[Parcel, ...]:
     return tuple(Parcel(order, shipment) for shipment in order.shipments) or (Parcel(order, None),)
 
 
-def judged_parcels(orders: Iterable[Order]) -> Iterator[Parcel]:
+def judged_parcels(orders: Iterable[Order]) -> tuple[Parcel, ...]:
     """The parcels of all orders that are marked as shipped and not closed."""
-    return (parcel for order in orders if order.status in JUDGED for parcel in parcels_of(order))
+    return tuple(parcel for order in orders if order.status in JUDGED for parcel in parcels_of(order))
+
+
+@lru_cache(maxsize=1 << 15)
+def number_reading(number: str, carrier: str) -> WaybillReading:
+    """``read_waybill``, remembered: a hundred shapes are tried, and a case asks for its number three times."""
+    return read_waybill(number, carrier)
 
 
 def first_of(events: Iterable[TrackingEvent], *statuses: TrackingStatus) -> TrackingEvent | None:

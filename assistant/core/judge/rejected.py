@@ -5,9 +5,9 @@ from assistant.core.judge.codes import Why
 from assistant.core.judge.impossible import signals
 from assistant.core.judge.lags import Origins
 from assistant.core.judge.numbers import Shared
-from assistant.core.judge.parcels import Parcel
+from assistant.core.judge.parcels import Parcel, number_reading
 from assistant.core.tracking import TrackingStatus
-from assistant.core.waybills import Verdict, read_waybill
+from assistant.core.waybills import Verdict
 
 _NUMBER = (Cause.WAYBILL_INVALID, Cause.WRONG_CARRIER, Cause.DUPLICATE_WAYBILL)
 _WORTH: dict[Cause, tuple[Cause, ...]] = {
@@ -43,7 +43,7 @@ def _against(other: Cause, parcel: Parcel, shared: Shared | None, origins: Origi
 
 
 def _against_number(other: Cause, parcel: Parcel) -> Rejected | None:
-    reading = read_waybill(parcel.number, parcel.shipment.carrier if parcel.shipment else "")
+    reading = number_reading(parcel.number, parcel.shipment.carrier if parcel.shipment else "")
     if reading.verdict is Verdict.UNKNOWN_CARRIER:
         return Rejected(other, Why.CARRIER_UNKNOWN)
     if reading.verdict is Verdict.PLAUSIBLE:

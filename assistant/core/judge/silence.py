@@ -71,11 +71,14 @@ def stalled(parcel: Parcel, clocks: Clocks, lags: LagBook) -> Finding | None:
     if reading is None:
         return None
     idle = [event for event in parcel.timeline.events if event.physical and event.time and event.time > last.time]
+    strange = _strange(tuple(event for event in parcel.timeline.events if event.time and event.time > last.time))
+    confidence = Confidence.GUESS if len(strange) >= _STRANGE_ROWS else Confidence.LIKELY
     rounds = (Evidence(Fact.ROWS_WITHOUT_PROGRESS, str(len(idle)), "trace", idle[-1].time),) if idle else ()
-    facts = (row(leg, last), *rounds, *number_facts(parcel))
+    unread = tuple(row(Fact.UNREAD_ROW, event) for event in strange[-1:])
+    facts = (row(leg, last), *rounds, *unread, *number_facts(parcel))
     clears = Clears.DELIVERED if clock is ClockName.WAITING else Clears.NEW_SCAN
     remedies = (Remedy.MESSAGE, Remedy.WAIT, Remedy.ASK_CARRIER) if clock is ClockName.WAITING else _ASK
-    return Finding(parcel, Cause.STALLED, Confidence.LIKELY, reading, facts, remedies, clears)
+    return Finding(parcel, Cause.STALLED, confidence, reading, facts, remedies, clears)
 
 
 def _leg(parcel: Parcel, last: TrackingEvent) -> tuple[ClockName, Fact]:
@@ -85,8 +88,8 @@ def _leg(parcel: Parcel, last: TrackingEvent) -> tuple[ClockName, Fact]:
         return ClockName.WAITING, Fact.WAITING_FOR_BUYER
     if S.OUT_FOR_DELIVERY in (status, last.status) or last.status in (S.EXCEPTION, S.AVAILABLE_FOR_PICKUP):
         return ClockName.LAST_MILE, Fact.STOPPED_AT_LAST_MILE
-    first = parcel.timeline.first_physical
-    if last.status is S.PICKED_UP or last == first:
+    scans = [event for event in parcel.timeline.events if event.physical]
+    if last == scans[0] or all(event.status is S.PICKED_UP for event in scans):
         return ClockName.SECOND_SCAN, Fact.STOPPED_AT_ORIGIN
     return ClockName.LINE_HAUL, Fact.STOPPED_ON_THE_WAY
 

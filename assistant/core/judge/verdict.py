@@ -54,16 +54,12 @@ def judge(orders: Iterable[Order], policy: Policy, now: datetime) -> Judgement:
     if now.tzinfo is None:
         raise ValueError("now must be aware")
     known = tuple(orders)
-    lags = learn_lags(judged_parcels(known))
-    bench = Bench(
-        clocks=Clocks(policy, now),
-        shared=shared_waybills(known),
-        lags=LagBook.of(lags),
-        origins=Origins.of(judged_parcels(known)),
-    )
-    found = (finding for parcel in judged_parcels(known) if (finding := judge_parcel(parcel, bench)))
+    parcels = judged_parcels(known)
+    lags = learn_lags(parcels)
+    bench = Bench(Clocks(policy, now), shared_waybills(known), LagBook.of(lags), Origins.of(parcels))
+    found = (finding for parcel in parcels if (finding := judge_parcel(parcel, bench)))
     by_order: dict[str, list[Finding]] = defaultdict(list)
-    for finding in with_siblings(found, Rounds.of(judged_parcels(known))):
+    for finding in with_siblings(found, Rounds.of(parcels)):
         by_order[finding.parcel.order.order_id].append(finding)
     cases = sorted((_case(findings, bench) for findings in by_order.values()), key=_worst_first)
     return Judgement(tuple(cases), lags)
@@ -107,6 +103,7 @@ def _case(findings: list[Finding], bench: Bench) -> Case:
         incident=worst.incident,
         clears_by=reading.next_at,
         judged_at=bench.clocks.now,
+        deadline_from="order" if reading.deadline_shown else "policy",
         others=tuple(_other(found) for found in findings if found is not worst),
     )
 

@@ -11,20 +11,30 @@ EN_CUSTODY: Final = (
         S.PICKED_UP,
         wordings=(
             r"picked[ -]?up",
-            r"pick-?up (?:scan|complete|success|done|made)",
+            r"\bpicked\b(?! (?:and|&|from (?:the )?(?:shelf|stock)))",
+            (
+                r"(?:deposited|handed|given|brought|received|left)[^.;]{0,30}(?:by|from) (?:the )?(?:sender|shipper|"
+                r"seller|merchant)"
+            ),
+            r"(?:pick[ -]?up|collection) (?:scan|complete|success|done|made|from (?:the )?(?:shipper|sender|customer))",
             r"\bcollected\b",
-            r"accept(?:ed|ance)",
+            r"\baccept",
             r"origin scan",
             r"\bposted\b",
             r"posting",
             r"lodged",
-            r"tendered(?! to (?:the )?(?:delivery|usps|post|local|final|last))",
+            (
+                r"tendered(?! (?:to|at) (?:the |an? )?(?:[a-z]+ )?(?:delivery|usps|post|local|final|last|partner|"
+                r"agent|service|airline))"
+            ),
+            r"handed (?:over )?(?:to|in (?:at|to)) (?:the )?(?:<brand>(?! (?:facility|hub|depot|network))|parcel ?shop|post office)",
+            r"taken over|handed (?:in|over) (?:by|from) (?:the )?(?:carrier|sender|shipper|customer)",
             r"^pick[ -]?up$",
-            r"inducted",
+            r"induct(?:ed|ion)(?! (?:at|in|into)[^.;]{0,16}destination)",
             r"drop(?:ped)?[- ]?off",
             r"dropped",
-            r"in possession",
-            r"we(?:'ve| have) (?:got|received|your)",
+            r"in (?:<brand> |our |carrier )?possession",
+            r"we(?:'ve| have) (?:got|received|your)(?![^.;]{0,30} at (?:our|the)\b)",
             (
                 r"(?:shipment|item|package|parcel|mail|consignment) (?:has been |was |is )?received(?! (?:at|in|"
                 r"by) (?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|depot|centre|center|"
@@ -48,6 +58,8 @@ EN_CUSTODY: Final = (
             r"inbound",
             r"(?:to|for) pick-?up$",
             r"\b(?:to be|will be|waiting|awaiting|request\w*|ready)\b",
+            r"\b(?:notif\w+|advice|details|data|request)\b",
+            r"delivery agent|in process|moving|(?:being|are) transport|final (?:mile|delivery)|last mile|partner\b",
         ),
     ),
     Rule(
@@ -87,7 +99,12 @@ EN_CUSTODY: Final = (
             r"container",
             r"released",
             r"handed over",
-            r"on (?:its|the) way",
+            r"on (?:its |the |their |your )?way",
+            r"reach",
+            r"tendered|in[jd](?:ect|uct)",
+            r"trunk",
+            r"movement",
+            r"\bmoved\b",
             r"gateway",
             r"at (?:local|destination|delivery|parcel|terminal)",
             r"terminal",
@@ -109,10 +126,12 @@ EN_CUSTODY: Final = (
         S.IN_TRANSIT,
         wordings=(
             r"office of exchange",
-            r"mail cent",
+            r"\bcent(?:er|re)\b",
             r"sorting|distribution|cross-?dock",
             r"vessel|\bport\b|\brail\b|\btrain\b",
-            r"domestic|handling",
+            r"domestic|handling|pallet|grouped|network|cross(?:ed|es)",
+            r"\bsent\b|abroad|border|country|post office|\boffice\b|station|branch|origin|destination",
+            r"\b(?:at|in) (?:the |our )?(?:local |regional |national |main )?(?:hub|shop|yard|dock|store|city|region)\b",
             r"ready for delivery",
             r"item abroad",
             r"shipped",

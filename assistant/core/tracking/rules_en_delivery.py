@@ -29,6 +29,7 @@ EN_LAST_MILE: Final = (
             r"kept (?:until|till) (?:called|demand)",
             r"awaits? (?:pick-?up|collection)",
             r"can be (?:collected|picked)",
+            r"available (?:at|in|from) (?:an? |the |your |our )?(?:[a-z]+ ){0,2}<point>",
             r"arriv(?:ed|al) (?:in|at) (?:an? |the |your )?(?:[a-z]+ ){0,3}<pickpoint>",
         ),
         why="in a box, shop or counter, waiting for the buyer",
@@ -36,8 +37,8 @@ EN_LAST_MILE: Final = (
         unless=(
             r"sender",
             r"\b(?:has|have|was|been) (?:picked|collected)",
-            r"picked up (?:from|by|at)",
-            r"collected (?:from|by)",
+            r"(?<!be )picked up (?:from|by|at)",
+            r"(?<!be )collected (?:from|by)",
             r"delivered, (?:parcel )?(?:locker|po box)",
             r"carrier",
             r"depart",
@@ -50,7 +51,7 @@ EN_LAST_MILE: Final = (
         S.DELIVERED,
         wordings=(
             (
-                r"(?:picked up|collected|received|accepted|signed(?: for)?|taken)[^.;]{0,20} by (?:the |"
+                r"(?:picked up|collected|received|accepted|signed(?: for)?|taken)[^.;]{0,20} by:? (?:the |"
                 r"an? )?<buyer>"
             ),
             r"<buyer> (?:has |have )?(?:picked|collected|received|signed|accepted)",
@@ -63,7 +64,7 @@ EN_LAST_MILE: Final = (
             r"(?:picked up|collected) (?:at|from) (?:the |an? )?(?:[a-z]+ ){0,2}<point>",
             r"handed (?:over )?to (?:the |an? )?(?:<buyer>)",
             (
-                r"left (?:with|at|in|by|on) (?:an? |the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
+                r"(?:left|released|placed|dropped)(?: with| at| in| by| on|:| -)? (?:an? |the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
                 r"porch|door|garage|reception|mail ?(?:box|slot|room)|safe|letter ?box|garden|desk)"
             ),
             r"deliver(?:y|ed)[^.;]{0,12}(?:success|complete)",
@@ -102,14 +103,14 @@ EN_LAST_MILE: Final = (
         "en-out-for-delivery",
         S.OUT_FOR_DELIVERY,
         wordings=(
-            r"\bout deliver",
-            r"deliver[a-z]* (?:route|round|run|van|vehicle|truck)\b",
+            r"\bout deliver|\bin delivery\b(?! (?:network|depot|cent|hub|facility|office|station))",
+            r"(?<!sorted to )deliver[a-z]* (?:route|round|run|van|vehicle|truck)\b",
             r"process of deliver",
-            r"with (?:the |our |a )?delivery (?:agent|associate|partner)",
+            r"with (?:the |our |a )?delivery (?:agent|associate|partner|officer|staff|executive|boy|person|rider|man)",
             r"out[ -]for[ -](?:[a-z]+ ){0,3}deliver",
             r"(?:loaded|forwarded|dispatched|sent) for (?:[a-z]+ )?deliver",
             r"truck out",
-            r"(?:on|loaded|onto)[^.;]{0,20}(?:vehicle|van|truck)[^.;]{0,12}deliver",
+            r"(?:on|loaded|onto)[^.;]{0,20}(?:vehicle|van|truck|bike|scooter|cart)[^.;]{0,12}deliver",
             (
                 r"with (?:the |our |your |a )?(?:one of our )?(?:delivery )?(?:courier|driver|postie|postman|"
                 r"postperson|carrier for)"
@@ -117,16 +118,16 @@ EN_LAST_MILE: Final = (
             r"being delivered",
             r"deliver(?:y|ing) (?:in progress|today|now|started|run)",
             r"(?:driver|courier|postman|rider) (?:is )?on (?:the|its|his|her|their) way",
-            r"(?:driver|courier|postman|rider) is (?:near|close|about|out\b|deliver)",
+            r"(?:driver|courier|postman|rider|agent)(?: is)? (?:near|close|about|out\b|deliver|heading|approach|arriving)",
             r"(?:driver|courier|postman|rider) has (?:your|the)",
             r"\bwe(?:\'re| are) (?:out )?deliver",
             r"issued for delivery",
+            r"(?:en|on)[ -]?route for (?:[a-z]+ )?deliver",
             (
-                r"(?:en route|on (?:its|the) way) to (?:the |your )?(?:recipient|customer|consignee|addressee|"
+                r"(?:en[ -]?route|on (?:its|the) way) to (?:the |your )?(?:recipient|customer|consignee|addressee|"
                 r"receiver|you\b|(?:delivery )?address)"
             ),
-            r"will be delivered today",
-            r"to be delivered today",
+            r"(?:will|to) be delivered (?:(?:later )?today|during the day|this (?:morning|afternoon|evening))",
             r"due (?:for delivery )?today",
             r"physical delivery scheduled",
             r"on board for delivery",
@@ -152,7 +153,11 @@ EN_LAST_MILE: Final = (
             r"\bhold\b",
             r"exception",
             r"weather",
-            r"awaiting (?:payment|customs|clearance|duty|further|documents|response|instructions)",
+            (
+                r"(?:awaiting|waiting for) (?:[a-z]+ ){0,2}(?:payment|customs|clearance|duty|further|documents|response|"
+                r"instructions?|reply|confirmation)"
+            ),
+            r"(?:request|requir|need|ask)[a-z]*[^.;]{0,24}(?:document|paperwork|invoice|additional|more info|payment)",
             r"unpaid",
             r"payment (?:of|required|due)",
             r"pending",
@@ -161,7 +166,8 @@ EN_LAST_MILE: Final = (
             r"(?:duty|duties|tax|charges?|fees?)[^.;]{0,12}(?:due|owed|payable|outstanding)",
             r"(?:later|future|another day|next business day|next working day|alternat\w+)[^.;]{0,6}(?:delivery|date)?$",
             r"(?:later|future|alternat\w+) delivery",
-            r"problem",
+            r"problem|unreadable|illegible|barcode|denied|embargo|quarantin|technical|\bstopped\b",
+            r"snow|flood|storm|traffic|(?:must|needs? to|has to|have to) be paid",
             r"strike",
             r"natural disaster",
             r"security (?:hold|issue|check|concern|reason)",
@@ -173,6 +179,8 @@ EN_LAST_MILE: Final = (
             r"further (?:action|information)",
             r"additional (?:information|information)",
             r"required",
+            r"\bneed(?:ed|s)\b",
+            r"documents?[^.;]{0,8}(?:not|missing)",
             r"alert",
             r"suspend",
             r"overdue",

@@ -48,6 +48,10 @@ EN_LABEL: Final = (
             r"^(?:shipment |parcel |order |package )?pending$",
             r"\bexpect(?:s|ing|ed)? (?:the |your |to receive |an? )?(?:item|it\b|parcel|package|shipment)",
             r"expecting",
+            r"(?:waiting for|waiting to receive|awaiting) (?:the |your |a )?(?:package|parcel|item|shipment|goods)",
+            r"(?:haven't|have not|hasn't|has not) (?:yet )?(?:got|had|been given|reached us)",
+            r"\bonce (?:we|it)\b",
+            r"will be (?:shipped|sent|posted|picked up|collected|handed|dispatched)(?! (?:out|for))",
             r"will be updated (?:when|once|after)",
             r"once (?:it|the (?:item|parcel|package|shipment)) (?:arrives|has been|is)",
         ),
@@ -58,8 +62,10 @@ EN_LABEL: Final = (
             r"delivered",
             r"if not collected",
             r"final notice",
+            r"return",
             r"expected today",
             r"yet to be (?:delivered|cleared|released)",
+            r"(?:arrived|delivered|held|stored)[^.;]{0,20}<pickpoint>",
         ),
     ),
     Rule(
@@ -99,6 +105,7 @@ EN_LABEL: Final = (
                 r"instructions?)\b"
             ),
             r"(?:data|information)[^.;]{0,20}(?:entered|transmitted|uploaded|submitted|sent to)",
+            r"\b(?:notif\w+|advice|data|details|information|info) (?:of|for|about|on|regarding) (?:the |your |an? )?<thing>",
             (
                 r"<thing> (?:record |request |number |inventory )?(?:(?:was|is|has been|been|"
                 r"successfully) ){0,2}(?:created|booked|registered|announced|fulfilled|placed|confirmed|submitted|"
@@ -106,7 +113,7 @@ EN_LABEL: Final = (
                 r"carrier|courier|depot))"
             ),
             r"carrier (?:has been |was )?notified",
-            r"^(?:[a-z]+ )?(?:information|info|data|details) (?:received|sent)",
+            r"^(?:[a-z']+ )?(?:information|info|data|details) (?:received|sent)",
         ),
         why="what was received is data",
         example="Shipment information sent to FedEx",
@@ -141,7 +148,7 @@ EN_LABEL: Final = (
             r"merchant",
             (
                 r"(?:sender|seller|shipper|retailer|vendor|store) (?:is |has |will |'s )?(?:prepar|creat|provid|"
-                r"notif|pack|ship|dispatch)"
+                r"notif|pack|ship|dispatch|book|arrang|schedul|generat|print)"
             ),
             r"(?:prepar(?:ing|ed)|getting ready|packed)\b",
             (
@@ -150,20 +157,29 @@ EN_LABEL: Final = (
                 r"ups|driver))"
             ),
             r"(?:seller|merchant|sender)(?:'s)? (?:facility|warehouse)",
-            r"waiting (?:for|to be) (?:the )?(?:drop|carrier|courier|driver|pick|collect|shipp|handed|seller)",
-            r"to be (?:picked up|collected|handed)",
+            r"waiting (?:for|to be) (?:the |your )?(?:drop|carrier|courier|driver|pick|collect|shipp|handed|seller|sender)",
+            r"(?:sender|seller|shipper|retailer|merchant)[^.;]{0,6} getting",
+            r"(?<!ready )to be (?:picked up|collected)",
+            r"to be handed",
+            r"(?:provided|supplied|given|booked|registered|announced|created) by (?:the |your )?(?:sender|seller|shipper|merchant)",
+            r"(?:seller|shop|store|sender)'s (?:store|shop|site|premises|location|warehouse)",
+            r"(?:order|booking|asn|edi|file|documents?)\b[^.;,]{0,16}(?:received|sent|accepted|uploaded|transmitted|printed|made)",
+            r"(?:received|got|accepted|sent)[^.;,]{0,24}\border\b",
         ),
         why="the sender's own work, or the carrier accepted an order",
         example="Order Processed: Ready for UPS",
         unless=(
-            r"customer",
+            r"customer(?!$)",
             r"recipient",
             r"consignee",
             r"cancel",
+            r"out for|deliver(?:y|ed)\b|arriv|depart|\b(?:hub|depot|(?<!er )(?<!merchant )(?<!'s )facility)\b|collect[a-z]* (?:from|by)",
             r"(?:prepar|ready)[^.;]{0,12}(?:deliver|customs|export|collection|load|transport|onward|post)",
             r"return",
             r"collection point",
             r"pick-?up point",
+            r"(?:picked up|collected) from",
+            r"(?:picked up|collected|collection|pick-?up) (?:at|in|from) (?:the |your |an? )?(?:[a-z]+ )?<point>",
         ),
     ),
     Rule(

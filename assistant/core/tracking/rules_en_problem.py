@@ -38,7 +38,7 @@ EN_PROBLEM: Final = (
         "en-returned",
         S.RETURNED,
         wordings=(
-            r"return(?:ed)?[^.;]{0,24}(?:delivered|complete|received by (?:the )?(?:sender|shipper))",
+            r"return(?:ed)?[^.;]{0,24}(?:delivered|complete|received by (?:the )?(?:sender|shipper)|arrived back|signed)",
             r"delivered[^.;]{0,40}(?:to|back to) (?:the )?(?:original )?(?:sender|shipper|seller|merchant)",
             r"delivered[^.;]{0,12}return",
             r"(?:has been|was) returned to (?:the )?(?:sender|shipper|seller)",
@@ -58,6 +58,7 @@ EN_PROBLEM: Final = (
             r"\brts\b",
             r"return(?:ed|ing|s)?\b(?! (?:label|receipt|service))",
             r"back to (?:the )?(?:sender|shipper)",
+            r"(?:way|sent|going|coming) back$",
         ),
         why="on the way back to the sender",
         example="Return to sender requested, item on its way back",
@@ -94,11 +95,12 @@ EN_PROBLEM: Final = (
             ),
             r"no (?:access|one|authorized|authorised|response|answer|secure|safe)",
             r"reschedul",
-            r"\bunable to\b|\bcould(?:n\'t| not)\b|not able to",
+            r"\b(?:unable to|could(?:n't| not)|can(?:not|'t| not)|failed to)\b|(?:not|n't) able to",
+            r"blocked|obstruct|inaccessible|\bdog\b|animal|locked|(?<!bag )(?<!container )closed(?! (?:bag|cont|in))",
             r"redeliver",
             (
                 r"(?:business|premises|recipient|office|company|store|shop|customer|receiver|consignee|addressee)[^.;]{0,16}(?:closed|"
-                r"not (?:available|home|in|present|at)|unavailable|absent|moved|vacant|unknown|on holiday)"
+                r"not (?:available|home|in|present|at)|unavailable|absent|away|moved|vacant|unknown|on (?:holiday|vacation|leave))"
             ),
             r"nobody",
             r"not (?:at )?home",
@@ -108,7 +110,7 @@ EN_PROBLEM: Final = (
         why="a courier tried or put the delivery off",
         example="Delivery attempted - no access to delivery location",
         unless=(
-            r"delivered,",
+            r"(?<!be )(?<!been )(?<!not )delivered,",
             r"out for deliver",
             r"if (?:we|you)",
             r"available for redelivery",
@@ -142,6 +144,7 @@ EN_PROBLEM: Final = (
                 r"address[^.;]{0,16}(?:unknown|insufficient|incorrect|incomplete|error|issue|problem|invalid|"
                 r"query|correct|chang|missing|unclear|needed)"
             ),
+            r"(?:outside|out of|beyond|not in)[^.;]{0,16}(?:\barea|\bzone|\brange|coverage)",
             r"forward expired",
             r"moved,? left",
         ),
@@ -207,7 +210,7 @@ EN_PROBLEM: Final = (
         example="Expected delivery by Monday",
         unless=(
             r"out (?:for|on)",
-            r"delivered today",
+            r"delivered (?:later )?(?:today|during|this)",
             r"gone out",
             r"depart",
             r"arrived",

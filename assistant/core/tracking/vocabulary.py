@@ -39,14 +39,21 @@ VOCABULARY: Final[Mapping[str, str]] = {
     ),
     # where a buyer collects
     "point": (
-        r"(?:locker|lockbox|pick-?up (?:point|location|shop|station)|collection (?:point|place|location)|"
+        r"(?:locker|lockbox|pick-?up (?:point|location|shop|station)|collection (?:point|place|location)|pudo|"
         r"parcel ?(?:shop|box|locker|connect|point|lockers|station)|access point|service point|packstation|"
         r"post ?filiale|paketshop|relay|point relais|retail|post office|post shop|outlet|branch|newsagent|"
         r"click ?(?:&|and) ?collect|customer service (?:point|cent))"
     ),
+    # who carries, by name
+    "brand": (
+        r"(?:ups|usps|fedex|dhl|dpd|gls|tnt|ems|evri|hermes|yodel|royal mail|parcelforce|post ?nl|"
+        r"(?:canada|australia|china|an|hongkong|la|swiss|new zealand|nz) post[ea]?|postal service|purolator|canpar|ontrac|"
+        r"lasership|aramex|amazon|yanwen|4px|yunexpress|sf express|cainiao|correos|inpost|sendle|startrack|toll|"
+        r"couriers please|bring|postnord|(?:the |a )?(?:postal )?(?:carrier|courier)\b)"
+    ),
     # who receives
     "buyer": (
         r"(?:customer|recipient|addressee|receiver|consignee|buyer|resident|individual|neighbou?r|"
-        r"receptionist|you\b)"
+        r"reception(?:ist)?\b|front desk|concierge|doorman|security guard|house(?:hold|keep)|family|you\b)"
     ),
 }

@@ -11,7 +11,7 @@ from tests.doubles.terminal import told
 from tests.unit.cli.desk import Desk
 
 PRACTICE = (builtin_folder() / "practice.toml").read_text(encoding="utf-8")
-CLEAN, USAGE, CONFIG, PAGE, CANNOT_WRITE = 0, 2, 3, 5, 73
+CLEAN, USAGE, CONFIG, CANNOT_WRITE = 0, 2, 3, 73
 
 
 def a_file(desk: Desk, name: str, text: str) -> Path:
@@ -44,7 +44,8 @@ def test_a_config_file_that_is_not_text(desk: Desk) -> None:
         ("[scan]\npicture = 3", "scan.picture: unknown key"),
         ("[scan]\npictures = 'many'", "scan.pictures: "),
         ("[stores.shop]\nurl = 'http://127.0.0.1'", "stores.shop.pack: missing"),
-        ("[limits]\nstall = { watch = 9, act = 8, late = 7 }", "limits.stall: watch, act and late must ascend"),
+        ("[policy.limits]\nstall = { watch = 9, act = 8, late = 7 }", "watch, act and late must ascend"),
+        ("[limits]\nstall = 3", "limits: unknown key"),
         ("languages = 'zh'", "languages: unknown key"),
         ("lang = 'fr'", "lang: "),
     ],
@@ -150,16 +151,6 @@ def taken_port() -> Iterator[int]:
 
 def test_a_port_that_belongs_to_another_program(desk: Desk, taken_port: int) -> None:
     told(desk.types("practice", "--port", taken_port), USAGE, f"port {taken_port}", "in use", "--port 0")
-
-
-def test_a_browser_that_is_not_there_is_told_with_the_three_ways_to_get_one(desk: Desk) -> None:
-    ran = desk.types("scan", "practice", SHIPFIX_BROWSER="/no/such/chromium")
-    told(ran, PAGE, "/no/such/chromium", "apt install chromium", "shipfix doctor --fix", "SHIPFIX_BROWSER")
-
-
-def test_a_configured_browser_that_is_not_there(desk: Desk) -> None:
-    a_file(desk, "config.toml", "[browser]\npath = '/no/such/chromium'")
-    told(desk.types("scan", "practice"), PAGE, "/no/such/chromium", "SHIPFIX_BROWSER")
 
 
 def test_a_home_that_cannot_be_written(desk: Desk) -> None:

@@ -1,0 +1,260 @@
+"""Understanding answers: a row becomes an order or is named as unread, and nothing of a buyer leaks on the way.
+
+What a whole recorded answer must read as is in tests/packs.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.admin.parse import PackParser, UnreadableRow, mask_name
+from assistant.admin.raw import RawAnswer, RawRow
+from assistant.core.orders import Money, Order, OrderStatus
+from assistant.core.ports import OrderPage
+from tests.builders import an_order
+from tests.unit.packs.changed import changed_pack
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+PARSER = PackParser(changed_pack("store.name", "any"), SHANGHAI)
+ORDER_ID = "4280006252367029311"
+
+
+def a_row(order_id: str = ORDER_ID, **more: Any) -> dict[str, Any]:
+    return {
+        "id": order_id,
+        "orderInfo": {"createTime": "2026-11-23 07:07:27"},
+        "buyer": {"nick": "何**", "encodeId": "RAz1"},
+        "payInfo": {"actualFee": "335.20"},
+        "statusInfo": {"text": "卖家已发货"},
+        "subOrders": [{"itemInfo": {"title": "实木相框"}}],
+    } | more
+
+
+def an_answer(data: object) -> RawAnswer:
+    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+    return RawAnswer("1", 200, "http://127.0.0.1/", text)
+
+
+def a_page(*rows: dict[str, Any], total: object = 200) -> OrderPage:
+    return PARSER.page(1, an_answer({"page": {"totalNumber": total}, "mainOrders": rows}), "page 1")
+
+
+def the_order(**more: Any) -> Order:
+    (order,) = a_page(a_row(**more)).orders
+    return order
+
+
+def parcels(*packages: dict[str, Any], shown: object = ORDER_ID, order: Order | None = None) -> Order:
+    data = {"tradeOrderBlocks": {"tradeId": shown}, "pkgDetailBlock": {"packageDetailBlockList": packages}}
+    return PARSER.with_parcels(order or an_order(ORDER_ID, shipments=()), an_answer(data))
+
+
+# ---- the list -----------------------------------------------------------------------------------------------------
+
+
+def test_a_row_becomes_an_order() -> None:
+    order = the_order()
+    assert (order.order_id, order.status) == (ORDER_ID, OrderStatus.SHIPPED)
+    assert str(order.total) == "335.20 CNY"
+    assert order.created_at == datetime(2026, 11, 23, 7, 7, 27, tzinfo=SHANGHAI)
+    assert order.needs_parcel
+
+
+@given(st.integers(min_value=10**15, max_value=10**21 - 1))
+def test_an_order_number_keeps_all_its_digits(number: int) -> None:
+    text = json.dumps({"page": {"totalNumber": 1}, "mainOrders": [a_row("ID")]})
+    for written in (f'"{number}"', str(number)):
+        (order,) = PARSER.page(1, an_answer(text.replace('"ID"', written)), "page 1").orders
+        assert order.order_id == str(number)
+
+
+def test_two_neighbours_that_a_double_cannot_tell_apart_stay_two_orders() -> None:
+    text = json.dumps({"page": {"totalNumber": 2}, "mainOrders": [a_row("A"), a_row("B")]})
+    text = text.replace('"A"', "4280006252367029311").replace('"B"', "4280006252367029312")
+    ids = [order.order_id for order in PARSER.page(1, an_answer(text), "page 1").orders]
+    assert ids == ["4280006252367029311", "4280006252367029312"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "why", "text"),
+    [
+        ({"payInfo": {"actualFee": "面议"}}, "total: is not an amount", "面议"),
+        ({"payInfo": {}}, "total: empty", ""),
+        ({"orderInfo": {"createTime": "--"}}, "created_at: is not a time of the form %Y-%m-%d %H:%M:%S", "--"),
+        ({"statusInfo": {"text": "退款中"}}, "status: a label that the pack does not know", "退款中"),
+        ({"statusInfo": {}}, "status: empty", ""),
+    ],
+)
+def test_a_row_that_does_not_read_is_named_with_its_order_field_and_text(
+    broken: dict[str, Any], why: str, text: str
+) -> None:
+    page = a_page(a_row(**broken))
+    (unread,) = page.unread
+    assert page.orders == ()
+    assert (unread.where, unread.why, unread.order_id, unread.text, unread.count) == ("page 1, row 1", why, ORDER_ID, text, 1)
+
+
+def test_a_bad_row_never_takes_its_neighbours_with_it() -> None:
+    rows = [a_row(str(4280006252367029311 + i)) for i in range(5)]
+    rows[2]["payInfo"] = None
+    page = a_page(*rows)
+    assert [order.order_id[-1] for order in page.orders] == ["1", "2", "4", "5"]
+    assert [(row.where, row.order_id[-1]) for row in page.unread] == [("page 1, row 3", "3")]
+
+
+@pytest.mark.parametrize("order_id", ["", "123", "42800062523670293e2", "4.280006252367029e+18", "订单"])
+def test_a_row_without_a_number_is_unread_and_has_none(order_id: str) -> None:
+    (unread,) = a_page(a_row(order_id)).unread
+    assert (unread.order_id, unread.why.startswith("order_id: ")) == ("", True)
+
+
+def test_an_unread_text_hides_phone_numbers() -> None:
+    (unread,) = a_page(a_row(orderInfo={"createTime": "13812345678 已付款"})).unread
+    assert "13812345678" not in unread.text
+
+
+def test_an_unread_text_is_short() -> None:
+    (unread,) = a_page(a_row(orderInfo={"createTime": "x" * 1000})).unread
+    assert len(unread.text) <= 40
+
+
+@pytest.mark.parametrize("total", ["many", "", None, -1, 1.5])
+def test_a_list_without_a_total_is_no_list(total: object) -> None:
+    with pytest.raises(UnreadableRow, match="total: "):
+        a_page(a_row(), total=total)
+
+
+@pytest.mark.parametrize("text", ["", "<!doctype html>", '{"mainOrders": {}}', '{"success": false}'])
+def test_an_answer_that_is_no_list_says_so(text: str) -> None:
+    with pytest.raises(UnreadableRow, match="not JSON|holds no list at mainOrders"):
+        PARSER.page(1, an_answer(text), "page 1")
+
+
+def test_a_virtual_order_needs_no_parcel() -> None:
+    assert not the_order(tags=["virtual"]).needs_parcel
+    assert the_order(tags=[]).needs_parcel
+
+
+def test_a_store_that_does_not_mask_its_buyers_is_masked_here() -> None:
+    assert the_order(buyer={"nick": "何小雨"}).buyer.masked == "何**"
+
+
+def test_a_row_without_a_buyer_is_still_an_order() -> None:
+    assert the_order(buyer=None).buyer.masked == ""
+
+
+def test_every_item_is_listed() -> None:
+    titles = [{"itemInfo": {"title": title}} for title in ("A", "B", "A")]
+    assert [item.title for item in the_order(subOrders=titles).items] == ["A", "B", "A"]
+
+
+def test_a_field_that_stands_there_twice_is_no_value() -> None:
+    fields = {"order_id": "#10200", "status": "Shipped", "total": None}
+    raw = RawRow({"total": "Showing 1–1 of 1 order"}, (RawRow(fields, faults=("total",)),))
+    parser = PackParser(changed_pack("store.name", "any", "practice-table"), SHANGHAI)
+    (unread,) = parser.page(1, RawAnswer("1", 200, "", "", raw), "page 1").unread
+    assert unread.why == "total: stands there more than once"
+
+
+# ---- parcels ------------------------------------------------------------------------------------------------------
+
+
+def a_package(**more: Any) -> dict[str, Any]:
+    events = [{"time": "2026-11-23 12:00:00", "desc": "快件已揽收"}, {"time": "2026-11-23 10:35:35", "desc": "包裹正在等待揽收"}]
+    filled = {"mailNo": " YT 0000000000001", "cpName": "圆通速递", "createTime": "2026-11-23 10:30:27"}
+    return filled | {"logisticsTraceListVo": events} | more
+
+
+def test_a_parcel_is_read_with_its_number_cleaned_of_blanks() -> None:
+    (parcel,) = parcels(a_package()).shipments
+    assert (parcel.tracking_number, parcel.carrier) == ("YT0000000000001", "圆通速递")
+    assert parcel.marked_at == datetime(2026, 11, 23, 10, 30, 27, tzinfo=SHANGHAI)
+
+
+def test_events_come_oldest_first_whatever_the_store_does() -> None:
+    (parcel,) = parcels(a_package()).shipments
+    times = [event.time for event in parcel.timeline.events if event.time]
+    assert len(times) == 2
+    assert times == sorted(times)
+
+
+def test_rows_that_the_platform_wrote_are_no_movement() -> None:
+    (parcel,) = parcels(a_package()).shipments
+    first, second = parcel.timeline.events
+    assert (first.source, first.physical) == ("platform", False)
+    assert second.source == "carrier"
+
+
+def test_every_parcel_of_an_order_is_kept() -> None:
+    found = parcels(a_package(mailNo="A1"), a_package(mailNo=""), a_package(mailNo="A3")).shipments
+    assert [parcel.tracking_number for parcel in found] == ["A1", "", "A3"]
+
+
+@pytest.mark.parametrize("shown", ["4280006252367029312", "", None, 4280006252367029312, "428000625236702931"])
+def test_the_answer_of_another_order_is_refused(shown: object) -> None:
+    with pytest.raises(UnreadableRow, match="not the one asked for|order_id: empty"):
+        parcels(a_package(), shown=shown)
+
+
+def test_the_order_number_of_an_answer_may_come_without_quotes() -> None:
+    assert len(parcels(a_package(), shown=int(ORDER_ID)).shipments) == 1
+
+
+def test_what_the_list_knew_stays_where_the_answer_says_nothing() -> None:
+    before = an_order(ORDER_ID, shipments=())
+    after = parcels(a_package(), order=before)
+    assert (after.total, after.buyer, after.city, after.paid_at) == (before.total, before.buyer, before.city, before.paid_at)
+
+
+def test_the_first_parcel_marks_the_order_as_shipped_where_nothing_else_says_when() -> None:
+    later, earlier = a_package(createTime="2026-11-24 09:00:00"), a_package(createTime="2026-11-23 09:00:00")
+    order = parcels(later, earlier, order=an_order(ORDER_ID, marked_at=None))
+    assert order.marked_at == datetime(2026, 11, 23, 9, tzinfo=SHANGHAI)
+
+
+def test_a_trace_without_a_date_is_kept_without_one() -> None:
+    (parcel,) = parcels(a_package(logisticsTraceListVo=[{"time": "", "desc": "快件已揽收"}])).shipments
+    assert [event.time for event in parcel.timeline.events] == [None]
+
+
+def test_a_trace_with_an_unreadable_date_makes_the_order_unread() -> None:
+    with pytest.raises(UnreadableRow, match="time: is not a time"):
+        parcels(a_package(logisticsTraceListVo=[{"time": "now", "desc": "快件已揽收"}]))
+
+
+def test_no_parcels_at_all_is_an_answer_too() -> None:
+    assert parcels().shipments == ()
+
+
+def test_an_order_that_the_detail_calls_virtual_needs_no_parcel() -> None:
+    fields = {"order_id": "Order #10200", "virtual": "No"}
+    parser = PackParser(changed_pack("store.name", "any", "practice-table"), SHANGHAI)
+    read = parser.with_parcels(an_order("10200"), RawAnswer("10200", 200, "", "", RawRow(fields)))
+    assert not read.needs_parcel
+
+
+# ---- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"), [("何小雨", "何**"), ("何**", "何**"), ("t***8", "t***8"), ("", ""), ("A", "A**"), ("J. Doe", "J**")]
+)
+def test_a_name_shows_its_first_sign_at_most_unless_the_store_masked_it(name: str, masked: str) -> None:
+    assert mask_name(name) == masked
+
+
+@given(st.text(min_size=2, alphabet=st.characters(blacklist_characters="*")))
+def test_no_name_survives_masking(name: str) -> None:
+    assert mask_name(name) == name[0] + "**"
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_any_texts_make_an_order_or_an_unread_row(order_id: str, total: str, status: str) -> None:
+    page = a_page(a_row(order_id, payInfo={"actualFee": total}, statusInfo={"text": status}))
+    assert len(page.orders) + len(page.unread) == 1
+    assert all(isinstance(order.total, Money) for order in page.orders)

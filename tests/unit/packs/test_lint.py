@@ -1,0 +1,57 @@
+"""Each thing that lint finds, found once, with the path to the field; and nothing else with it."""
+
+import pytest
+
+from assistant.packs.lint import fields_of, findings
+from tests.unit.packs.changed import changed_pack, pack_data
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("store.timezone", "Asia/Shangri-La", "store.timezone: unknown time zone Asia/Shangri-La"),
+        ("orders.fields.total.good", {}, "orders.fields.total.good: give at least one example"),
+        ("orders.fields.total.good", {"3.20": "3.2"}, "orders.fields.total.good: '3.20' reads as '3.20', not '3.2'"),
+        ("orders.fields.total.bad", ["3.20"], "orders.fields.total.bad: '3.20' should be unreadable"),
+        ("orders.total.good", {"x": "1"}, "orders.total.good: 'x' reads as 'unreadable: is not a whole number', not '1'"),
+        ("parcels.event.time.bad", ["2026-11-23 10:35:35"], "parcels.event.time.bad: "),
+        ("orders.source.charsets", ["utf-8", "klingon"], "orders.source.charsets: unknown charset klingon"),
+        ("orders.source.request.form", {"pageNum": "1"}, "orders.source.request: {page} stands nowhere"),
+        ("parcels.source.request.query", {}, "parcels.source.request: {order_id} stands nowhere"),
+        ("parcels.platform_rows", ["^fine$", "("], "parcels.platform_rows.1: not a regular expression"),
+        ("parcels.source.request.path", "/user/elsewhere", "parcels.source.request.path: no entry of network.reads lets"),
+        ("orders.source.request.method", "GET", "orders.source.request.path: no entry of network.reads lets GET"),
+    ],
+)
+def test_one_mistake_is_one_finding(path: str, value: object, said: str) -> None:
+    found = findings(changed_pack(path, value))
+    assert [line for line in found if line.startswith(said)] == list(found)
+    assert len(found) == 1
+
+
+def test_a_post_that_reads_names_its_exact_address() -> None:
+    reads = [*pack_data()["network"]["reads"], {"method": "POST", "path": "/trade/*"}]
+    (found,) = findings(changed_pack("network.reads", reads))
+    assert found == f"network.reads.{len(reads) - 1}.path: a read by POST names its exact address, no *"
+
+
+def test_a_json_answer_is_not_read_by_css() -> None:
+    spec = {"css": ".buyer", "optional": True, "good": {"a": "a"}}
+    (found,) = findings(changed_pack("orders.fields.buyer", spec))
+    assert found == "orders.buyer: a json answer is read by path"
+
+
+def test_an_html_answer_is_not_read_by_path() -> None:
+    spec = {"path": "buyer", "optional": True, "good": {"a": "a"}}
+    (found,) = findings(changed_pack("orders.fields.buyer", spec, "practice-table"))
+    assert found == "orders.buyer: a html answer is read by css, column or beside"
+
+
+@pytest.mark.parametrize("name", ["practice", "practice-table"])
+def test_every_field_of_a_pack_is_checked(name: str) -> None:
+    data = pack_data(name)
+    parts = {"orders.fields": data["orders"]["fields"]}
+    parts |= {f"parcels.{group}": data["parcels"][group] for group in ("fields", "parcel", "event")}
+    named = {f"{where}.{field}" for where, group in parts.items() for field in group}
+    pack = changed_pack("store.name", "any", name)
+    assert {where for where, _ in fields_of(pack)} == named | {"orders.total", "parcels.order_id"}
