@@ -120,7 +120,7 @@ def profile_folder(settings: Settings, store: Store) -> Path:
 def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> tuple[ScanResult, ReportPaths]:
     """One dry run with its reports on disk. Raises every ``ShipfixError`` of reading and of writing reports."""
     clock = SystemClock()
-    policy = settings.policy.policy(clock.now().year)
+    policy = settings.policy.policy(store.pack.pack.store.id, clock.now().year)
     wish = ScanWish(policy, settings.scan.pictures if ask.pictures is None else ask.pictures)
     with store_session(settings, store, headed=ask.headed) as session:
         reader = BrowserOrderReader(store.pack.pack, store.base, session)

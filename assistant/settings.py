@@ -26,7 +26,7 @@ from assistant.core.tracking import CHINA
 from assistant.core.waybills import carrier_of
 from assistant.core.workdays import Suspension
 from assistant.packs.loader import describe
-from assistant.policies.loader import load_policy
+from assistant.policies.loader import GENERAL, load_policy, platforms
 
 Hours = Annotated[float, Field(ge=-24 * 60, le=24 * 60)]
 
@@ -79,15 +79,15 @@ class SuspendedSection(Section):
 class PolicySection(Section):
     """``[policy]``: whose rules hold, what the seller confirmed of them, and limits of the seller's own."""
 
-    platform: str = "generic"
+    platform: str | None = None
     confirmed: tuple[str, ...] = ()
     limits: dict[ClockName, Steps] = {}
     suspended: tuple[SuspendedSection, ...] = ()
 
-    def policy(self, year: int) -> Policy:
-        """The rules in force around ``year``. Raises ``ConfigProblem``."""
+    def policy(self, store: str, year: int) -> Policy:
+        """The rules around ``year``: of the platform named here, else of ``store``. Raises ``ConfigProblem``."""
         return load_policy(
-            self.platform,
+            self.platform or (store if store in platforms() else GENERAL),
             year=year,
             confirmed=self.confirmed,
             suspended=(entry.suspension() for entry in self.suspended),

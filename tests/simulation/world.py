@@ -94,7 +94,9 @@ class LivingParcel:
     def seen_at(self, now: datetime) -> Order:
         """What a scan reads at this moment."""
         known = sum(1 for when, _ in self.rows if when <= now)
-        shipment = Shipment(self.number, self.network.name, self.marked, _timeline(self.rows[:known], self.network.name))
+        shipment = Shipment(
+            self.number, self.network.name, self.marked, _timeline(self.rows[:known], self.network.name)
+        )
         return Order(
             order_id=self.order_id,
             status=OrderStatus.SHIPPED,
@@ -152,7 +154,10 @@ def _journey(rng: Random, network: Network, marked: datetime, city: str) -> Iter
     now = network.next_round(marked) + timedelta(minutes=rng.randint(0, 50))
     yield now, "【杭州市】【杭州余杭】的刘师傅已揽收"
     # A carrier's own promise: the next scan within 40 working hours, 75 on the long roads of the west.
-    for text in ("【杭州市】快件离开【杭州转运中心】已发往【{town}转运中心】", "【{town}市】快件已到达【{town}转运中心】"):
+    for text in (
+        "【杭州市】快件离开【杭州转运中心】已发往【{town}转运中心】",
+        "【{town}市】快件已到达【{town}转运中心】",
+    ):
         now = network.works_on(now, rng.uniform(3, 20) if "离开" in text else rng.uniform(10, 75 if far else 40))
         yield now, text.format(town=town)
     now = network.works_on(now, rng.uniform(4, 20))

@@ -10,7 +10,7 @@ from assistant.core.tracking.rules_en_problem import EN_PROBLEM
 
 EN_REWRITES: Final = (
     Rewrite(r"\b(?:if|should) (?:you|the|your|we|no)\b[^.;]{0,120}", "", "a condition is no event"),
-    Rewrite(r"\bplease [^.;]{0,120}", "", "advice to the reader"),
+    Rewrite(r"\bplease (?!collect|pick)[^.;]{0,120}", "", "advice to the reader"),
 )
 
 EN_RULES: Final[tuple[Rule, ...]] = (*EN_LABEL, *EN_PROBLEM, *EN_LAST_MILE, *EN_CUSTODY)

@@ -13,8 +13,7 @@ EN_CUSTODY: Final = (
             r"picked[ -]?up",
             r"\bpicked\b(?! (?:and|&|from (?:the )?(?:shelf|stock)))",
             (
-                r"(?:deposited|handed|given|brought|received|left)[^.;]{0,30}(?:by|from) (?:the )?(?:sender|shipper|"
-                r"seller|merchant)"
+                r"(?:deposited|handed|given|brought|received|left)[^.;]{0,30}(?:by|from) (?:the )?<sender>"
             ),
             r"(?:pick[ -]?up|collection) (?:scan|complete|success|done|made|from (?:the )?(?:shipper|sender|customer))",
             r"\bcollected\b",
@@ -33,12 +32,13 @@ EN_CUSTODY: Final = (
             r"induct(?:ed|ion)(?! (?:at|in|into)[^.;]{0,16}destination)",
             r"drop(?:ped)?[- ]?off",
             r"dropped",
-            r"in (?:<brand> |our |carrier )?possession",
+            r"possession",
+            r"scan(?:ned)? (?:at|on) pick-?up",
             r"we(?:'ve| have) (?:got|received|your)(?![^.;]{0,30} at (?:our|the)\b)",
             (
-                r"(?:shipment|item|package|parcel|mail|consignment) (?:has been |was |is )?received(?! (?:at|in|"
+                r"(?:shipment|item|package|parcel|mail|consignment) (?:has been |was |is )?received(?! (?:at|into|in|"
                 r"by) (?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|depot|centre|center|"
-                r"terminal|transit|warehouse|mail|distribution|customs|office of exchange))"
+                r"terminal|transit|warehouse|mail|distribution|customs|network|exchange|office of exchange))"
             ),
             (
                 r"received (?:by|from) (?!(?:the )?(?:[a-z]+ ){0,2}(?:destination|local|delivery|facility|hub|"
@@ -59,7 +59,7 @@ EN_CUSTODY: Final = (
             r"(?:to|for) pick-?up$",
             r"\b(?:to be|will be|waiting|awaiting|request\w*|ready)\b",
             r"\b(?:notif\w+|advice|details|data|request)\b",
-            r"delivery agent|in process|moving|(?:being|are) transport|final (?:mile|delivery)|last mile|partner\b",
+            r"delivery agent|in process|onward|moving|(?:being|are) transport|final (?:mile|delivery)|last mile|partner\b",
         ),
     ),
     Rule(

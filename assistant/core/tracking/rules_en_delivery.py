@@ -24,10 +24,13 @@ EN_LAST_MILE: Final = (
                 r"to) (?:to )?(?:collect|pick)"
             ),
             r"collect (?:it )?(?:from|at)",
+            r"(?:collect|pick up|fetch) (?:it|your|the) (?:[a-z]+ )?(?:at|from|in)\b",
+            r"<point> for (?:collection|pick-?up)",
+            r"^(?:now )?(?:at|in) (?:an? |the |your )?<pickpoint>|ready (?:in|at) (?:an? |the |your )?<point>",
             r"to be called for",
             r"poste restante",
             r"kept (?:until|till) (?:called|demand)",
-            r"awaits? (?:pick-?up|collection)",
+            r"awaits? (?:pick-?up|collection|you)",
             r"can be (?:collected|picked)",
             r"available (?:at|in|from) (?:an? |the |your |our )?(?:[a-z]+ ){0,2}<point>",
             r"arriv(?:ed|al) (?:in|at) (?:an? |the |your )?(?:[a-z]+ ){0,3}<pickpoint>",
@@ -62,7 +65,8 @@ EN_LAST_MILE: Final = (
             r"proof of delivery",
             r"posted through",
             r"(?:picked up|collected) (?:at|from) (?:the |an? )?(?:[a-z]+ ){0,2}<point>",
-            r"handed (?:over )?to (?:the |an? )?(?:<buyer>)",
+            r"(?:handed|given|passed) (?:over )?to (?:the |an? |your )?(?:<buyer>)",
+            r"^signed\b",
             (
                 r"(?:left|released|placed|dropped)(?: with| at| in| by| on|:| -)? (?:an? |the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
                 r"porch|door|garage|reception|mail ?(?:box|slot|room)|safe|letter ?box|garden|desk)"
@@ -103,7 +107,7 @@ EN_LAST_MILE: Final = (
         "en-out-for-delivery",
         S.OUT_FOR_DELIVERY,
         wordings=(
-            r"\bout deliver|\bin delivery\b(?! (?:network|depot|cent|hub|facility|office|station))",
+            r"^(?:on|for) delivery$|\bout deliver|\bin delivery\b(?! (?:network|depot|cent|hub|facility|office|station))",
             r"(?<!sorted to )deliver[a-z]* (?:route|round|run|van|vehicle|truck)\b",
             r"process of deliver",
             r"with (?:the |our |a )?delivery (?:agent|associate|partner|officer|staff|executive|boy|person|rider|man)",
@@ -117,11 +121,12 @@ EN_LAST_MILE: Final = (
             ),
             r"being delivered",
             r"deliver(?:y|ing) (?:in progress|today|now|started|run)",
-            r"(?:driver|courier|postman|rider) (?:is )?on (?:the|its|his|her|their) way",
-            r"(?:driver|courier|postman|rider|agent)(?: is)? (?:near|close|about|out\b|deliver|heading|approach|arriving)",
-            r"(?:driver|courier|postman|rider) has (?:your|the)",
+            r"<courier> (?:is )?on (?:the|its|his|her|their) (?:way|road)",
+            r"<courier>(?: is)? (?:near|close|about|out\b|deliver|heading|approach|arriving)",
+            r"<courier> has (?:your|the)",
             r"\bwe(?:\'re| are) (?:out )?deliver",
             r"issued for delivery",
+            r"(?:left|departed)[^.;]{0,30} for (?:[a-z]+ )?delivery\b(?! (?:depot|cent|office|hub|facility|station|unit))",
             r"(?:en|on)[ -]?route for (?:[a-z]+ )?deliver",
             (
                 r"(?:en[ -]?route|on (?:its|the) way) to (?:the |your )?(?:recipient|customer|consignee|addressee|"
@@ -139,6 +144,7 @@ EN_LAST_MILE: Final = (
         unless=(
             r"prepar",
             r"ready for load",
+            r"(?:by|from) (?:the )?<sender>",
         ),
     ),
     Rule(
@@ -166,7 +172,7 @@ EN_LAST_MILE: Final = (
             r"(?:duty|duties|tax|charges?|fees?)[^.;]{0,12}(?:due|owed|payable|outstanding)",
             r"(?:later|future|another day|next business day|next working day|alternat\w+)[^.;]{0,6}(?:delivery|date)?$",
             r"(?:later|future|alternat\w+) delivery",
-            r"problem|unreadable|illegible|barcode|denied|embargo|quarantin|technical|\bstopped\b",
+            r"problem|\bstuck\b|unreadable|illegible|barcode|denied|embargo|quarantin|technical|\bstopped\b",
             r"snow|flood|storm|traffic|(?:must|needs? to|has to|have to) be paid",
             r"strike",
             r"natural disaster",

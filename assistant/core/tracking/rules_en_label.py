@@ -31,7 +31,7 @@ EN_LABEL: Final = (
         wordings=(
             (
                 r"(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:received|in (?:the|our) (?:system|network|"
-                r"possession)|scanned|tendered|handed|arrived at (?:the )?carrier|accepted|picked up|collected|"
+                r"possession)|scanned|tendered|handed|arrived at (?:the )?carrier|accepted(?! by (?:the )?<buyer>)|picked up|collected|"
                 r"dispatched|shipped|posted|arrived)"
             ),
             r"\byet to\b",
@@ -45,7 +45,7 @@ EN_LABEL: Final = (
             ),
             r"^d[ei]spatched$",
             r"^(?:awaiting|waiting for|pending) (?:dispatch|despatch|shipment|shipping|handover|posting|fulfil|order)",
-            r"^(?:shipment |parcel |order |package )?pending$",
+            r"^(?:shipment |parcel |order |package |di?e?spatch |handover |posting )?pending$",
             r"\bexpect(?:s|ing|ed)? (?:the |your |to receive |an? )?(?:item|it\b|parcel|package|shipment)",
             r"expecting",
             r"(?:waiting for|waiting to receive|awaiting) (?:the |your |a )?(?:package|parcel|item|shipment|goods)",
@@ -147,21 +147,21 @@ EN_LABEL: Final = (
             ),
             r"merchant",
             (
-                r"(?:sender|seller|shipper|retailer|vendor|store) (?:is |has |will |'s )?(?:prepar|creat|provid|"
+                r"<sender> (?:is |has |will |'s )?(?:prepar|creat|provid|"
                 r"notif|pack|ship|dispatch|book|arrang|schedul|generat|print)"
             ),
-            r"(?:prepar(?:ing|ed)|getting ready|packed)\b",
+            r"(?:prepar(?:ing|ed)|getting ready|\bpacked)\b",
             (
                 r"ready (?:for|to be) (?:ups|fedex|dhl|usps|dispatch|despatch|carrier|courier|ship|shipping|"
                 r"shipment|handover|(?:picked up|collected|collection|pick-?up) by (?:the )?(?:carrier|courier|"
                 r"ups|driver))"
             ),
-            r"(?:seller|merchant|sender)(?:'s)? (?:facility|warehouse)",
-            r"waiting (?:for|to be) (?:the |your )?(?:drop|carrier|courier|driver|pick|collect|shipp|handed|seller|sender)",
-            r"(?:sender|seller|shipper|retailer|merchant)[^.;]{0,6} getting",
+            r"<sender>(?:'s)? (?:facility|warehouse)",
+            r"waiting (?:for|on|to be) (?:the |your )?(?:drop|carrier|courier|driver|pick|collect|shipp|handed|seller|sender)",
+            r"<sender>[^.;]{0,6} getting",
             r"(?<!ready )to be (?:picked up|collected)",
             r"to be handed",
-            r"(?:provided|supplied|given|booked|registered|announced|created) by (?:the |your )?(?:sender|seller|shipper|merchant)",
+            r"(?:provided|supplied|given|booked|registered|announced|created) by (?:the |your )?<sender>",
             r"(?:seller|shop|store|sender)'s (?:store|shop|site|premises|location|warehouse)",
             r"(?:order|booking|asn|edi|file|documents?)\b[^.;,]{0,16}(?:received|sent|accepted|uploaded|transmitted|printed|made)",
             r"(?:received|got|accepted|sent)[^.;,]{0,24}\border\b",

@@ -38,10 +38,10 @@ EN_PROBLEM: Final = (
         "en-returned",
         S.RETURNED,
         wordings=(
-            r"return(?:ed)?[^.;]{0,24}(?:delivered|complete|received by (?:the )?(?:sender|shipper)|arrived back|signed)",
-            r"delivered[^.;]{0,40}(?:to|back to) (?:the )?(?:original )?(?:sender|shipper|seller|merchant)",
+            r"return(?:ed)?[^.;]{0,24}(?:delivered|complete|received by (?:the )?<sender>|arrived back|signed)",
+            r"delivered[^.;]{0,40}(?:to|back to) (?:the )?(?:original )?<sender>",
             r"delivered[^.;]{0,12}return",
-            r"(?:has been|was) returned to (?:the )?(?:sender|shipper|seller)",
+            r"(?:has been|was) returned to (?:the )?<sender>",
         ),
         why="back in the sender's hands",
         example="Delivered, To Original Sender",
@@ -57,7 +57,7 @@ EN_PROBLEM: Final = (
         wordings=(
             r"\brts\b",
             r"return(?:ed|ing|s)?\b(?! (?:label|receipt|service))",
-            r"back to (?:the )?(?:sender|shipper)",
+            r"back to (?:the )?<sender>",
             r"(?:way|sent|going|coming) back$",
         ),
         why="on the way back to the sender",
@@ -83,7 +83,7 @@ EN_PROBLEM: Final = (
             r"notice left",
             r"left (?:a )?(?:notice|card)",
             r"carded",
-            r"card (?:was )?left",
+            r"card (?:was |has been )?left",
             r"undeliver",
             (
                 r"(?:unable|not able|could not|couldn't|can ?not|can't|failed|failure|unsuccessful|not possible|"
@@ -94,7 +94,7 @@ EN_PROBLEM: Final = (
                 r"exception|reschedul|postpon|could not|missed|impossible)"
             ),
             r"no (?:access|one|authorized|authorised|response|answer|secure|safe)",
-            r"reschedul",
+            r"reschedul|postpon",
             r"\b(?:unable to|could(?:n't| not)|can(?:not|'t| not)|failed to)\b|(?:not|n't) able to",
             r"blocked|obstruct|inaccessible|\bdog\b|animal|locked|(?<!bag )(?<!container )closed(?! (?:bag|cont|in))",
             r"redeliver",
@@ -184,7 +184,7 @@ EN_PROBLEM: Final = (
                 r"(?:in transit|on its way|on the way|arriving)[^.;]{0,40}(?:to (?:the )?next (?:facility|stop|"
                 r"location)|arriving (?:late|on[ -]?time)|late|on[ -]?time|to destination)"
             ),
-            r"(?<!driver is )(?<!courier is )on[ -]the[ -]way$",
+            r"on[ -]the[ -]way$",
             r"^(?:shipment |package |item |parcel )?(?:is )?on (?:the|its) way$",
         ),
         why="written by the clock after a real scan; must not reset the stall clock (carriers.md §4)",
@@ -194,6 +194,7 @@ EN_PROBLEM: Final = (
             r"processed",
             r"left",
             r"out for",
+            r"<courier>",
         ),
         generated=True,
     ),

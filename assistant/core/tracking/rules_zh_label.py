@@ -9,7 +9,7 @@ ZH_LABEL: Final = (
     Rule(
         "zh-not-yet",
         S.LABEL_CREATED,
-        wordings=(r"(?:尚|还|暂|仍)(?:未|没有?|无)[^,。;]{0,6}(?:揽|取件|收到|发货|交|收件)",),
+        wordings=(r"(?:尚|还|暂|仍)(?:未|没有?|无)[^,。;]{0,6}(?:揽|取件|收到|发货|交|收件)", r"未揽", r"排队"),
         why="says itself that nothing was handed over",
         example="快递尚未揽收",
     ),

@@ -44,6 +44,12 @@ VOCABULARY: Final[Mapping[str, str]] = {
         r"post ?filiale|paketshop|relay|point relais|retail|post office|post shop|outlet|branch|newsagent|"
         r"click ?(?:&|and) ?collect|customer service (?:point|cent))"
     ),
+    # who sends
+    "sender": (r"(?:sender|shipper|seller|merchant|retailer|vendor|supplier|consignor|(?:web )?shop|store)"),
+    # who brings
+    "courier": (
+        r"(?:driver|courier|post(?:man|ie|woman|person)|mailman|rider|letter carrier|delivery (?:agent|person|man|staff))"
+    ),
     # who carries, by name
     "brand": (
         r"(?:ups|usps|fedex|dhl|dpd|gls|tnt|ems|evri|hermes|yodel|royal mail|parcelforce|post ?nl|"

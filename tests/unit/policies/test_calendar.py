@@ -80,7 +80,9 @@ def test_after_is_the_inverse_of_counted(start: datetime, hours: float, carrier:
 def test_stretches_add_up_and_never_exceed_plain_hours(a: datetime, b: datetime, c: datetime) -> None:
     first, second, third = sorted((a, b, c))
     whole = CALENDAR.counted("yto", first, third)
-    assert whole == pytest.approx(CALENDAR.counted("yto", first, second) + CALENDAR.counted("yto", second, third), abs=1e-6)
+    assert whole == pytest.approx(
+        CALENDAR.counted("yto", first, second) + CALENDAR.counted("yto", second, third), abs=1e-6
+    )
     assert whole <= (third - first).total_seconds() / 3600 + 1e-6
 
 

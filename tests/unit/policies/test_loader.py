@@ -3,6 +3,7 @@
 import tomllib
 from decimal import Decimal
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from assistant.policies.model import Figure
 from assistant.settings import read_settings
 
 PLATFORMS = platforms()
+EXAMPLE = Path(__file__).resolve().parents[3] / "config.example.toml"
 
 
 def numbers(part: Any, path: str = "") -> list[str]:
@@ -43,9 +45,8 @@ def test_every_platform_has_every_clock_with_ascending_limits(platform: str) -> 
 def test_a_later_stage_is_never_stricter_than_an_earlier_one(platform: str) -> None:
     """Else a good scan would make a verdict worse."""
     clocks = load_policy(platform, year=2026).clocks
-    stages = [clocks[name] for name in (
-        ClockName.FIRST_SCAN, ClockName.SECOND_SCAN, ClockName.LINE_HAUL, ClockName.LAST_MILE, ClockName.WAITING)]  # fmt: skip
-    for earlier, later in zip(stages, stages[1:], strict=False):
+    road = (ClockName.SECOND_SCAN, ClockName.LINE_HAUL, ClockName.LAST_MILE, ClockName.WAITING)
+    for earlier, later in pairwise(clocks[name] for name in (ClockName.FIRST_SCAN, *road)):
         assert all(earlier.limit(level) <= later.limit(level) for level in Level)
 
 
@@ -110,12 +111,24 @@ def test_config_chooses_confirms_limits_and_suspends(tmp_path: Path) -> None:
         to = 2026-12-03
         """,
     )
-    policy = read_settings(given).policy.policy(2026)
+    policy = read_settings(given).policy.policy("practice", 2026)
     (still,) = policy.suspended
     assert (policy.platform, policy.clocks[ClockName.FIRST_SCAN].act) == ("pinduoduo", 12)
     assert [fine.key for fine in policy.penalties] == ["false_shipment"]
     assert (still.carrier, still.region, still.start.isoformat()) == ("yunda", "新疆", "2026-12-01T00:00:00+08:00")
     assert still.end.isoformat() == "2026-12-04T00:00:00+08:00"
+
+
+def test_without_a_word_in_config_the_rules_are_those_of_the_stores_own_platform(tmp_path: Path) -> None:
+    section = read_settings(config(tmp_path, "")).policy
+    assert section.policy("taobao", 2026).platform == "taobao"
+    assert section.policy("practice", 2026).platform == "generic"
+
+
+def test_the_example_of_a_config_changes_nothing() -> None:
+    section = read_settings(EXAMPLE).policy
+    plain, example = load_policy("generic", year=2026), section.policy("practice", 2026)
+    assert example.clocks == plain.clocks
 
 
 @pytest.mark.parametrize(

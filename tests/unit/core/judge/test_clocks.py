@@ -71,7 +71,9 @@ def test_customs_rows_make_the_way_longer_too() -> None:
 def festival(hours: float) -> Case | None:
     """A label of New Year's Eve's morning, seen so many hours later."""
     now = datetime(2026, 2, 16, 9, tzinfo=CHINA) + timedelta(hours=hours)
-    waiting = parcel(((NOW - now).total_seconds() / 3600 + hours, WAITING), marked=(NOW - now).total_seconds() / 3600 + hours)
+    waiting = parcel(
+        ((NOW - now).total_seconds() / 3600 + hours, WAITING), marked=(NOW - now).total_seconds() / 3600 + hours
+    )
     return verdict(order(waiting), now=now)
 
 
@@ -91,7 +93,14 @@ def test_plain_hours_stay_visible_beside_those_that_count() -> None:
 
 @pytest.mark.parametrize(
     ("carrier", "region", "stopped"),
-    [("", "", True), ("yto", "", True), ("zto", "", False), ("", "深圳", True), ("", "新疆", False), ("yto", "深圳", True)],
+    [
+        ("", "", True),
+        ("yto", "", True),
+        ("zto", "", False),
+        ("", "深圳", True),
+        ("", "新疆", False),
+        ("yto", "深圳", True),
+    ],
 )
 def test_a_suspension_stops_the_clock_for_its_carrier_and_region(carrier: str, region: str, stopped: bool) -> None:
     still = Suspension(ago(30), ago(10), carrier, region)

@@ -47,7 +47,9 @@ def test_delivered_a_day_before_the_payment_needs_no_town() -> None:
 
 def test_marked_late_from_a_town_where_nobody_of_this_shop_ships_is_likely() -> None:
     usual = [
-        replace(order(parcel((30, PICKED_UP), (2, OUT), marked=31, tracking_number=f"YT77000000{n:05d}")), order_id=str(n))
+        replace(
+            order(parcel((30, PICKED_UP), (2, OUT), marked=31, tracking_number=f"YT77000000{n:05d}")), order_id=str(n)
+        )
         for n in range(40)
     ]
     strange = order(parcel((40, LOST_TOWN), (20, OUT), marked=10, tracking_number="YT7711111111111"), paid_at=None)

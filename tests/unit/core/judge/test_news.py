@@ -15,7 +15,12 @@ def after(*rows: tuple[float, str]) -> object:
 
 
 @pytest.mark.parametrize(
-    "text", ["快件在运输途中遗失，请联系客服处理", "快件外包装破损、内件损坏，已停止派送", "派送失败：客户拒收此件，已联系寄件人"]
+    "text",
+    [
+        "快件在运输途中遗失，请联系客服处理",
+        "快件外包装破损、内件损坏，已停止派送",
+        "派送失败：客户拒收此件，已联系寄件人",
+    ],
 )
 def test_lost_damaged_and_refused_are_acted_on_at_once(text: str) -> None:
     found = after((0.5, text))

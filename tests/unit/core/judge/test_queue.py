@@ -26,7 +26,9 @@ def test_late_comes_before_act_before_watch() -> None:
 
 
 def test_of_two_late_ones_the_dearer_comes_first_and_of_two_open_ones_the_nearer() -> None:
-    cases = find_cases([label(30, "1", "10"), label(60, "2", "90"), label(21, "3"), label(12.5, "4", "999")], POLICY, NOW)
+    cases = find_cases(
+        [label(30, "1", "10"), label(60, "2", "90"), label(21, "3"), label(12.5, "4", "999")], POLICY, NOW
+    )
     assert [case.order.order_id for case in cases] == ["2", "1", "3", "4"]
 
 
