@@ -34,7 +34,10 @@ class OrderPage:
 
 @dataclass(frozen=True, slots=True)
 class BlockedRequest:
-    """A request that the page tried to send and the gate stopped. ``url`` carries no query values."""
+    """A request that the page tried to send and the gate stopped.
+
+    Query values in ``url`` are masked, but for the operation names that the pack itself spells out.
+    """
 
     method: str
     url: str

@@ -52,9 +52,10 @@ def _measure(parcel: Parcel, first: TrackingEvent, samples: Mapping[tuple[str, s
         return
     lag = (first.time - label).total_seconds() * _TO_HOURS
     scans = [event.time for event in parcel.timeline.events if event.physical and not event.generated and event.time]
+    gaps = array("f", ((b - a).total_seconds() * _TO_HOURS for a, b in pairwise(scans)))
     for key in {(carrier, origin), (carrier, "")}:
         samples[key].first_scans.append(max(0.0, lag))
-        samples[key].gaps.extend((b - a).total_seconds() * _TO_HOURS for a, b in pairwise(scans))
+        samples[key].gaps.extend(gaps)
 
 
 def _label_time(parcel: Parcel) -> datetime | None:
