@@ -35,7 +35,9 @@ def strange_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home of the run's own; only a browser that somebody named for the run stays named."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith(("SHIPFIX_", "XDG_")) and name != "SHIPFIX_BROWSER"]:
+        for name in [
+            name for name in os.environ if name.startswith(("SHIPFIX_", "XDG_")) and name != "SHIPFIX_BROWSER"
+        ]:
             patch.delenv(name)
         patch.setenv("HOME", str(home))
         patch.setenv("SHIPFIX_HOME", str(home / "shipfix"))

@@ -1,4 +1,4 @@
-"""What every ``OrderReader`` promises, run on each: the browser on both skins, and the double that use cases are given."""
+"""What every ``OrderReader`` promises, run on each: the browser on both skins, and the double for use cases."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,8 @@ def fresh(request: pytest.FixtureRequest) -> Fresh:
     """Makes a reader that has read nothing yet."""
     if request.param == "fake":
         return _fake
-    visit: Visit = request.getfixturevalue(request.param)
+    visit = request.getfixturevalue(request.param)
+    assert isinstance(visit, Visit)
     return visit.reader
 
 
@@ -81,7 +82,12 @@ def test_what_the_list_said_of_an_order_is_kept(reader: OrderReader) -> None:
     for row in reader.with_parcels(list(asked.values())):
         before = asked[row.order_id]
         assert isinstance(row, Order)
-        assert (row.total, row.buyer, row.status, row.items) == (before.total, before.buyer, before.status, before.items)
+        assert (row.total, row.buyer, row.status, row.items) == (
+            before.total,
+            before.buyer,
+            before.status,
+            before.items,
+        )
 
 
 def test_asking_for_nothing_gives_nothing(reader: OrderReader) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 from assistant.admin.browsers import find_browser
+from assistant.admin.doorway import leave
 from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.sign_in import practice_sign_in
@@ -29,7 +30,12 @@ class Visit:
     pack: Pack
 
     def reader(self, pack: Pack | None = None) -> BrowserOrderReader:
-        """A reader of the built-in pack, or of ``pack``, whose network part must be the same: the gate stands."""
+        """A reader of the built-in pack, or of ``pack``, whose network part must be the same: the gate stands.
+
+        The tabs of the reader before it are left, so that their pages do not go on working.
+        """
+        for tab in self.session.tabs[1:]:
+            leave(tab)
         return BrowserOrderReader(pack or self.pack, self.store.url, self.session)
 
     def truth(self) -> dict[str, list[str]]:

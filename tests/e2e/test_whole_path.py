@@ -117,7 +117,10 @@ def test_show_needs_no_browser(visit: Visit) -> None:
 
 def test_the_packs_are_listed_for_people_and_for_scripts(seller: Seller) -> None:
     packs = seller.types("packs", "list", "--json").json()
-    assert {(pack["id"], pack["proven"]) for pack in packs} == {("practice", "practice"), ("practice-table", "practice")}
+    assert {(pack["id"], pack["proven"]) for pack in packs} == {
+        ("practice", "practice"),
+        ("practice-table", "practice"),
+    }
     assert seller.types("packs", "lint").out == "practice-table.toml: ok\npractice.toml: ok\n"
 
 

@@ -41,12 +41,17 @@ class Year:
             phase = self.moving if case.parcel.timeline.first_physical else self.waiting
             phase.setdefault(case.order.order_id, (now, case))
 
+    def is_settled(self, life: LivingParcel) -> bool:
+        """Whether a dead parcel was acted on in its last phase: from there on nothing can change."""
+        return life.order_id in {"left behind": self.waiting, "lost on the way": self.moving}.get(life.fate, ())
+
 
 @pytest.fixture(scope="module")
 def year() -> Year:
     lives = {life.order_id: life for life in parcels(seed=2026, every_hours=11, dead=0.16)}
     seen = Year(lives, load_policy("taobao", year=2026))
-    for now, live in _hours(list(lives.values())):
+    for now, everything in _hours(list(lives.values())):
+        live = [life for life in everything if not seen.is_settled(life)]
         seen.verdicts.update(life.fate for life in live)
         for case in find_cases((life.seen_at(now) for life in live), seen.policy, now):
             seen.take(now, case)

@@ -3,6 +3,7 @@
 Knows as much of regular expressions as the tables use: literals, classes, groups, look-arounds, ``|`` and repetitions.
 """
 
+import re
 from typing import Final, NamedTuple
 
 WIDTH: Final = 3
@@ -15,6 +16,7 @@ class _Head(NamedTuple):
     more: bool
 
 
+_LITERALS: Final = re.compile(r"[^\\()\[\].|?*+{^$]+(?![?*+{])")
 _Heads = frozenset[_Head]
 _NOTHING: Final = frozenset({_Head("", more=True)})
 _ANYTHING: Final = frozenset({_Head("", more=False)})
@@ -47,10 +49,20 @@ class _Reader:
         return found
 
     def _sequence(self) -> _Heads:
-        found = _NOTHING
+        found, more = _NOTHING, True
         while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
-            found = _joined(found, self._repeated(self._atom()))
+            item = self._literals() or self._repeated(self._atom())
+            if more:
+                found = _joined(found, item)
+                more = any(head.more for head in found)
         return found
+
+    def _literals(self) -> _Heads | None:
+        run = _LITERALS.match(self._pattern, self._at)
+        if run is None:
+            return None
+        self._at = run.end()
+        return frozenset({_head(run[0], more=True)})
 
     def _atom(self) -> _Heads:
         char = self._next()

@@ -20,5 +20,9 @@ _WORDS: Final = re.compile(r"[^\W\d_]")
 
 def is_noise(text: str) -> bool:
     """Whether a row is no event at all: empty, only digits and signs, or a tool's own remark (carriers.md §4, end)."""
-    shown = normalise(text)
-    return _WORDS.search(shown) is None or _NOISE.search(shown) is not None
+    return says_nothing(normalise(text))
+
+
+def says_nothing(said: str) -> bool:
+    """The same, of a normalised text."""
+    return _WORDS.search(said) is None or _NOISE.search(said) is not None

@@ -1,13 +1,13 @@
 """One text, one verdict: the tables are asked in the text's language, then provider codes are weighed against it."""
 
-from functools import lru_cache, partial
+from functools import cache, lru_cache
 from typing import Final
 
 from assistant.core.tracking.codes import provider_key, read_code
 from assistant.core.tracking.events import EventReading
 from assistant.core.tracking.events import TrackingStatus as S
 from assistant.core.tracking.normalise import has_han, normalise
-from assistant.core.tracking.rules import NOT_PROOF, Rule, first_rule, rewrite
+from assistant.core.tracking.rules import NOT_PROOF, Rule, Table
 from assistant.core.tracking.rules_en import EN_REWRITES, EN_RULES
 from assistant.core.tracking.rules_other import OTHER_RULES, is_foreign
 from assistant.core.tracking.rules_zh import ZH_REWRITES, ZH_RULES
@@ -44,8 +44,18 @@ def classify(
     counts where the text is silent and the code describes one scan, and where it makes the *lesser* claim: label-only
     against any movement; failed, waiting or coming back against delivered.
     """
-    said = _read_text(text)
-    key = provider_key(provider) or provider_key(carrier)
+    return classify_said(normalise(text), carrier, code, provider)
+
+
+def classify_said(
+    text: str,
+    carrier: str | None = None,
+    code: str | None = None,
+    provider: str | None = None,
+) -> EventReading:
+    """The same, of a normalised text."""
+    said = _spoken(text)
+    key = (provider_key(provider) or provider_key(carrier)) if code else ""
     if not code or not key:
         return said
     return _weigh(said, *read_code(key, code), rule=f"code:{key}")
@@ -69,15 +79,18 @@ def _spoken(text: str) -> EventReading:
     return rule.reading() if rule else SILENT
 
 
-def _read_text(text: str) -> EventReading:
-    return _spoken(normalise(text))
-
-
 def _ask(text: str) -> Rule | None:
-    if has_han(text):
-        found = first_rule(ZH_RULES, rewrite(ZH_REWRITES, text))
-        if found:
-            return found
-    english = partial(first_rule, EN_RULES, rewrite(EN_REWRITES, text))
-    other = partial(first_rule, OTHER_RULES, text)
-    return (other() or english()) if is_foreign(text) else (english() or other())
+    """The tables of the text's language first. Of the others, the foreign one goes first where the text is no English."""
+    chinese, english, other = _tables()
+    found = chinese.read(text) if has_han(text) else None
+    if found:
+        return found
+    if is_foreign(text):
+        return other.read(text) or english.read(text)
+    return english.read(text) or other.read(text)
+
+
+@cache
+def _tables() -> tuple[Table, Table, Table]:
+    """Made ready when the first text is read: starting a program must not wait for it."""
+    return Table(ZH_RULES, ZH_REWRITES), Table(EN_RULES, EN_REWRITES, start=r"\b"), Table(OTHER_RULES)

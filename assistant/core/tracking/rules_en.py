@@ -9,6 +9,7 @@ from assistant.core.tracking.rules_en_label import EN_LABEL
 from assistant.core.tracking.rules_en_problem import EN_PROBLEM
 
 EN_REWRITES: Final = (
+    Rewrite(r"_", " ", "code words stand for sentences: ORIGIN_SCAN"),
     Rewrite(r"\b(?:if|should) (?:you|the|your|we|no)\b[^.;]{0,120}", "", "a condition is no event"),
     Rewrite(r"\bplease (?!collect|pick)[^.;]{0,120}", "", "advice to the reader"),
 )

@@ -12,9 +12,10 @@ from typing import Final
 from assistant.core.tracking.context import loops, with_context
 from assistant.core.tracking.events import EventSource, Timeline, TrackingEvent
 from assistant.core.tracking.events import TrackingStatus as S
-from assistant.core.tracking.noise import is_noise
-from assistant.core.tracking.privacy import mask_private
-from assistant.core.tracking.reading import classify
+from assistant.core.tracking.noise import says_nothing
+from assistant.core.tracking.normalise import clean, fold
+from assistant.core.tracking.privacy import mask_shown
+from assistant.core.tracking.reading import classify_said
 
 CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The zone of a time without one: Chinese carriers and the aggregators print China time (trap 15)."""
@@ -73,7 +74,7 @@ def read_rows(rows: Iterable[Row], carrier: str | None = None) -> Timeline:
     Day-only times (midnight) stand at the start of their day, from out-for-delivery on at its end; undated rows come
     first. Later scans of a return are ``returning``, a signature after it ``returned``.
     """
-    kept = {_event(row, carrier) for row in rows if not is_noise(row.text)}
+    kept = {event for row in rows if (event := _event(row, carrier))}
     events = with_context(tuple(sorted(kept, key=_order)))
     physical = [event for event in events if event.physical]
     looping = loops(events)
@@ -90,12 +91,17 @@ def _source(by_platform: bool) -> EventSource:
     return EventSource.PLATFORM if by_platform else EventSource.CARRIER
 
 
-def _event(row: Row, carrier: str | None) -> TrackingEvent:
-    read = classify(row.text, carrier, row.code, row.provider)
+def _event(row: Row, carrier: str | None) -> TrackingEvent | None:
+    """The row as it was read, or None for noise. The text is cleaned once for all who look at it."""
+    shown = clean(row.text)
+    said = fold(shown)
+    if says_nothing(said):
+        return None
+    read = classify_said(said, carrier, row.code, row.provider)
     moves = row.source is EventSource.CARRIER
     return TrackingEvent(
         time=_aware(row.time),
-        text=mask_private(row.text),
+        text=mask_shown(shown),
         status=read.status if moves or not read.physical else S.UNKNOWN,
         physical=read.physical and moves,
         generated=read.generated,

@@ -27,7 +27,9 @@ def rearranged(page: Page) -> Rearranged:
 
     def read(script: str) -> OrderPage:
         page.set_content(CONTENT)
-        page.evaluate(f"() => {{ const rows = [...document.querySelectorAll('#orders tr')], head = rows[0]; {script} }}")
+        page.evaluate(
+            f"() => {{ const rows = [...document.querySelectorAll('#orders tr')], head = rows[0]; {script} }}"
+        )
         layout = orders_layout(PARSER.pack.orders)
         assert layout is not None
         return PARSER.page(1, RawAnswer("1", 200, "", "", read_open_page(page, layout)), "page 1")
@@ -51,8 +53,11 @@ def test_the_untouched_list_reads_whole(untouched: OrderPage) -> None:
 @pytest.mark.parametrize("column", [0, 1, 4, 8])
 def test_a_column_that_moved_is_still_found(rearranged: Rearranged, untouched: OrderPage, column: int) -> None:
     # The items are told from their cell's place, so the last column goes before them and not behind.
-    moved = rearranged(f"rows.forEach(row => row.cells[8].after(row.cells[{column}]));" if column > 3 else
-                       f"rows.forEach(row => row.cells[{1 - column}].after(row.cells[{column}]));")
+    moved = rearranged(
+        f"rows.forEach(row => row.cells[8].after(row.cells[{column}]));"
+        if column > 3
+        else f"rows.forEach(row => row.cells[{1 - column}].after(row.cells[{column}]));"
+    )
     assert moved == untouched
 
 

@@ -54,7 +54,7 @@ def test_every_order_comes_with_exactly_its_tracking_numbers(visit: Visit) -> No
 
 
 def test_reading_writes_nothing(visit: Visit) -> None:
-    whole(visit, most=3)
+    whole(visit, most=2)
     assert visit.store.ledger() == []
 
 
@@ -76,8 +76,8 @@ def tab_pack(visit: Visit) -> Pack:
 
 
 def test_parcels_read_in_tabs_are_the_parcels_read_by_request(visit: Visit) -> None:
-    by_request = {order.order_id: numbers(order) for order in whole(visit, most=7)}
-    in_tabs = {order.order_id: numbers(order) for order in whole(visit, tab_pack(visit), most=7)}
+    by_request = {order.order_id: numbers(order) for order in whole(visit, most=4)}
+    in_tabs = {order.order_id: numbers(order) for order in whole(visit, tab_pack(visit), most=4)}
     assert in_tabs == by_request
     assert any(found != [""] for found in in_tabs.values())
 
@@ -89,7 +89,7 @@ def test_no_more_than_three_tabs_read_at_once_and_none_is_left_open(visit: Visit
     before = set(visit.session.tabs)
     reading = [
         [tab for tab in visit.session.tabs if tab not in before and tab.url != "about:blank"]
-        for _ in reader.with_parcels(listed[:7])
+        for _ in reader.with_parcels(listed[:4])
     ]
     assert all(1 <= len(tabs) <= 3 for tabs in reading)
     for tab in set(visit.session.tabs) - before:
@@ -111,9 +111,9 @@ def test_class_names_that_change_at_each_start_of_the_store_change_nothing(
     with PracticeStore(xhr_visit.store.options) as again:
         assert again.shop.classes("detail_order-id") != xhr_visit.store.shop.classes("detail_order-id")
         with visiting(playwright, again, tmp_path / "profile") as visit:
-            read = {order.order_id: numbers(order) for order in whole(visit, tab_pack(visit), most=3)}
+            read = {order.order_id: numbers(order) for order in whole(visit, tab_pack(visit), most=2)}
     assert read == {order_id: found for order_id, found in xhr_visit.truth().items() if order_id in read}
-    assert len(read) == 3
+    assert len(read) == 2
 
 
 def test_a_picture_of_an_order_is_taken(visit: Visit) -> None:

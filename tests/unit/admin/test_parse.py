@@ -96,7 +96,13 @@ def test_a_row_that_does_not_read_is_named_with_its_order_field_and_text(
     page = a_page(a_row(**broken))
     (unread,) = page.unread
     assert page.orders == ()
-    assert (unread.where, unread.why, unread.order_id, unread.text, unread.count) == ("page 1, row 1", why, ORDER_ID, text, 1)
+    assert (unread.where, unread.why, unread.order_id, unread.text, unread.count) == (
+        "page 1, row 1",
+        why,
+        ORDER_ID,
+        text,
+        1,
+    )
 
 
 def test_a_bad_row_never_takes_its_neighbours_with_it() -> None:
@@ -131,7 +137,7 @@ def test_a_list_without_a_total_is_no_list(total: object) -> None:
 
 @pytest.mark.parametrize("text", ["", "<!doctype html>", '{"mainOrders": {}}', '{"success": false}'])
 def test_an_answer_that_is_no_list_says_so(text: str) -> None:
-    with pytest.raises(UnreadableRow, match="not JSON|holds no list at mainOrders"):
+    with pytest.raises(UnreadableRow, match=r"not JSON|holds no list at mainOrders"):
         PARSER.page(1, an_answer(text), "page 1")
 
 
@@ -165,7 +171,10 @@ def test_a_field_that_stands_there_twice_is_no_value() -> None:
 
 
 def a_package(**more: Any) -> dict[str, Any]:
-    events = [{"time": "2026-11-23 12:00:00", "desc": "快件已揽收"}, {"time": "2026-11-23 10:35:35", "desc": "包裹正在等待揽收"}]
+    events = [
+        {"time": "2026-11-23 12:00:00", "desc": "快件已揽收"},
+        {"time": "2026-11-23 10:35:35", "desc": "包裹正在等待揽收"},
+    ]
     filled = {"mailNo": " YT 0000000000001", "cpName": "圆通速递", "createTime": "2026-11-23 10:30:27"}
     return filled | {"logisticsTraceListVo": events} | more
 
@@ -197,7 +206,7 @@ def test_every_parcel_of_an_order_is_kept() -> None:
 
 @pytest.mark.parametrize("shown", ["4280006252367029312", "", None, 4280006252367029312, "428000625236702931"])
 def test_the_answer_of_another_order_is_refused(shown: object) -> None:
-    with pytest.raises(UnreadableRow, match="not the one asked for|order_id: empty"):
+    with pytest.raises(UnreadableRow, match=r"not the one asked for|order_id: empty"):
         parcels(a_package(), shown=shown)
 
 
@@ -208,7 +217,12 @@ def test_the_order_number_of_an_answer_may_come_without_quotes() -> None:
 def test_what_the_list_knew_stays_where_the_answer_says_nothing() -> None:
     before = an_order(ORDER_ID, shipments=())
     after = parcels(a_package(), order=before)
-    assert (after.total, after.buyer, after.city, after.paid_at) == (before.total, before.buyer, before.city, before.paid_at)
+    assert (after.total, after.buyer, after.city, after.paid_at) == (
+        before.total,
+        before.buyer,
+        before.city,
+        before.paid_at,
+    )
 
 
 def test_the_first_parcel_marks_the_order_as_shipped_where_nothing_else_says_when() -> None:
@@ -242,7 +256,8 @@ def test_an_order_that_the_detail_calls_virtual_needs_no_parcel() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "masked"), [("何小雨", "何**"), ("何**", "何**"), ("t***8", "t***8"), ("", ""), ("A", "A**"), ("J. Doe", "J**")]
+    ("name", "masked"),
+    [("何小雨", "何**"), ("何**", "何**"), ("t***8", "t***8"), ("", ""), ("A", "A**"), ("J. Doe", "J**")],
 )
 def test_a_name_shows_its_first_sign_at_most_unless_the_store_masked_it(name: str, masked: str) -> None:
     assert mask_name(name) == masked

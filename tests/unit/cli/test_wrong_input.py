@@ -60,7 +60,12 @@ def test_a_config_file_that_says_something_unknown_is_told_with_the_path_to_the_
 @pytest.mark.parametrize(("name", "value"), [("SHIPFIX_SCAN__PICTURES", "many"), ("SHIPFIX_STORES", "{")])
 def test_a_setting_in_the_environment_that_does_not_fit(desk: Desk, name: str, value: str) -> None:
     ran = desk.types("packs", "list", **{name: value})
-    told(ran, CONFIG, "The settings in the environment are not valid", name.split("_", 1)[1].split("__")[0].lower())
+    told(
+        ran,
+        CONFIG,
+        "The settings in the environment are not valid",
+        name.removeprefix("SHIPFIX_").partition("__")[0].lower(),
+    )
 
 
 def test_a_store_that_nobody_knows(desk: Desk) -> None:

@@ -68,17 +68,18 @@ def test_thousands_separators_change_nothing(amount: Decimal) -> None:
 
 # ---- times --------------------------------------------------------------------------------------------------------
 
+TODAYS = {"min_value": datetime.fromisoformat("2000-01-01"), "max_value": datetime.fromisoformat("2100-01-01")}
 ISO = {"kind": "time", "formats": ("%Y-%m-%d %H:%M:%S",)}
 
 
-@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)))
+@given(st.datetimes(**TODAYS))
 def test_a_time_is_read_in_the_stores_zone(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)
     read = value(moment.strftime("%Y-%m-%d %H:%M:%S"), **ISO)
     assert (read.replace(tzinfo=None), read.utcoffset()) == (moment, moment.replace(tzinfo=SHANGHAI).utcoffset())
 
 
-@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC)))
+@given(st.datetimes(**TODAYS, timezones=st.just(UTC)))
 def test_seconds_and_milliseconds_since_1970_name_the_same_moment(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)
     seconds = int(moment.timestamp())
