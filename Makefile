@@ -30,11 +30,12 @@ leak: $(READY)   ## every way a page can send a write, with and without the gate
 	$(BIN)/python -m pytest -m leak tests/leak
 
 corpus: $(READY) ## real carrier texts, where they lie beside the project
-	$(BIN)/python -m pytest -m corpus tests/corpus
+	$(BIN)/python -m pytest -m corpus tests/corpus tests/simulation
 	$(BIN)/python tests/corpus/report.py
 
 bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.judge
 
 help-page: $(READY) ## write down what `shipfix --help` says, for the front door
 	$(BIN)/python -c "from assistant.cli.main import help_page; print(help_page(), end='')" > assistant/cli/help.txt

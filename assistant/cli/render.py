@@ -100,9 +100,11 @@ def case(result: ScanResult, found: Case, lang: Lang) -> None:
     out().print(_facts(found, say_))
     out().print(_timeline(found, result.finished_at, say_))
     out().print(Text("What you can do: " + ", ".join(say_.remedies[remedy].name for remedy in found.remedies)))
-    out().print(Text("What would clear it: " + say_.clear(found.clears)))
+    by = f" By {found.clears_by:%m-%d %H:%M}." if found.clears_by else ""
+    out().print(Text("What would clear it: " + say_.clear(found.clears) + by))
     for other in found.rejected:
-        out().print(Text(f"Considered: {say_.causes[other.cause].name}. No: {other.why}"))
+        why = say_.why(other.why) + (f" ({inert(other.value)})" if other.value else "")
+        out().print(Text(f"Considered: {say_.causes[other.cause].name}. No: {why}"))
 
 
 def _facts(found: Case, say_: Words) -> Table:
@@ -110,7 +112,7 @@ def _facts(found: Case, say_: Words) -> Table:
     for name in ("fact", "value", "read from"):
         shown.add_column(name)
     for fact in found.evidence:
-        shown.add_row(Text(say_.fact(fact.fact)), Text(inert(fact.value)), Text(fact.where))
+        shown.add_row(Text(say_.fact(fact.fact)), Text(inert(fact.value)), Text(say_.place(fact.where)))
     return shown
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
-from assistant.core.cases import Case, Evidence
+from assistant.core.cases import Case, Evidence, Rejected
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
 from assistant.reports import figures, sentences
@@ -160,8 +160,12 @@ def _fact(fact: Evidence, w: Words, zone: tzinfo | None) -> list[str]:
     return [text(w.fact(fact.fact)), text(value) or w.ui["none"], text(w.place(fact.where)), when]
 
 
+def _why(other: Rejected, w: Words) -> str:
+    return w.why(other.why) + (f" ({other.value})" if other.value else "")
+
+
 def _rejected(case: Case, w: Words) -> str:
-    lines = [f"- {w.causes[other.cause].name}: {text(w.why(other.why))}" for other in case.rejected]
+    lines = [f"- {w.causes[other.cause].name}: {text(_why(other, w))}" for other in case.rejected]
     return "\n".join(lines) or w.ui["rejected_none"]
 
 

@@ -1,46 +1,15 @@
 """The plan file: a scan as JSON, and back. Format: ``scan.schema.json`` beside this module."""
 
 import json
-from datetime import datetime
 from functools import cache
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.core.cases import Case, Evidence
 from assistant.core.errors import ConfigProblem
-from assistant.core.orders import LineItem, Money, Order, Shipment
-from assistant.core.ports import BlockedRequest, Unread
-from assistant.core.results import PackRef, ScanResult
-from assistant.core.tracking import Timeline, TrackingEvent
-from assistant.reports.clean import scrubbed
+from assistant.core.results import ScanResult
+from assistant.reports.plan_json import SCHEMA, Json, to_dict
 
-SCHEMA = 1
-"""The number of this format. It grows when a reader of the old one would misunderstand the new one."""
-
-Json = dict[str, Any]
-
-
-def to_dict(result: ScanResult) -> Json:
-    """The scan as plain JSON values: money as text, times in ISO 8601 with offset, buyers masked."""
-    result = scrubbed(result)
-    return {
-        "schema": SCHEMA,
-        "store": result.store,
-        "shop_name": result.shop_name,
-        "url": result.url,
-        "started_at": _iso(result.started_at),
-        "finished_at": _iso(result.finished_at),
-        "pack": _pack(result.pack),
-        "complete": result.complete,
-        "total": result.total,
-        "read": result.read,
-        "counts": {cause.value: count for cause, count in result.counts.items()},
-        "at_risk": [_money(sum_) for sum_ in result.at_risk],
-        "unread": [_unread(entry) for entry in result.unread],
-        "blocked": [_blocked(request) for request in result.blocked],
-        "cases": [_case(case) for case in result.cases],
-    }
+__all__ = ["SCHEMA", "dumps", "loads", "to_dict"]
 
 
 def dumps(result: ScanResult) -> str:
@@ -84,153 +53,6 @@ def _not_a_plan(why: str) -> ConfigProblem:
     )
 
 
-# --- writing ---
-
-
-def _iso(at: datetime) -> str:
-    if at.tzinfo is None:
-        raise ValueError("a time without a zone cannot be written to a plan")
-    return at.isoformat()
-
-
-def _when(at: datetime | None) -> str | None:
-    return None if at is None else _iso(at)
-
-
-def _money(amount: Money) -> Json:
-    return {"amount": str(amount.amount), "currency": amount.currency}
-
-
-def _pack(pack: PackRef) -> Json:
-    return {"store": pack.store, "path": pack.path, "digest": pack.digest, "proven": pack.proven}
-
-
-def _unread(entry: Unread) -> Json:
-    return {
-        "order_id": entry.order_id,
-        "where": entry.where,
-        "why": entry.why,
-        "count": entry.count,
-        "text": entry.text,
-    }
-
-
-def _blocked(request: BlockedRequest) -> Json:
-    return {
-        "method": request.method,
-        "url": request.url,
-        "kind": request.kind,
-        "initiator": request.initiator,
-        "count": request.count,
-    }
-
-
-def _case(case: Case) -> Json:
-    return _verdict(case) | _order(case.order, case.parcel) | _reasons(case)
-
-
-def _verdict(case: Case) -> Json:
-    return {
-        "order_id": case.order.order_id,
-        "cause": case.cause.value,
-        "confidence": case.confidence.value,
-        "level": case.level.value,
-        "hours": case.hours,
-        "limit_hours": case.limit_hours,
-        "hours_left": case.hours_left,
-        "since": _iso(case.since),
-        "remedies": [remedy.value for remedy in case.remedies],
-        "clears": case.clears,
-        "incident": case.incident,
-        "at_risk": None if case.at_risk is None else _money(case.at_risk),
-    }
-
-
-def _order(order: Order, decisive: Shipment | None) -> Json:
-    marked = decisive.marked_at if decisive else None
-    return {
-        "status": order.status.value,
-        "amount": str(order.total.amount),
-        "currency": order.total.currency,
-        "buyer": order.buyer.masked,
-        "buyer_token": order.buyer.token,
-        "carrier": decisive.carrier if decisive else "",
-        "tracking_number": decisive.tracking_number if decisive else "",
-        "created_at": _when(order.created_at),
-        "paid_at": _when(order.paid_at),
-        "marked_at": _when(marked or order.marked_at),
-        "order_marked_at": _when(order.marked_at),
-        "ship_by": _when(order.ship_by),
-        "needs_parcel": order.needs_parcel,
-        "city": order.city,
-        "address_token": order.address_token,
-        "items": [_item(item) for item in order.items],
-        "parcels": _parcels(order, decisive),
-        "timeline": [_event(event) for event in decisive.timeline.events] if decisive else [],
-    }
-
-
-def _reasons(case: Case) -> Json:
-    return {
-        "evidence": [_evidence(fact) for fact in case.evidence],
-        "rejected": [{"cause": other.cause.value, "why": other.why} for other in case.rejected],
-    }
-
-
-def _evidence(fact: Evidence) -> Json:
-    return {"fact": fact.fact, "value": fact.value, "where": fact.where, "at": _when(fact.at)}
-
-
-def _item(item: LineItem) -> Json:
-    return {"title": item.title, "quantity": item.quantity, "total": item.total and _money(item.total)}
-
-
-def _parcels(order: Order, decisive: Shipment | None) -> list[Json]:
-    """All parcels of the order; the one that decides is marked, and added where the order does not list it itself."""
-    parcels = [_parcel(parcel) | {"of_order": True} for parcel in order.shipments]
-    if decisive is not None:
-        if decisive not in order.shipments:
-            parcels.append(_parcel(decisive) | {"of_order": False, "decisive": True})
-        else:
-            parcels[order.shipments.index(decisive)]["decisive"] = True
-    return parcels
-
-
-def _parcel(parcel: Shipment) -> Json:
-    return {
-        "decisive": False,
-        "tracking_number": parcel.tracking_number,
-        "carrier": parcel.carrier,
-        "marked_at": _when(parcel.marked_at),
-        "timeline": _timeline(parcel.timeline),
-    }
-
-
-def _timeline(timeline: Timeline) -> Json:
-    return {
-        "status": timeline.status.value,
-        "events": [_event(event) for event in timeline.events],
-        "first_physical": _place(timeline, timeline.first_physical),
-        "last_progress": _place(timeline, timeline.last_progress),
-    }
-
-
-def _place(timeline: Timeline, event: TrackingEvent | None) -> int | None:
-    return None if event is None else timeline.events.index(event)
-
-
-def _event(event: TrackingEvent) -> Json:
-    return {
-        "time": _when(event.time),
-        "text": event.text,
-        "status": event.status.value,
-        "physical": event.physical,
-        "generated": event.generated,
-        "source": event.source.value,
-        "rule": event.rule,
-    }
-
-
 # --- reading: the flat JSON is folded back into the shape of the dataclasses, and pydantic checks it ---
 
 
@@ -241,9 +63,12 @@ def _result(data: Json) -> Json:
 def _folded_case(case: Json) -> Json:
     parcels = [_folded_parcel(parcel) for parcel in case["parcels"]]
     decisive = [parcel for parcel in parcels if parcel["decisive"]]
+    own = [parcel for parcel in parcels if parcel["of_order"]]
+    others = [other | {"parcel": None if other["parcel"] is None else own[other["parcel"]]} for other in case["others"]]
     return case | {
-        "order": _folded_order(case, [parcel for parcel in parcels if parcel["of_order"]]),
+        "order": _folded_order(case, own),
         "parcel": decisive[0] if decisive else None,
+        "others": others,
     }
 
 

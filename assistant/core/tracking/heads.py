@@ -6,7 +6,7 @@ Knows as much of regular expressions as the tables use: literals, classes, group
 import re
 from typing import Final, NamedTuple
 
-WIDTH: Final = 3
+WIDTH: Final = 2
 
 
 class _Head(NamedTuple):

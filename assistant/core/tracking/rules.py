@@ -105,6 +105,6 @@ class Table:
 
     def _asked(self, text: str) -> int:
         places = self._places.get("", 0)
-        for head in self._heads.intersection([*text, *(pairs := [*map(add, text, text[1:])]), *map(add, pairs, text[2:])]):
+        for head in self._heads.intersection([*text, *map(add, text, text[1:])]):
             places |= self._places[head]
         return places

@@ -12,9 +12,7 @@ EN_CUSTODY: Final = (
         wordings=(
             r"picked[ -]?up",
             r"\bpicked\b(?! (?:and|&|from (?:the )?(?:shelf|stock)))",
-            (
-                r"(?:deposited|handed|given|brought|received|left)[^.;]{0,30}(?:by|from) (?:the )?<sender>"
-            ),
+            (r"(?:deposited|handed|given|brought|received|left)[^.;]{0,30}(?:by|from) (?:the )?<sender>"),
             r"(?:pick[ -]?up|collection) (?:scan|complete|success|done|made|from (?:the )?(?:shipper|sender|customer))",
             r"\bcollected\b",
             r"\baccept",

@@ -4,6 +4,7 @@ The order of the input never matters: rows are put into the order of their insta
 the work (label, pick-up, transport, last mile, …), and doubles go.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -40,6 +41,7 @@ _STAGES: Final = (
 """The order of work within one instant or one day."""
 
 _RANK: Final = {status: rank for rank, status in enumerate(_STAGES)}
+_LEAVES: Final = re.compile("发往|离开|发出|Depart|depart")
 _PLAIN: Final = frozenset({S.PICKED_UP, S.IN_TRANSIT})
 
 
@@ -119,7 +121,7 @@ def _aware(time: datetime | None) -> datetime | None:
 def _order(event: TrackingEvent) -> tuple[datetime, int, int, int, str, str]:
     """Instant, stage, arrival before departure, the fuller text; text and source only make the order total."""
     rank = _RANK[event.status]
-    leaves = any(word in event.text for word in ("发往", "离开", "发出", "Depart", "depart"))
+    leaves = _LEAVES.search(event.text) is not None
     return _moment(event.time, rank), rank, int(leaves), -len(event.text), event.text, event.source
 
 
