@@ -29,7 +29,6 @@ PAGE_WRITES = {
     ("POST", "/log/pagehide.do"): "a beacon of the closing page",
     ("POST", "/log/sharedworker.do"): "the shared worker",
     ("POST", "/log/serviceworker.do"): "the service worker",
-    ("GET", "/log/socket"): "a socket",
 }
 """What the practice pages send by themselves, without a click."""
 

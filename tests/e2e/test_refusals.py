@@ -57,12 +57,6 @@ def _note_callers(door: socket.socket, asked: list[str]) -> None:
         caller.close()
 
 
-def test_the_doctor_finds_the_missing_gate(seller: Seller) -> None:
-    ran = seller.types("doctor", "--json", SHIPFIX_BROWSER=str(a_browser_without_the_gate(seller.folder)))
-    assert ran.code == 6
-    assert {check["name"]: check["ok"] for check in ran.json()}["write gate"] is False
-
-
 def test_a_port_where_nobody_listens(seller: Seller) -> None:
     with socket.create_server(("127.0.0.1", 0)) as door:
         url = f"http://127.0.0.1:{door.getsockname()[1]}"

@@ -80,7 +80,7 @@ def _spoken(text: str) -> EventReading:
 
 
 def _ask(text: str) -> Rule | None:
-    """The tables of the text's language first. Of the others, the foreign one goes first where the text is no English."""
+    """The tables of the text's language first; of the rest, the foreign one first where the text is no English."""
     chinese, english, other = _tables()
     found = chinese.read(text) if has_han(text) else None
     if found:

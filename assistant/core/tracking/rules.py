@@ -71,6 +71,10 @@ def _gated(wordings: tuple[str, ...], start: str) -> re.Pattern[str]:
     return re.compile(f"{start}{gate}(?:{plain})")
 
 
+def _pairs(text: str) -> list[str]:
+    return list(map(add, text, text[1:]))
+
+
 class Table:
     """An ordered table of rules with what is rewritten before they look, made ready to read thousands of rows.
 
@@ -88,6 +92,7 @@ class Table:
             for head in heads(spelled(*rule.wordings)):
                 self._places[head] = self._places.get(head, 0) | 1 << place
         self._heads = frozenset(self._places)
+        self._pairs = re.compile(f"{start}(?=(..))").findall if start else _pairs
 
     def read(self, text: str) -> Rule | None:
         """The first rule that speaks about the text, after every rewrite in order; or None."""
@@ -105,6 +110,6 @@ class Table:
 
     def _asked(self, text: str) -> int:
         places = self._places.get("", 0)
-        for head in self._heads.intersection([*text, *map(add, text, text[1:])]):
+        for head in self._heads.intersection([*text, *self._pairs(text)]):
             places |= self._places[head]
         return places

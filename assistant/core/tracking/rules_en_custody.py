@@ -24,7 +24,10 @@ EN_CUSTODY: Final = (
                 r"tendered(?! (?:to|at) (?:the |an? )?(?:[a-z]+ )?(?:delivery|usps|post|local|final|last|partner|"
                 r"agent|service|airline))"
             ),
-            r"handed (?:over )?(?:to|in (?:at|to)) (?:the )?(?:<brand>(?! (?:facility|hub|depot|network))|parcel ?shop|post office)",
+            (
+                r"handed (?:over )?(?:to|in (?:at|to)) (?:the )?(?:<brand>(?! (?:facility|"
+                r"hub|depot|network))|parcel ?shop|post office)"
+            ),
             r"taken over|handed (?:in|over) (?:by|from) (?:the )?(?:carrier|sender|shipper|customer)",
             r"^pick[ -]?up$",
             r"induct(?:ed|ion)(?! (?:at|in|into)[^.;]{0,16}destination)",
@@ -57,7 +60,10 @@ EN_CUSTODY: Final = (
             r"(?:to|for) pick-?up$",
             r"\b(?:to be|will be|waiting|awaiting|request\w*|ready)\b",
             r"\b(?:notif\w+|advice|details|data|request)\b",
-            r"delivery agent|in process|onward|moving|(?:being|are) transport|final (?:mile|delivery)|last mile|partner\b",
+            (
+                r"delivery agent|in process|onward|moving|(?:being|"
+                r"are) transport|final (?:mile|delivery)|last mile|partner\b"
+            ),
         ),
     ),
     Rule(
@@ -129,7 +135,10 @@ EN_CUSTODY: Final = (
             r"vessel|\bport\b|\brail\b|\btrain\b",
             r"domestic|handling|pallet|grouped|network|cross(?:ed|es)",
             r"\bsent\b|abroad|border|country|post office|\boffice\b|station|branch|origin|destination",
-            r"\b(?:at|in) (?:the |our )?(?:local |regional |national |main )?(?:hub|shop|yard|dock|store|city|region)\b",
+            (
+                r"\b(?:at|in) (?:the |our )?(?:local |regional |national |"
+                r"main )?(?:hub|shop|yard|dock|store|city|region)\b"
+            ),
             r"ready for delivery",
             r"item abroad",
             r"shipped",
@@ -147,8 +156,9 @@ EN_CUSTODY: Final = (
         example="Received at warehouse",
         unless=(
             (
-                r"\b(?:information|info|data|details|label|order|notif\w*|will|request\w*|booking|booked|seller|"
-                r"merchant|sender|shipper|document\w*|electronic\w*|to be)\b"
+                r"\b(?:information|info|data|details|label|order|notif\w*|will|request\w*|booking|booked|"
+                r"document\w*|electronic\w*|to be|created|printed|generated|registered|await\w*|waiting|expect\w*|"
+                r"schedul\w*|not|advice|advised|asn|edi|file|<sender>)\b"
             ),
         ),
     ),

@@ -41,6 +41,7 @@ EN_LAST_MILE: Final = (
             r"sender",
             r"\b(?:has|have|was|been) (?:picked|collected)",
             r"(?<!be )picked up (?:from|by|at)",
+            r"for (?:final |last )?(?:mile )?delivery",
             r"(?<!be )collected (?:from|by)",
             r"delivered, (?:parcel )?(?:locker|po box)",
             r"carrier",
@@ -68,7 +69,8 @@ EN_LAST_MILE: Final = (
             r"(?:handed|given|passed) (?:over )?to (?:the |an? |your )?(?:<buyer>)",
             r"^signed\b",
             (
-                r"(?:left|released|placed|dropped)(?: with| at| in| by| on|:| -)? (?:an? |the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
+                r"(?:left|released|placed|dropped)(?: with| at| in| by| on|:| -)? (?:an? |"
+                r"the |your )?(?:[a-z]+ )?(?:<buyer>|neighbou?r|front|back|side|"
                 r"porch|door|garage|reception|mail ?(?:box|slot|room)|safe|letter ?box|garden|desk)"
             ),
             r"deliver(?:y|ed)[^.;]{0,12}(?:success|complete)",
@@ -96,6 +98,7 @@ EN_LAST_MILE: Final = (
         example="Delivered, Front Door/Porch",
         unless=(
             r"(?:not|n't|never|when|once|if|until|before|soon|yet)(?: been| be| it is| yet)? delivered",
+            r"(?<!agent) for (?:final |last |onward )(?:mile )?delivery",
             (
                 r"delivered (?:to|at|into) (?:the |an? |your |our )?(?:[a-z]+ ){0,2}(?:delivery (?:office|depot|"
                 r"unit)|depot|carrier|hub|sorting|airport|airline|customs|facility|partner|station|warehouse|"
@@ -107,7 +110,10 @@ EN_LAST_MILE: Final = (
         "en-out-for-delivery",
         S.OUT_FOR_DELIVERY,
         wordings=(
-            r"^(?:on|for) delivery$|\bout deliver|\bin delivery\b(?! (?:network|depot|cent|hub|facility|office|station))",
+            (
+                r"^(?:on|for) delivery$|\bout deliver|\bin delivery\b(?! (?:network|"
+                r"depot|cent|hub|facility|office|station))"
+            ),
             r"(?<!sorted to )deliver[a-z]* (?:route|round|run|van|vehicle|truck)\b",
             r"process of deliver",
             r"with (?:the |our |a )?delivery (?:agent|associate|partner|officer|staff|executive|boy|person|rider|man)",
@@ -126,7 +132,10 @@ EN_LAST_MILE: Final = (
             r"<courier> has (?:your|the)",
             r"\bwe(?:\'re| are) (?:out )?deliver",
             r"issued for delivery",
-            r"(?:left|departed)[^.;]{0,30} for (?:[a-z]+ )?delivery\b(?! (?:depot|cent|office|hub|facility|station|unit))",
+            (
+                r"(?:left|departed)[^.;]{0,30} for (?:[a-z]+ )?delivery\b(?! (?:depot|"
+                r"cent|office|hub|facility|station|unit))"
+            ),
             r"(?:en|on)[ -]?route for (?:[a-z]+ )?deliver",
             (
                 r"(?:en[ -]?route|on (?:its|the) way) to (?:the |your )?(?:recipient|customer|consignee|addressee|"
@@ -160,7 +169,8 @@ EN_LAST_MILE: Final = (
             r"exception",
             r"weather",
             (
-                r"(?:awaiting|waiting for) (?:[a-z]+ ){0,2}(?:payment|customs|clearance|duty|further|documents|response|"
+                r"(?:awaiting|waiting for) (?:[a-z]+ ){0,2}(?:payment|"
+                r"customs|clearance|duty|further|documents|response|"
                 r"instructions?|reply|confirmation)"
             ),
             r"(?:request|requir|need|ask)[a-z]*[^.;]{0,24}(?:document|paperwork|invoice|additional|more info|payment)",

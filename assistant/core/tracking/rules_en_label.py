@@ -31,14 +31,16 @@ EN_LABEL: Final = (
         wordings=(
             (
                 r"(?:not|n't|never)(?: yet)?(?: been)? (?:yet )?(?:received|in (?:the|our) (?:system|network|"
-                r"possession)|scanned|tendered|handed|arrived at (?:the )?carrier|accepted(?! by (?:the )?<buyer>)|picked up|collected|"
+                r"possession)|scanned|tendered|handed|arrived at (?:the )?carrier|"
+                r"accepted(?! by (?:the )?<buyer>)|picked up|collected|"
                 r"dispatched|shipped|posted|arrived)"
             ),
             r"\byet to\b",
             r"\bto be (?:lodged|posted|dropped|shipped|sent|inducted|tendered|dispatched)",
             r"(?:way|going|coming) to (?:pick|collect)",
             (
-                r"awaiting (?:your |the )?(?:goods|item|package|parcel|shipment|receipt|acceptance|induction|"
+                r"awaiting (?:your |the )?(?:(?:first|initial|carrier) scan\b|"
+                r"goods|item|package|parcel|shipment|receipt|acceptance|induction|"
                 r"(?:carrier |courier |"
                 r"driver )?(?:pick[ -]?up|drop[ -]?off|collection)(?! by (?:the )?(?:customer|recipient|receiver|"
                 r"addressee|consignee|you)))"
@@ -48,6 +50,8 @@ EN_LABEL: Final = (
             r"^(?:shipment |parcel |order |package |di?e?spatch |handover |posting )?pending$",
             r"\bexpect(?:s|ing|ed)? (?:the |your |to receive |an? )?(?:item|it\b|parcel|package|shipment)",
             r"expecting",
+            r"<brand> (?:has |have )?been (?:informed|notified|advised)",
+            r"<sender>[^.;]{0,10} (?:will|to) (?:hand|bring|drop|post|send|ship)\b",
             r"(?:waiting for|waiting to receive|awaiting) (?:the |your |a )?(?:package|parcel|item|shipment|goods)",
             r"(?:haven't|have not|hasn't|has not) (?:yet )?(?:got|had|been given|reached us)",
             r"\bonce (?:we|it)\b",
@@ -90,7 +94,7 @@ EN_LABEL: Final = (
         ),
         why="a label or an electronic notice only",
         example="Shipping Label Created",
-        unless=(r"customs",),
+        unless=(r"customs (?!information|info|data|details)",),
     ),
     Rule(
         "en-data-received",
@@ -105,7 +109,10 @@ EN_LABEL: Final = (
                 r"instructions?)\b"
             ),
             r"(?:data|information)[^.;]{0,20}(?:entered|transmitted|uploaded|submitted|sent to)",
-            r"\b(?:notif\w+|advice|data|details|information|info) (?:of|for|about|on|regarding) (?:the |your |an? )?<thing>",
+            (
+                r"\b(?:notif\w+|advice|data|details|information|info) (?:of|"
+                r"for|about|on|regarding) (?:the |your |an? )?<thing>"
+            ),
             (
                 r"<thing> (?:record |request |number |inventory )?(?:(?:was|is|has been|been|"
                 r"successfully) ){0,2}(?:created|booked|registered|announced|fulfilled|placed|confirmed|submitted|"
@@ -157,13 +164,19 @@ EN_LABEL: Final = (
                 r"ups|driver))"
             ),
             r"<sender>(?:'s)? (?:facility|warehouse)",
-            r"waiting (?:for|on|to be) (?:the |your )?(?:drop|carrier|courier|driver|pick|collect|shipp|handed|seller|sender)",
+            (
+                r"waiting (?:for|on|to be) (?:the |your )?(?:drop|carrier|"
+                r"courier|driver|pick|collect|shipp|handed|seller|sender)"
+            ),
             r"<sender>[^.;]{0,6} getting",
             r"(?<!ready )to be (?:picked up|collected)",
             r"to be handed",
             r"(?:provided|supplied|given|booked|registered|announced|created) by (?:the |your )?<sender>",
             r"(?:seller|shop|store|sender)'s (?:store|shop|site|premises|location|warehouse)",
-            r"(?:order|booking|asn|edi|file|documents?)\b[^.;,]{0,16}(?:received|sent|accepted|uploaded|transmitted|printed|made)",
+            (
+                r"(?:order|booking|asn|edi|file|documents?)\b[^.;,]{0,16}(?:received|"
+                r"sent|accepted|uploaded|transmitted|printed|made)"
+            ),
             r"(?:received|got|accepted|sent)[^.;,]{0,24}\border\b",
         ),
         why="the sender's own work, or the carrier accepted an order",
@@ -173,7 +186,10 @@ EN_LABEL: Final = (
             r"recipient",
             r"consignee",
             r"cancel",
-            r"out for|deliver(?:y|ed)\b|arriv|depart|\b(?:hub|depot|(?<!er )(?<!merchant )(?<!'s )facility)\b|collect[a-z]* (?:from|by)",
+            (
+                r"out for|deliver(?:y|ed)\b|arriv|depart|\b(?:hub|depot|"
+                r"(?<!er )(?<!merchant )(?<!'s )facility)\b|collect[a-z]* (?:from|by)"
+            ),
             r"(?:prepar|ready)[^.;]{0,12}(?:deliver|customs|export|collection|load|transport|onward|post)",
             r"return",
             r"collection point",

@@ -99,8 +99,10 @@ EN_PROBLEM: Final = (
             r"blocked|obstruct|inaccessible|\bdog\b|animal|locked|(?<!bag )(?<!container )closed(?! (?:bag|cont|in))",
             r"redeliver",
             (
-                r"(?:business|premises|recipient|office|company|store|shop|customer|receiver|consignee|addressee)[^.;]{0,16}(?:closed|"
-                r"not (?:available|home|in|present|at)|unavailable|absent|away|moved|vacant|unknown|on (?:holiday|vacation|leave))"
+                r"(?:business|premises|recipient|office|company|store|shop|"
+                r"customer|receiver|consignee|addressee)[^.;]{0,16}(?:closed|"
+                r"not (?:available|home|in|present|at)|unavailable|absent|"
+                r"away|moved|vacant|unknown|on (?:holiday|vacation|leave))"
             ),
             r"nobody",
             r"not (?:at )?home",

@@ -25,12 +25,12 @@ ZH_REWRITES: Final = (
         "a person took it for the buyer",
     ),
     Rewrite(
-        r"[收取寄发](?:件|货)(?:人)?(?=地址)",
+        r"[收寄发](?:件|货)(?:人)?(?=地址)",
         "",
         "an address, whoever it belongs to",
     ),
     Rewrite(
-        r"[收取](?:件|货)(?:人|方|客户|地(?!点)|信息|电话|手机)",
+        r"[收取](?:件|货)(?:人|方|客户|地(?![点址])|信息|电话|手机)",
         "收方",
         "the receiver is not a pick-up (trap 4)",
     ),

@@ -48,12 +48,14 @@ VOCABULARY: Final[Mapping[str, str]] = {
     "sender": (r"(?:sender|shipper|seller|merchant|retailer|vendor|supplier|consignor|(?:web )?shop|store)"),
     # who brings
     "courier": (
-        r"(?:driver|courier|post(?:man|ie|woman|person)|mailman|rider|letter carrier|delivery (?:agent|person|man|staff))"
+        r"(?:driver|courier|post(?:man|ie|woman|person)|mailman|"
+        r"rider|letter carrier|delivery (?:agent|person|man|staff))"
     ),
     # who carries, by name
     "brand": (
         r"(?:ups|usps|fedex|dhl|dpd|gls|tnt|ems|evri|hermes|yodel|royal mail|parcelforce|post ?nl|"
-        r"(?:canada|australia|china|an|hongkong|la|swiss|new zealand|nz) post[ea]?|postal service|purolator|canpar|ontrac|"
+        r"(?:canada|australia|china|an|hongkong|la|swiss|new zealand|"
+        r"nz) post[ea]?|postal service|purolator|canpar|ontrac|"
         r"lasership|aramex|amazon|yanwen|4px|yunexpress|sf express|cainiao|correos|inpost|sendle|startrack|toll|"
         r"couriers please|bring|postnord|(?:the |a )?(?:postal )?(?:carrier|courier)\b)"
     ),

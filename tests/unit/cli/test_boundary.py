@@ -1,0 +1,97 @@
+"""The three doors out: an expected error, a mistake of ours, Ctrl-C; each with its code, and no traceback."""
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Never
+
+import click
+import pytest
+
+from assistant.cli.exit_codes import ExitCode, code_for, table
+from assistant.core import errors
+from assistant.core.errors import GateNotProven, PageBroken, ShipfixError
+from tests.doubles.terminal import told
+from tests.unit.cli.desk import Desk
+
+Plant = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def plant(monkeypatch: pytest.MonkeyPatch) -> Plant:
+    """Puts something in the place of `shipfix show`, where every command is looked up: in the modules."""
+
+    def planted(act: Callable[[], object]) -> None:
+        module = ModuleType("planted")
+        module.__dict__["show"] = click.Command("show", callback=act)
+        monkeypatch.setitem(sys.modules, "assistant.cli.commands.show", module)
+
+    return planted
+
+
+def every_error(family: type[ShipfixError] = ShipfixError) -> list[type[ShipfixError]]:
+    """All errors that the product knows."""
+    return [error for child in family.__subclasses__() for error in (child, *every_error(child))]
+
+
+@pytest.mark.parametrize("error", every_error())
+def test_every_expected_error_has_a_code_a_hint_and_an_exit_code(error: type[ShipfixError]) -> None:
+    assert error.code != ShipfixError.code
+    assert code_for(error("text")) in ExitCode
+
+
+def test_no_two_errors_share_their_code() -> None:
+    codes = [error.code for error in every_error()]
+    assert sorted(set(codes)) == sorted(codes)
+
+
+def test_every_error_is_in_the_tree_that_its_module_draws() -> None:
+    drawn = errors.__doc__ or ""
+    assert [error.__name__ for error in every_error() if error.__name__ not in drawn] == []
+
+
+def test_an_expected_error_is_one_message_and_its_hint(desk: Desk, plant: Plant) -> None:
+    def act() -> Never:
+        raise PageBroken("The page broke.", hint="Look at it.")
+
+    plant(act)
+    ran = desk.types("show")
+    told(ran, 5)
+    assert ran.err == "The page broke.\n→ Look at it.\n"
+
+
+def test_ctrl_c_is_130_and_one_line(desk: Desk, plant: Plant) -> None:
+    def act() -> Never:
+        raise KeyboardInterrupt
+
+    plant(act)
+    ran = desk.types("show")
+    assert (ran.code, ran.out, ran.err.strip()) == (130, "", "Interrupted. Nothing was written to the store.")
+
+
+@pytest.mark.parametrize("later", [GateNotProven("the gate does not answer"), RuntimeError("closed")], ids=type)
+def test_what_breaks_while_a_ctrl_c_is_cleaned_up_after_is_still_a_ctrl_c(
+    desk: Desk, plant: Plant, later: Exception
+) -> None:
+    """The browser dies of the same key press; a `finally` that talks to it then fails for a reason that is none."""
+
+    def act() -> Never:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise later
+
+    plant(act)
+    ran = desk.types("show")
+    assert (ran.code, ran.err.strip()) == (130, "Interrupted. Nothing was written to the store.")
+
+
+def test_what_a_command_returns_is_the_exit_code(desk: Desk, plant: Plant) -> None:
+    plant(lambda: ExitCode.FOUND)
+    assert desk.types("show").code == 1
+
+
+def test_the_table_of_exit_codes_says_what_each_means() -> None:
+    rows = [line.split(" | ") for line in table().splitlines()[2:]]
+    assert [int(row[0].strip("| ")) for row in rows] == [int(code) for code in ExitCode]
+    assert all(len(row[1]) > 10 for row in rows)
