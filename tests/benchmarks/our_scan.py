@@ -23,8 +23,8 @@ class Phases:
 
 
 def main(url: str, home: str, pictures: int) -> None:
-    from assistant.bootstrap import ScanAsk, choose_store, run_scan
-    from assistant.settings import read_settings
+    from assistant.bootstrap import ScanAsk, choose_store, run_scan  # noqa: PLC0415 - its import is part of the time
+    from assistant.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings(None)
     phases = Phases()

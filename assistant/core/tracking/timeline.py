@@ -5,9 +5,9 @@ the work (label, pick-up, transport, last mile, …), and doubles go.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
 from assistant.core.tracking.context import loops, with_context
@@ -73,11 +73,13 @@ def read_timeline(
 def read_rows(rows: Iterable[Row], carrier: str | None = None) -> Timeline:
     """The timeline of rows in any order, with doubles, noise, missing zones and missing times; never raises.
 
-    Day-only times (midnight) stand at the start of their day, from out-for-delivery on at its end; undated rows come
-    first. Later scans of a return are ``returning``, a signature after it ``returned``.
+    Day-only times (midnight) stand at the start of their day, from out-for-delivery on at its end, unless a timed row
+    of that day is further on: then midnight was the hour. Undated rows come first. Later scans of a return are
+    ``returning``, a signature after it ``returned``.
     """
     kept = {event for row in rows if (event := _event(row, carrier))}
-    events = with_context(tuple(sorted(kept, key=_order)))
+    furthest = _furthest_of_days(kept)
+    events = with_context(tuple(sorted(kept, key=lambda event: _order(event, furthest))))
     physical = [event for event in events if event.physical]
     looping = loops(events)
     progress = [event for event in physical if not event.generated and event not in looping]
@@ -118,18 +120,31 @@ def _aware(time: datetime | None) -> datetime | None:
     return time.replace(tzinfo=CHINA)
 
 
-def _order(event: TrackingEvent) -> tuple[datetime, int, int, int, str, str]:
+def _furthest_of_days(events: Iterable[TrackingEvent]) -> Mapping[date, int]:
+    """The furthest stage that a row with a time of day reached, by day."""
+    furthest: dict[date, int] = {}
+    for event in events:
+        if event.time is not None and not _is_midnight(event.time):
+            day = event.time.date()
+            furthest[day] = max(furthest.get(day, 0), _RANK[event.status])
+    return furthest
+
+
+def _is_midnight(time: datetime) -> bool:
+    return (time.hour, time.minute, time.second, time.microsecond) == (0, 0, 0, 0)
+
+
+def _order(event: TrackingEvent, furthest: Mapping[date, int]) -> tuple[datetime, int, int, int, str, str]:
     """Instant, stage, arrival before departure, the fuller text; text and source only make the order total."""
     rank = _RANK[event.status]
     leaves = _LEAVES.search(event.text) is not None
-    return _moment(event.time, rank), rank, int(leaves), -len(event.text), event.text, event.source
+    return _moment(event.time, rank, furthest), rank, int(leaves), -len(event.text), event.text, event.source
 
 
-def _moment(time: datetime | None, rank: int) -> datetime:
+def _moment(time: datetime | None, rank: int, furthest: Mapping[date, int]) -> datetime:
     if time is None:
         return _UNDATED
-    day_only = (time.hour, time.minute, time.second, time.microsecond) == (0, 0, 0, 0)
-    late = day_only and rank >= _RANK[S.OUT_FOR_DELIVERY]
+    late = _is_midnight(time) and rank >= max(_RANK[S.OUT_FOR_DELIVERY], furthest.get(time.date(), 0))
     return time.replace(hour=23, minute=59, second=59) if late else time
 
 

@@ -135,3 +135,12 @@ def test_leaving_the_goal_after_the_buyer_was_called_is_a_return() -> None:
 def test_a_delivery_after_a_failed_attempt_is_a_delivery() -> None:
     rows = [(at(0), "已揽收"), (at(30), "派送不成功"), (at(50), "快递员正在派件"), (at(52), "已签收")]
     assert read_timeline(rows).status is S.DELIVERED
+
+
+def test_a_row_at_real_midnight_stays_before_a_later_signature_of_the_day() -> None:
+    rows = [
+        (datetime(2026, 11, 20, 10, 11, tzinfo=CHINA), "Picked up by courier"),
+        (datetime(2026, 11, 22, tzinfo=CHINA), "Out for delivery"),
+        (datetime(2026, 11, 22, 4, 30, tzinfo=CHINA), "Signed for by recipient"),
+    ]
+    assert read_timeline(rows).status is S.DELIVERED
