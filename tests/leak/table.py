@@ -12,8 +12,8 @@ from tests.leak.vectors import ALL, VECTORS
 HEAD = """# The leak table
 
 Every way we know in which a page can send something, tried in a real browser against a server on this machine: first
-*without* the gate as the control (did it reach the server at all?), then with it. Printed by `python -m tests.leak.table`;
-`make leak` runs the same as tests.
+*without* the gate as the control (did it reach the server at all?), then with it. Printed by
+`python -m tests.leak.table`; `make leak` runs the same as tests.
 
 | way | without the gate | with the gate | in the gate's log |
 |---|---|---|---|"""
