@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test lint leak corpus bench help-page schemas
+.PHONY: help dev demo test seeds lint leak corpus bench help-page schemas
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -20,6 +20,9 @@ demo: $(READY)   ## try everything on a practice store
 
 test: $(READY)   ## the quick tests
 	$(BIN)/python -m pytest -m "not leak and not corpus"
+
+seeds: $(READY)  ## the whole scan on eight seeds of both practice skins
+	SHIPFIX_SEEDS=8 $(BIN)/python -m pytest tests/e2e/test_eight_seeds.py
 
 lint: $(READY)   ## style, types, shape
 	$(BIN)/ruff check .

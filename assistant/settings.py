@@ -5,6 +5,7 @@ None at all is fine: every key has a safe default.
 """
 
 import os
+import re
 import tomllib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from pydantic_settings import (
     SettingsError,
 )
 
-from assistant.core.errors import ConfigProblem
+from assistant.core.errors import ConfigProblem, StoreUnknown
 from assistant.core.policy import ClockName, Ladder, Policy
 from assistant.core.tracking import CHINA
 from assistant.core.waybills import carrier_of
@@ -151,7 +152,9 @@ class Settings(BaseSettings):
         return self.home / "packs"
 
     def store_folder(self, store: str) -> Path:
-        """Everything kept about one store: profile, last scan."""
+        """Everything kept about one store: profile, last scan. Raises ``StoreUnknown`` for what cannot be a name."""
+        if not re.fullmatch(r"[\w-]{1,60}", store):
+            raise StoreUnknown(f"“{store}” is no name of a store: letters, digits, - and _ only.")
         return self.home / "stores" / store
 
 

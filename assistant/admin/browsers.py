@@ -18,7 +18,7 @@ CONNECTION_TIMEOUT_MS = 10_000
 HOW_TO_GET_ONE = (
     "Install one: `apt install chromium` (Debian), `brew install --cask chromium` (macOS), "
     "`winget install Google.Chrome` (Windows); or let `shipfix doctor --fix` fetch Playwright's own Chromium; "
-    'or name yours: `browser = "/path"` in config.toml, or SHIPFIX_BROWSER.'
+    'or name yours: `path = "…"` under `[browser]` in config.toml, or SHIPFIX_BROWSER.'
 )
 
 # Names on PATH and usual places, best first. Plain Chromium comes first on Linux: it takes the gate by switch.

@@ -219,7 +219,7 @@ def _launch_problem(error: PlaywrightError, options: SessionOptions) -> ShipfixE
         return NoBrowser(
             "There is no screen to show the browser window on.", hint="Run it on a desktop, or under xvfb-run."
         )
-    if "sandbox" in text.lower():
+    if "sandboxing failed" in text.lower() or "no usable sandbox" in text.lower():
         return NoBrowser("The browser's sandbox does not start on this system.", hint=_SANDBOX_HINT)
     return PageBroken(f"{options.browser.name} did not start: {_first_line(error)}")
 

@@ -39,6 +39,8 @@ class Faults:
         self._armed: list[_Armed] = []
         for text in texts:
             name, _, call = text.partition("@")
+            if call and not call.isdecimal():
+                raise ValueError(f"fault {text!r}: after the @ comes the number of a call")
             self.arm(name, int(call or 1))
 
     def arm(self, name: str, at: int = 1, times: int = 1) -> None:
