@@ -106,7 +106,7 @@ class BrowserSection(Section):
 class ScanSection(Section):
     """``[scan]``: how much is read and kept."""
 
-    pictures: Annotated[int, Field(ge=0, le=200)] = 12
+    pictures: Annotated[int, Field(ge=0, le=200)] = 5
 
 
 class StoreSection(Section):

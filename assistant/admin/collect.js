@@ -1,6 +1,6 @@
-async ({ asks, lanes, charsets, layout }) => {
-  // One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
-  // What a text means is decided in Python (parse.py); here only where it stands.
+// One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
+// What a text means is decided in Python (parse.py); here only where it stands.
+async ({ asks, lanes, charsets, layout, errands }) => {
   const LONGEST = 4_000_000;
   const ONE_ANSWER_MS = 30_000;
 
@@ -54,26 +54,38 @@ async ({ asks, lanes, charsets, layout }) => {
     rows: level.rows ? [...root.querySelectorAll(level.rows)].map((row) => extract(row, level.row)) : [],
   });
 
-  const answer = async (ask) => {
+  const by_page = async (url, options) => {
     const give_up = new AbortController();
     const timer = setTimeout(() => give_up.abort(), ONE_ANSWER_MS);
     try {
-      const options = { method: ask.method, credentials: "include", cache: "no-store", signal: give_up.signal };
-      if (ask.body !== null) {
-        options.body = ask.body;
-        options.headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
-      }
-      const response = await fetch(ask.url, options);
-      const bytes = await response.arrayBuffer();
+      const response = await fetch(url, { ...options, signal: give_up.signal });
+      return { status: response.status, url: response.url, bytes: await response.arrayBuffer() };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const by_worker = async (url, options) => {
+    const reply = await errands.run({ url, options, patience: ONE_ANSWER_MS });
+    if (reply.error) throw new Error(reply.error);
+    return reply;
+  };
+
+  const answer = async (ask) => {
+    const options = { method: ask.method, credentials: "include", cache: "no-store" };
+    if (ask.body !== null) {
+      options.body = ask.body;
+      options.headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
+    }
+    try {
+      const { status, url, bytes } = await (errands ? by_worker : by_page)(ask.url, options);
       const text = decoded(bytes).slice(0, LONGEST);
-      const reply = { key: ask.key, status: response.status, url: response.url, error: "" };
-      if (!layout || !response.ok) return { ...reply, text, raw: null };
+      const reply = { key: ask.key, status, url, error: "" };
+      if (!layout || status < 200 || status > 299) return { ...reply, text, raw: null };
       const page = new DOMParser().parseFromString(text, "text/html");
       return { ...reply, text: page.body?.textContent.slice(0, 400) ?? "", raw: extract(page, layout) };
     } catch (error) {
       return { key: ask.key, status: 0, url: ask.url, text: "", raw: null, error: `${error.name}: ${error.message}` };
-    } finally {
-      clearTimeout(timer);
     }
   };
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,7 +25,16 @@ LANES = 6
 TRIP = 60
 """Answers fetched in one trip: enough to keep all lanes busy, few enough for a progress bar that moves."""
 
-_SCRIPT = files(__package__).joinpath("collect.js").read_text(encoding="utf-8").strip()
+
+def _script(name: str) -> str:
+    """A script beside this module, without the comment on its top: Playwright wants a function to begin with."""
+    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(dropwhile(lambda line: line.startswith("//"), lines))
+
+
+_SCRIPT = _script("collect.js")
+_ERRANDS = _script("errands.js")
+_ERRAND = _script("errand.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,22 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def collect(page: Page, asks: Iterable[Ask], source: Source, layout: dict[str, Any] | None) -> Iterator[RawAnswer]:
+def errands_of(page: Page) -> JSHandle:
+    """A shared worker of the page's origin that fetches for it; a handle on null where the page may not have one."""
+    with _broken_page_told():
+        return page.evaluate_handle(_ERRANDS, _ERRAND)
+
+
+def collect(
+    page: Page, asks: Iterable[Ask], source: Source, layout: dict[str, Any] | None, errands: JSHandle | None = None
+) -> Iterator[RawAnswer]:
     """Ask all of ``asks`` from inside ``page``, :data:`LANES` at a time; the answers, in the order of the questions.
+
+    ``errands`` asks in the page's place, where the pack allows it (:func:`errands_of`).
 
     While the caller reads the answers of one trip, the next is under way. Raises ``PageBroken`` where the page died.
     """
-    trips = (_given(some, source, layout) for some in batched(asks, TRIP))
+    trips = (_given(some, source, layout, errands) for some in batched(asks, TRIP))
     under_way = _started(page, next(trips, None))
     while under_way is not None:
         found = _arrived(under_way)
@@ -74,17 +93,20 @@ def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
 
 def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
     """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
-    given: dict[str, Any] = {"asks": None, "lanes": 0, "charsets": [], "layout": layout}
+    given: dict[str, Any] = {"asks": None, "lanes": 0, "charsets": [], "layout": layout, "errands": None}
     with _broken_page_told():
         return _row(page.evaluate(_SCRIPT, given))
 
 
-def _given(asks: Sequence[Ask], source: Source, layout: dict[str, Any] | None) -> dict[str, Any]:
+def _given(
+    asks: Sequence[Ask], source: Source, layout: dict[str, Any] | None, errands: JSHandle | None
+) -> dict[str, Any]:
     return {
         "asks": [asdict(ask) for ask in asks],
         "lanes": LANES,
         "charsets": list(source.charsets),
         "layout": layout,
+        "errands": errands,
     }
 
 

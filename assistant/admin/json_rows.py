@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from assistant.admin.raw import RawRow
@@ -77,10 +78,15 @@ _STEP = re.compile(r"\[(\d+|\*)\]|([^.\[\]]+)")
 def _walk(data: object, path: str) -> list[object]:
     """Every value at ``path``: names parted by dots, ``[3]`` for one element, ``[*]`` for all."""
     here = [data]
-    for index, name in _STEP.findall(path):
-        step: Callable[[object], list[object]] = _by_name(name) if name else _by_index(index)
+    for step in _steps(path):
         here = [found for value in here for found in step(value)]
     return here
+
+
+@cache
+def _steps(path: str) -> tuple[Callable[[object], list[object]], ...]:
+    """The path taken apart, once: the same few are walked for every row of every parcel."""
+    return tuple(_by_name(name) if name else _by_index(index) for index, name in _STEP.findall(path))
 
 
 def _by_name(name: str) -> Callable[[object], list[object]]:

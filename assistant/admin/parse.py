@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
@@ -106,7 +107,8 @@ class PackParser:
         return _time(values.get("time")), _text(values.get("text"))
 
     def _is_platform_row(self, text: str) -> bool:
-        return any(re.search(pattern, text) for pattern in self.pack.parcels.platform_rows)
+        pattern = _any_of(self.pack.parcels.platform_rows)
+        return pattern is not None and pattern.search(text) is not None
 
     def _status(self, label: str) -> OrderStatus:
         known = self.pack.statuses.get(label)
@@ -151,6 +153,12 @@ def _top(answer: RawAnswer, layout: JsonLayout) -> RawRow:
         return from_json(answer.text, layout)
     except NotThatAnswer as fault:
         raise UnreadableRow(str(fault)) from fault
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern that finds what any of ``patterns`` finds; None for none."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
 def mask_name(name: str) -> str:

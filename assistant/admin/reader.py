@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Page
+from playwright.sync_api import JSHandle, Page
 
-from assistant.admin.collect import Ask, ask_for, collect, orders_layout, parcels_layout
+from assistant.admin.collect import Ask, ask_for, collect, errands_of, orders_layout, parcels_layout
 from assistant.admin.doorway import check_answer, go, leave, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.parse import PackParser, UnreadableRow
@@ -29,6 +29,7 @@ class BrowserOrderReader:
         self._session = session
         self._parser = PackParser(pack, ZoneInfo(pack.store.timezone))
         self._page: Page | None = None
+        self._errands_of_list: JSHandle | None = None
 
     def identity(self) -> StoreIdentity:
         """Who is signed in, as the list's own page says."""
@@ -92,10 +93,17 @@ class BrowserOrderReader:
         if source.how == "tab" and layout is not None:
             found = read_in_tabs(self._session, asks, source.here, layout)
         else:
-            found = collect(self._list(), asks, source, layout)
+            errands = self._errands() if source.asked_by == "worker" else None
+            found = collect(self._list(), asks, source, layout, errands)
         for answer in found:
             check_answer(answer, self._pack)
             yield answer
+
+    def _errands(self) -> JSHandle:
+        """Who asks in the list page's place; made once, because a worker takes its time to start."""
+        if self._errands_of_list is None:
+            self._errands_of_list = errands_of(self._list())
+        return self._errands_of_list
 
     def _list(self) -> Page:
         """The open list page, from which all questions are asked."""
@@ -123,7 +131,7 @@ class BrowserOrderReader:
         """What the gate stopped. The list's page is left first, so that what a page sends as it dies is in it."""
         if self._page is not None:
             leave(self._page)
-            self._page = None
+            self._page = self._errands_of_list = None
         return self._session.gate.blocked()
 
 

@@ -3,7 +3,6 @@
 import json as jsonlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime
 
 import click
 from rich import box
@@ -11,18 +10,24 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.console import out, say
+from assistant.cli.render_case import case, case_json
 from assistant.core.cases import Case
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.examination import Check
 from assistant.packs.loader import LoadedPack
-from assistant.reports import plan_file
-from assistant.reports.clean import inert
+from assistant.reports import figures, incidents, plan_file, sentences
+from assistant.reports.clean import line
+from assistant.reports.incidents import Incident
 from assistant.reports.store import ReportPaths
 from assistant.reports.words import Lang, Words, words
 
+__all__ = ["case", "case_json", "checks", "checks_json", "json", "packs", "packs_json", "paths", "table"]
+
 MOST_ROWS = 25
 """Cases in the terminal's table; the report holds them all."""
+
+_MOST_UNREAD = 5
 
 _STYLE = {Level.LATE: "bold red", Level.ACT: "yellow", Level.WATCH: "cyan"}
 
@@ -33,123 +38,106 @@ def json(result: ScanResult) -> None:
 
 
 def table(result: ScanResult, lang: Lang) -> None:
-    """Completeness, the cases worst first, and what was not read or was stopped."""
-    say_ = words(lang)
-    out().print(Text(_headline(result)))
+    """Completeness, the cases worst first, the events behind many of them, and what was not read or was stopped."""
+    w, known = words(lang), incidents.incidents(result.cases)
+    out().print(Text(_headline(result, w)))
     if result.cases:
-        out().print(_case_table(result.cases[:MOST_ROWS], say_))
-    if len(result.cases) > MOST_ROWS:
-        out().print(Text(f"… and {len(result.cases) - MOST_ROWS} more: the report has them all."))
-    for line in _footnotes(result):
-        out().print(Text(line))
+        out().print(_case_table(result.cases[:MOST_ROWS], known, w))
+    for said in (*_rest(result, w), *_events(result, known, w), *_unread(result, w), *_stopped(result, w)):
+        out().print(Text(said))
 
 
-def _headline(result: ScanResult) -> str:
+def _headline(result: ScanResult, w: Words) -> str:
     took = (result.finished_at - result.started_at).total_seconds()
-    total = "an unknown number of" if result.total is None else f"{result.total:,}"
-    state = "complete" if result.complete else "INCOMPLETE"
-    money = ", ".join(str(sum_) for sum_ in result.at_risk)
-    found = f"{len(result.cases)} case(s)" + (f" over {money}" if money else "")
-    return f"{result.shop_name}: {result.read:,} of {total} orders read in {took:.1f} s, {state}. {found}."
+    money = ", ".join(figures.money(sum_) for sum_ in result.at_risk)
+    return w.tell(
+        "read_no_total" if result.total is None else "read",
+        shop=line(result.shop_name),
+        read=figures.number(result.read),
+        total=figures.number(result.total or 0),
+        took=f"{took:.1f}",
+        state=w.terminal["complete" if result.complete else "incomplete"],
+        found=w.tell("found_over" if money else "found", count=len(result.cases), money=money),
+    )
 
 
-def _case_table(cases: Sequence[Case], say_: Words) -> Table:
+def _case_table(cases: Sequence[Case], known: dict[str, Incident], w: Words) -> Table:
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for name, right in (("order", False), ("level", False), ("cause", False), ("hours", True), ("value", True)):
-        shown.add_column(name, justify="right" if right else "left", no_wrap=name in {"order", "level", "value"})
-    shown.add_column("what to do")
-    for case in cases:
-        level = Text(say_.levels[case.level].name, style=_STYLE[case.level])
-        remedy = say_.remedies[case.remedies[0]].name
-        cause = say_.causes[case.cause].name
-        total = f"{case.order.total.amount:,.2f}"
-        shown.add_row(Text(inert(case.order.order_id)), level, cause, f"{case.hours:.0f}", total, remedy)
+    for key, right in (("order", False), ("level", False), ("cause", False), ("hours", True), ("value", True)):
+        narrow = key in {"order", "level", "value"}
+        shown.add_column(w.terminal[key], justify="right" if right else "left", no_wrap=narrow, overflow="fold")
+    shown.add_column(w.terminal["to_do"], overflow="fold")
+    for one in cases:
+        level = Text(w.levels[one.level].name, style=_STYLE[one.level])
+        total = f"{one.order.total.amount:,.2f}"
+        row = (w.causes[one.cause].name, f"{int(one.hours)}", total, _to_do(one, known, w))
+        shown.add_row(Text(line(one.order.order_id)), level, *(Text(part) for part in row))
     return shown
 
 
-def _footnotes(result: ScanResult) -> Iterable[str]:
-    missed = sum(row.count for row in result.unread)
-    if result.unread:
-        yield f"Not read: {missed} order(s) or row(s). What was not read was not judged:"
-        for row in result.unread[:5]:
-            yield f"  {inert(' '.join(filter(None, (row.order_id, row.where))))}: {inert(row.why)}"
-        if len(result.unread) > 5:
-            yield f"  … and {len(result.unread) - 5} more in the report."
+def _to_do(one: Case, known: dict[str, Incident], w: Words) -> str:
+    """The first remedy, and the number of the line under the table that tells about the event behind it."""
+    remedy = w.remedies[one.remedies[0]].name if one.remedies else w.ui["none"]
+    event = known.get(one.incident)
+    return f"{remedy} [{event.number}]" if event else remedy
+
+
+def _rest(result: ScanResult, w: Words) -> Iterable[str]:
+    if len(result.cases) > MOST_ROWS:
+        yield w.tell("more", count=len(result.cases) - MOST_ROWS)
+
+
+def _events(result: ScanResult, known: dict[str, Incident], w: Words) -> Iterable[str]:
+    """One line per event: how many orders, what they are worth, whose parcels, since when, whom to ask once."""
+    zone = sentences.zone_of(result)
+    for event in known.values():
+        parts = w.terminal["between"].join(line(part) for part in incidents.particulars(event, w, zone))
+        head, ask = incidents.headline(event, w), incidents.ask(event, w)
+        yield w.tell("event", number=event.number, head=head, parts=parts, ask=ask)
+
+
+def _unread(result: ScanResult, w: Words) -> Iterable[str]:
+    if not result.unread:
+        return
+    yield w.tell("not_read", count=sum(row.count for row in result.unread))
+    for row in result.unread[:_MOST_UNREAD]:
+        where = line(" ".join(filter(None, (row.order_id, row.where))))
+        yield w.tell("not_read_line", where=where, why=line(row.why))
+    if len(result.unread) > _MOST_UNREAD:
+        yield w.tell("not_read_more", count=len(result.unread) - _MOST_UNREAD)
+
+
+def _stopped(result: ScanResult, w: Words) -> Iterable[str]:
     if result.blocked:
-        stopped = sum(request.count for request in result.blocked)
-        yield f"The gate stopped {stopped} request(s) the pages tried to send; nothing was written to the store."
+        yield w.tell("stopped", count=sum(request.count for request in result.blocked))
 
 
-def paths(result: ScanResult, written: ReportPaths, store: str) -> None:
+def paths(result: ScanResult, written: ReportPaths, store: str, lang: Lang | None = None) -> None:
     """Where the reports lie, and what to look at next."""
-    say(f"Report: {written.page}")
-    say(f"Plan:   {written.plan}")
+    w = words(lang or _language())
+    say(w.tell("report", path=written.page))
+    say(w.tell("plan", path=written.plan))
     if result.cases:
-        say(f"Next:   shipfix show {result.cases[0].order.order_id} --store {store}")
+        say(w.tell("next", order=line(result.cases[0].order.order_id), store=store))
 
 
-def case(result: ScanResult, found: Case, lang: Lang) -> None:
-    """One case: the verdict, its facts, the timeline, what would clear it, what else was considered."""
-    say_ = words(lang)
-    word = say_.causes[found.cause]
-    out().print(Text(f"{inert(found.order.order_id)}  {word.name}", style="bold"))
-    out().print(Text(word.text))
-    level, sure = say_.levels[found.level], say_.confidences[found.confidence]
-    out().print(Text(f"{level.name}: {found.hours:.0f} h on the clock, limit {found.limit_hours:.0f} h."))
-    out().print(Text(f"{sure.name}: {sure.text}"))
-    out().print(_facts(found, say_))
-    out().print(_timeline(found, result.finished_at, say_))
-    out().print(Text("What you can do: " + ", ".join(say_.remedies[remedy].name for remedy in found.remedies)))
-    by = f" By {found.clears_by:%m-%d %H:%M}." if found.clears_by else ""
-    out().print(Text("What would clear it: " + say_.clear(found.clears) + by))
-    for other in found.rejected:
-        why = say_.why(other.why) + (f" ({inert(other.value)})" if other.value else "")
-        out().print(Text(f"Considered: {say_.causes[other.cause].name}. No: {why}"))
-
-
-def _facts(found: Case, say_: Words) -> Table:
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=True)
-    for name in ("fact", "value", "read from"):
-        shown.add_column(name)
-    for fact in found.evidence:
-        shown.add_row(Text(say_.fact(fact.fact)), Text(inert(fact.value)), Text(say_.place(fact.where)))
-    return shown
-
-
-def _timeline(found: Case, now: datetime, say_: Words) -> Table:
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="timeline", title_justify="left")
-    for name in ("when", "what", "carrier's words"):
-        shown.add_column(name)
-    for moment, what, text in sorted(_moments(found, now, say_), key=lambda row: row[0]):
-        shown.add_row(f"{moment:%m-%d %H:%M}", what, Text(inert(text)))
-    return shown
-
-
-def _moments(found: Case, now: datetime, say_: Words) -> Iterable[tuple[datetime, Text, str]]:
-    zone = found.since.tzinfo
-    for name, moment in (("paid", found.order.paid_at), ("marked as shipped", found.order.marked_at), ("now", now)):
-        if moment is not None:
-            yield moment.astimezone(zone), Text(f"● {name}", style="bold"), ""
-    for event in found.parcel.timeline.events if found.parcel else ():
-        if event.time is not None:
-            sign = "■" if event.physical else "□"
-            yield event.time.astimezone(zone), Text(f"{sign} {say_.statuses[event.status]}"), event.text
-
-
-def case_json(result: ScanResult, found: Case) -> None:
-    """One case on stdout, as the plan file has it."""
-    one = next(item for item in plan_file.to_dict(result)["cases"] if item["order_id"] == found.order.order_id)
-    click.echo(jsonlib.dumps(one, ensure_ascii=False, indent=2))
+def _language() -> Lang:
+    """The language of the running command, for callers that hand none over."""
+    context = click.get_current_context(silent=True)
+    lang: Lang = getattr(context.obj, "lang", "en") if context else "en"
+    return lang
 
 
 def packs(found: Sequence[LoadedPack], lang: Lang) -> None:
     """The packs, with how far each was proven."""
+    w = words(lang)
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("pack", "store", "proven", "file", "sha-256"):
-        shown.add_column(name)
+    for key in ("pack", "store", "proven", "file", "digest"):
+        shown.add_column(w.terminal[key], overflow="fold")
     for one in found:
         store = one.pack.store
-        shown.add_row(store.id, store.name, words(lang).pack_proven(store.proven), str(one.path), one.digest[:12])
+        row = (store.id, store.name, w.pack_proven(store.proven), str(one.path), one.digest[:12])
+        shown.add_row(*(Text(line(part)) for part in row))
     out().print(shown)
 
 
@@ -163,13 +151,14 @@ def packs_json(found: Sequence[LoadedPack]) -> None:
     click.echo(jsonlib.dumps(rows, ensure_ascii=False, indent=2))
 
 
-def checks(found: Sequence[Check]) -> None:
+def checks(found: Sequence[Check], lang: Lang | None = None) -> None:
     """The doctor's findings, one line each, with what to do where something is wrong."""
+    w = words(lang or _language())
     for check in found:
         mark = Text("✓ ", style="green") if check.ok else Text("✗ ", style="red")
-        out().print(mark + Text(f"{check.name}: {check.said}"))
+        out().print(mark + Text(w.tell("check", name=w.check(check.name), said=w.check(check.said))))
         if not check.ok and check.hint:
-            out().print(Text(f"  → {check.hint}"))
+            out().print(Text(w.tell("hint", hint=w.check(check.hint))))
 
 
 def checks_json(found: Sequence[Check]) -> None:

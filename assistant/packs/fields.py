@@ -94,7 +94,7 @@ class FieldSpec(BaseModel):
 
 
 def _read_text(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:
-    return re.sub(r"\s+", " ", text)
+    return " ".join(text.split())
 
 
 def _read_money(spec: FieldSpec, text: str, _zone: ZoneInfo) -> Decimal:

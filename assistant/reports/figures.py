@@ -1,6 +1,6 @@
 """Hours, money and moments as people write them."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from assistant.core.cases import Evidence
 from assistant.core.orders import Money
@@ -81,7 +81,11 @@ def fact_value(fact: Evidence, zone: tzinfo | None) -> str:
         at = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return exact(at, zone) if at.tzinfo else value
+    if at.tzinfo is None:
+        return value
+    # A value written to the minute has no seconds to show; the fact's own time has them.
+    same = fact.at is not None and abs(fact.at - at) < timedelta(minutes=1)
+    return exact(fact.at if fact.at and same else at, zone)
 
 
 def offset(zone: tzinfo | None, at: datetime) -> str:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
-from assistant.core.cases import Case, Evidence, Rejected
+from assistant.core.cases import Case, Evidence
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
-from assistant.reports import figures, sentences
+from assistant.reports import figures, incidents, sentences
 from assistant.reports.clean import line, scrubbed
 from assistant.reports.milestones import milestones
+from assistant.reports.usual import usual
 from assistant.reports.words import Lang, Words, words
+
+Incidents = dict[str, incidents.Incident]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$-])")
 
@@ -19,9 +22,15 @@ def render_markdown(result: ScanResult, lang: Lang) -> str:
     """The whole report: summary, a table worst first, one section per case, what was blocked and what was not read."""
     shown, language = scrubbed(result), words(lang)
     zone = sentences.zone_of(shown)
-    parts = [_head(shown, language, zone), _overview(shown, language, zone)]
-    parts += [_case(case, number, shown, language) for number, case in enumerate(shown.cases, 1)]
-    parts += [_unread(shown, language), _blocked(shown, language), f"---\n\n{language.ui['nothing_written']}"]
+    known = incidents.incidents(shown.cases)
+    parts = [_head(shown, language, zone), _overview(shown, known, language, zone)]
+    parts += [_case(case, number, shown, known, language) for number, case in enumerate(shown.cases, 1)]
+    parts += [
+        _lags(shown, language),
+        _unread(shown, language),
+        _blocked(shown, language),
+        f"---\n\n{language.ui['nothing_written']}",
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -52,15 +61,25 @@ def _head(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
     ])  # fmt: skip
 
 
-def _overview(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
+def _overview(result: ScanResult, known: Incidents, w: Words, zone: tzinfo | None) -> str:
     if not result.cases:
         return f"## {w.ui['no_cases']}\n\n{sentences.nothing_found(result, w)}"
     counts = ", ".join(f"{w.causes[cause].name}: {count}" for cause, count in result.counts.items())
     value = ", ".join(text(figures.money(amount)) for amount in result.at_risk)
     heads = [w.ui[key] for key in ("level", "order", "cause", "confidence", "clock", "amount", "next")]
-    table = _table(heads, (_row(case, result.finished_at, w, zone) for case in result.cases))
+    in_order = (case for group in incidents.grouped(result.cases) for case in group.cases)
+    table = _table(heads, (_row(case, result.finished_at, w, zone) for case in in_order))
     title = sentences.case_count(len(result.cases), w)
-    return f"## {title}\n\n{counts}. {w.ui['value']}: {value}.\n\n{table}"
+    fines = text(sentences.all_penalties(result, w))
+    summary = f"{counts}. {w.ui['value']}: {value}{', ' if fines else ''}{fines}."
+    events = "\n".join(_event_line(event, w, zone) for event in known.values())
+    return "\n\n".join(part for part in (f"## {title}", summary, events, table) if part)
+
+
+def _event_line(event: incidents.Incident, w: Words, zone: tzinfo | None) -> str:
+    """One event behind many orders, in one line: what it is about, and whom to ask once."""
+    parts = ", ".join(text(part) for part in incidents.particulars(event, w, zone))
+    return f"- **{incidents.headline(event, w)}**: {parts}. {incidents.ask(event, w)}"
 
 
 def _row(case: Case, now: datetime, w: Words, zone: tzinfo | None) -> list[str]:
@@ -75,26 +94,27 @@ def _row(case: Case, now: datetime, w: Words, zone: tzinfo | None) -> list[str]:
     ]
 
 
-def _case(case: Case, number: int, result: ScanResult, w: Words) -> str:
+def _case(case: Case, number: int, result: ScanResult, known: Incidents, w: Words) -> str:
     zone = sentences.zone_of(result)
     cause = w.causes[case.cause]
     parts = [
         f"## {number}. {cause.name}: {text(case.order.order_id)}",
         cause.text,
-        "\n".join(f"- {entry}" for entry in _summary(case, result, w, zone)),
+        "\n".join(f"- {entry}" for entry in _summary(case, result, known, w, zone)),
         f"### {w.ui['timeline']}",
         _timeline(case, result.finished_at, w, zone),
         f"### {w.ui['raw']}",
         _rows(case, w, zone),
         f"### {w.ui['facts']}",
         _facts(case, w, zone),
+        _other_facts(case, w, zone),
         f"### {w.ui['rejected']}",
         _rejected(case, w),
     ]
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
-def _summary(case: Case, result: ScanResult, w: Words, zone: tzinfo | None) -> list[str]:
+def _summary(case: Case, result: ScanResult, known: Incidents, w: Words, zone: tzinfo | None) -> list[str]:
     level, confidence = w.levels[case.level], w.confidences[case.confidence]
     parcel = case.parcel
     clock = text(sentences.clock(case, result.finished_at, w, zone))
@@ -102,16 +122,28 @@ def _summary(case: Case, result: ScanResult, w: Words, zone: tzinfo | None) -> l
         f"{w.ui['level']}: {level.name}. {level.text}",
         f"{w.ui['confidence']}: {confidence.name}. {confidence.text}",
         f"{w.ui['clock']}: {clock}, {sentences.limit(case, w)}. {sentences.deadline(case, w)}",
+        sentences.elapsed(case, w),
         f"{w.ui['amount']}: {text(figures.money(case.order.total))}, {w.ui['buyer']}: {text(case.order.buyer.masked)}",
         f"{w.ui['carrier']}: {_or_none(parcel.carrier if parcel else '', w)}, "
         f"{w.ui['number']}: {_or_none(parcel.tracking_number if parcel else '', w)}",
         f"{w.ui['next']}: {_remedies(case, w)}",
-        f"{w.ui['clears']}: {text(w.clear(case.clears))}",
+        f"{w.ui['clears']}: {text(w.clear(case.clears))} {text(sentences.clears_by(case, w, zone))}".rstrip(),
+        text(sentences.penalties(case, w)),
+        sentences.parcel_position(case, w),
+        text(incidents.membership(case, known, w)),
     ]
-    more = (sentences.parcel_position(case, w), text(sentences.incident(case, result, w)))
-    if case.at_risk and case.at_risk != case.order.total:
-        entries.append(w.say("at_risk", money=text(figures.money(case.at_risk))))
-    return entries + [entry for entry in more if entry]
+    entries += [_other(other, result.finished_at, w, zone) for other in sentences.other_parcels(case)]
+    return [entry for entry in entries if entry]
+
+
+def _other(other: Case, now: datetime, w: Words, zone: tzinfo | None) -> str:
+    """What was found about a parcel that does not speak for its order, in one line."""
+    clock = text(sentences.clock(other, now, w, zone))
+    return (
+        f"{text(sentences.parcel_name(other, w))}: {w.causes[other.cause].name} ({w.levels[other.level].name}, "
+        f"{w.confidences[other.confidence].name}), {clock}, {sentences.limit(other, w)}. "
+        f"{w.ui['clears']}: {text(w.clear(other.clears))}"
+    )
 
 
 def _or_none(foreign: str, w: Words) -> str:
@@ -156,17 +188,31 @@ def _facts(case: Case, w: Words, zone: tzinfo | None) -> str:
 
 
 def _fact(fact: Evidence, w: Words, zone: tzinfo | None) -> list[str]:
-    value, when = figures.fact_value(fact, zone), figures.exact(fact.at, zone) if fact.at else ""
+    value, when = sentences.value(fact, w, zone), figures.exact(fact.at, zone) if fact.at else ""
     return [text(w.fact(fact.fact)), text(value) or w.ui["none"], text(w.place(fact.where)), when]
 
 
-def _why(other: Rejected, w: Words) -> str:
-    return w.why(other.why) + (f" ({other.value})" if other.value else "")
+def _other_facts(case: Case, w: Words, zone: tzinfo | None) -> str:
+    """The facts about the order's other parcels, each under its own head; "" where nothing was found about them."""
+    parts = [
+        f"### {w.ui['facts']}: {text(sentences.parcel_name(other, w))}\n\n{_facts(other, w, zone)}"
+        for other in sentences.other_parcels(case)
+    ]
+    return "\n\n".join(parts)
 
 
 def _rejected(case: Case, w: Words) -> str:
-    lines = [f"- {w.causes[other.cause].name}: {text(_why(other, w))}" for other in case.rejected]
+    lines = [f"- {w.causes[other.cause].name}: {text(sentences.why(other, w))}" for other in case.rejected]
     return "\n".join(lines) or w.ui["rejected_none"]
+
+
+def _lags(result: ScanResult, w: Words) -> str:
+    """What this shop's own parcels usually take; "" where too few were delivered to say so."""
+    if not result.lags:
+        return ""
+    heads = [w.ui[key] for key in ("carrier", "origin", "lag_first", "lag_gap")]
+    rows = ([text(one.carrier), text(one.origin), one.first_scan, one.gap] for one in usual(result.lags, w))
+    return f"## {w.ui['lags']}\n\n{w.ui['lags_text']}\n\n{_table(heads, rows)}"
 
 
 def _unread(result: ScanResult, w: Words) -> str:

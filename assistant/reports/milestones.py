@@ -11,6 +11,9 @@ NO_TIMELINE = Timeline((), None, None, TrackingStatus.UNKNOWN)
 _SLACK = timedelta(hours=1)
 """A case is judged some time before the scan ends; more than this is another way of counting."""
 
+_ROUNDING = timedelta(minutes=3)
+"""The same where the moment of judging is known: then only the rounding of the hours is between the two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
@@ -50,8 +53,11 @@ def limit_time(case: Case, now: datetime) -> datetime | None:
 
 
 def on_wall_clock(case: Case, now: datetime) -> bool:
-    """Whether the hours of the case are plain hours: since its start, until about ``now``."""
-    return abs(now - case.since - timedelta(hours=case.hours)) <= _SLACK
+    """Whether the hours of the case are plain hours: since its start, until it was judged (about ``now``)."""
+    judged, slack = (case.judged_at, _ROUNDING) if case.judged_at else (now, _SLACK)
+    # A start that lies ahead of our clock is a wait of nothing, not another way of counting.
+    plain = max(judged - case.since, timedelta(0))
+    return abs(plain - timedelta(hours=case.hours)) <= slack
 
 
 def _moments(case: Case, now: datetime) -> list[tuple[str, datetime | None]]:

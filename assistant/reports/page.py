@@ -13,9 +13,10 @@ from markupsafe import Markup
 from assistant.core.cases import Case
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
-from assistant.reports import figures, sentences
+from assistant.reports import figures, incidents, sentences
 from assistant.reports.clean import line, scrubbed
 from assistant.reports.drawing import Drawing, drawing
+from assistant.reports.usual import usual
 from assistant.reports.words import Lang, Words, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,6 +43,7 @@ def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang
     shown, language = scrubbed(result), words(lang)
     zone = sentences.zone_of(shown)
     script = _text("report.js")
+    cards = _cards(shown, pictures, language)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -49,7 +51,10 @@ def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang
             r=shown,
             w=language,
             zone=zone,
-            cards=_cards(shown, pictures, language),
+            cards=cards,
+            groups=_groups(cards),
+            events=incidents.incidents(shown.cases),
+            lags=usual(shown.lags, language),
             levels=_levels(shown),
             pictures=bool(pictures),
             style=Markup(_text("report.css")),  # noqa: S704 - our own file
@@ -59,6 +64,7 @@ def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang
             nearest=sentences.nearest_deadline(shown),
             s=sentences,
             f=figures,
+            i=incidents,
         )
     )
 
@@ -75,6 +81,13 @@ def _cards(result: ScanResult, pictures: Mapping[str, bytes], language: Words) -
         )
         for number, case in enumerate(result.cases, 1)
     ]
+
+
+def _groups(cards: list[Card]) -> list[tuple[incidents.Incident | None, list[Card]]]:
+    """The cards as the overview lists them: those of one event together."""
+    by_case = {id(card.case): card for card in cards}
+    groups = incidents.grouped(card.case for card in cards)
+    return [(group.incident, [by_case[id(case)] for case in group.cases]) for group in groups]
 
 
 def _levels(result: ScanResult) -> dict[Level, int]:

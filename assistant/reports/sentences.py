@@ -1,11 +1,13 @@
 """Whole sentences about a scan and its cases, the same in every report. They say what was read and no more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
-from assistant.core.cases import Case
+from assistant.core.cases import Case, Evidence, Rejected
+from assistant.core.judge.codes import Fact
 from assistant.core.results import ScanResult
 from assistant.reports import figures
+from assistant.reports.incidents import summed
 from assistant.reports.milestones import on_wall_clock
 from assistant.reports.words import Words
 
@@ -87,26 +89,70 @@ def limit(case: Case, words: Words) -> str:
     return words.say("limit", time=figures.span(case.limit_hours, words))
 
 
+def elapsed(case: Case, words: Words) -> str:
+    """How much time went by on the wall clock, where the case counts other hours; "" where both are the same."""
+    if case.judged_at is None or on_wall_clock(case, case.judged_at):
+        return ""
+    plain = (case.judged_at - case.since).total_seconds() / 3600
+    return words.say("elapsed", time=figures.span(plain, words))
+
+
 def deadline(case: Case, words: Words) -> str:
-    """How long until the platform's own deadline, or that none was read."""
+    """How long until the deadline that the order shows, else until the last limit; or that there is none."""
     if case.hours_left is None:
         return words.ui["left_none"]
     key = "left" if case.hours_left >= 0 else "over"
-    return words.say(key, time=figures.span(case.hours_left, words))
+    return words.say(key if by_platform(case) else f"{key}_policy", time=figures.span(case.hours_left, words))
+
+
+def by_platform(case: Case) -> bool:
+    """Whether the hours left run to a deadline that the platform itself shows; only then is it called the platform's.
+
+    Where they run to the last limit of our own tables, calling it the platform's would put words into its mouth.
+    """
+    return case.deadline_from == "order"
 
 
 def nearest_deadline(result: ScanResult) -> Case | None:
-    """The case whose platform deadline comes first, or None where no deadline was read."""
+    """The case whose deadline comes first: one that the platform shows, else a last limit; None where none is known."""
     known = [case for case in result.cases if case.hours_left is not None]
-    return min(known, key=lambda case: case.hours_left or 0.0, default=None)
+    shown = [case for case in known if by_platform(case)]
+    return min(shown or known, key=lambda case: case.hours_left or 0.0, default=None)
 
 
-def incident(case: Case, result: ScanResult, words: Words) -> str:
-    """That the order was hit by the same event as others, or ""."""
-    if not case.incident:
+def clears_by(case: Case, words: Words, zone: tzinfo | None) -> str:
+    """Until when it can clear before it gets worse; "" where it is as bad as it gets."""
+    if case.clears_by is None:
         return ""
-    count = sum(other.incident == case.incident for other in result.cases)
-    return words.say("incident", count=figures.number(count), name=case.incident)
+    return words.say("clears_by", moment=figures.moment(case.clears_by, zone, words))
+
+
+def penalties(case: Case, words: Words) -> str:
+    """What is at risk, where confirmed penalties make that more than the order's value; else ""."""
+    if case.at_risk is None or case.at_risk == case.order.total:
+        return ""
+    return words.say("at_risk", money=figures.money(case.at_risk))
+
+
+def all_penalties(result: ScanResult, words: Words) -> str:
+    """The same for the whole scan."""
+    sums = summed(case.at_risk or case.order.total for case in result.cases)
+    if sums == summed(case.order.total for case in result.cases):
+        return ""
+    return words.say("value_penalties", money=" + ".join(figures.money(amount) for amount in sums))
+
+
+def why(rejected: Rejected, words: Words) -> str:
+    """Why a cause is not it, with what that was seen by: a count, or the one fact that was not enough."""
+    return words.why(rejected.why) + (f" ({words.fact(rejected.value)})" if rejected.value else "")
+
+
+def value(fact: Evidence, words: Words, zone: tzinfo | None) -> str:
+    """The value of a fact as people say it; "" where there is none."""
+    shown = figures.fact_value(fact, zone)
+    if fact.fact != Fact.SHAPE_OF:
+        return shown
+    return ", ".join(words.carrier(key) for key in shown.split(", "))
 
 
 def parcel_position(case: Case, words: Words) -> str:
@@ -115,6 +161,28 @@ def parcel_position(case: Case, words: Words) -> str:
     if len(shipments) < 2 or case.parcel not in shipments:
         return ""
     return words.say("parcel_of", index=shipments.index(case.parcel) + 1, count=len(shipments))
+
+
+def other_parcels(case: Case) -> tuple[Case, ...]:
+    """What was found about the order's other parcels, each as a case of its own, so that the same sentences fit."""
+    return tuple(
+        replace(
+            case, parcel=other.parcel, cause=other.cause, confidence=other.confidence, level=other.level,
+            since=other.since, hours=other.hours, limit_hours=other.limit_hours, evidence=other.evidence,
+            clears=other.clears, clears_by=None, remedies=(), rejected=(), others=(), hours_left=None, incident="",
+        )
+        for other in case.others
+    )  # fmt: skip
+
+
+def parcel_name(case: Case, words: Words) -> str:
+    """Which of the order's parcels another finding is about: ``Parcel 2 of 3 (圆通速递 YT77…)``."""
+    shipments, parcel = case.order.shipments, case.parcel
+    if parcel is None or parcel not in shipments:
+        return words.ui["parcel_no"]
+    named = words.say("parcel_other", index=shipments.index(parcel) + 1, count=len(shipments))
+    label = " ".join(part for part in (parcel.carrier, parcel.tracking_number) if part)
+    return f"{named} ({label})" if label else named
 
 
 def zone_of(result: ScanResult) -> tzinfo | None:

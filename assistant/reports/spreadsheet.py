@@ -19,7 +19,8 @@ BOM = "\ufeff"
 
 COLUMNS = (
     "order_id", "cause", "confidence", "level", "hours", "limit_hours", "hours_left", "since", "amount", "currency",
-    "buyer", "carrier", "tracking_number", "paid_at", "marked_at", "remedies", "clears", "incident", "scan_complete",
+    "buyer", "carrier", "tracking_number", "paid_at", "marked_at", "remedies", "clears", "incident", "clears_by",
+    "deadline_from", "judged_at", "at_risk", "other_parcels", "scan_complete",
 )  # fmt: skip
 
 _PLAIN_NUMBER = re.compile(r"[A-Za-z0-9-]+\Z")
@@ -68,6 +69,11 @@ def _row(case: Case, complete: bool) -> list[str]:
         " ".join(remedy.value for remedy in case.remedies),
         defused(case.clears),
         defused(case.incident),
+        _time(case.clears_by),
+        defused(case.deadline_from),
+        _time(case.judged_at),
+        str(case.at_risk.amount) if case.at_risk else "",
+        " ".join(f"{other.cause.value}:{other.level.value}" for other in case.others),
         "yes" if complete else "no",
     ]
 

@@ -4,6 +4,7 @@ The terminal and every report take their words from here, so that one thing has 
 data shows and no more: "no scan was found" is not "the parcel is empty".
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +27,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. ``ui`` holds the fixed texts of the reports; some carry ``{placeholders}``."""
+    """One language. ``ui`` holds the fixed texts of the reports, ``terminal`` those of the terminal.
+
+    Some carry ``{placeholders}``. ``checks`` translates what doctor says.
+    """
 
     lang: Lang
     causes: Mapping[Cause, Word]
@@ -40,7 +44,10 @@ class Words:
     clears: Mapping[str, str]
     whys: Mapping[str, str]
     proven: Mapping[str, str]
+    carriers: Mapping[str, str]
     ui: Mapping[str, str]
+    terminal: Mapping[str, str]
+    checks: Mapping[str, str]
 
     def fact(self, key: str) -> str:
         """The name of an evidence fact; an unknown key is shown as it is, with blanks for underscores."""
@@ -62,9 +69,31 @@ class Words:
         """How far a pack was proven."""
         return self.proven.get(code, code)
 
+    def carrier(self, key: str) -> str:
+        """What people call a carrier that we know by a key; a store's own name for one is shown as it is."""
+        return self.carriers.get(key, key)
+
     def say(self, key: str, **values: object) -> str:
         """A fixed text with its placeholders filled."""
         return self.ui[key].format(**values)
+
+    def tell(self, key: str, **values: object) -> str:
+        """A fixed text of the terminal with its placeholders filled."""
+        return self.terminal[key].format(**values)
+
+    def check(self, said: str) -> str:
+        """A text of doctor's in this language; one that is not known is shown as it is."""
+        for text, ours in self.checks.items():
+            found = re.fullmatch(_pattern(text), said)
+            if found:
+                return ours.format(**found.groupdict())
+        return said
+
+
+@cache
+def _pattern(text: str) -> str:
+    """What a text with ``{placeholders}`` looks like once they are filled."""
+    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text))
 
 
 @cache

@@ -3,7 +3,9 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.carriers import ENGLISH
 from assistant.reports.codes_en import CLEARS, FACTS, PLACES, WHYS
+from assistant.reports.terminal_en import CHECKS, TERMINAL
 from assistant.reports.ui_en import UI
 from assistant.reports.words import Word, Words
 
@@ -70,4 +72,21 @@ PROVEN = {
     "documented": "written from documents, not proven on a live page",
 }
 
-WORDS = Words("en", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, WHYS, PROVEN, UI)
+WORDS = Words(
+    lang="en",
+    causes=CAUSES,
+    levels=LEVELS,
+    confidences=CONFIDENCES,
+    remedies=REMEDIES,
+    statuses=STATUSES,
+    sources=SOURCES,
+    facts=FACTS,
+    places=PLACES,
+    clears=CLEARS,
+    whys=WHYS,
+    proven=PROVEN,
+    carriers=ENGLISH,
+    ui=UI,
+    terminal=TERMINAL,
+    checks=CHECKS,
+)

@@ -3,7 +3,9 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.carriers import CHINESE
 from assistant.reports.codes_zh import CLEARS, FACTS, PLACES, WHYS
+from assistant.reports.terminal_zh import CHECKS, TERMINAL
 from assistant.reports.ui_zh import UI
 from assistant.reports.words import Word, Words
 
@@ -64,4 +66,21 @@ PROVEN = {
     "documented": "根据资料编写，尚未在真实页面上验证",
 }
 
-WORDS = Words("zh", CAUSES, LEVELS, CONFIDENCES, REMEDIES, STATUSES, SOURCES, FACTS, PLACES, CLEARS, WHYS, PROVEN, UI)
+WORDS = Words(
+    lang="zh",
+    causes=CAUSES,
+    levels=LEVELS,
+    confidences=CONFIDENCES,
+    remedies=REMEDIES,
+    statuses=STATUSES,
+    sources=SOURCES,
+    facts=FACTS,
+    places=PLACES,
+    clears=CLEARS,
+    whys=WHYS,
+    proven=PROVEN,
+    carriers=CHINESE,
+    ui=UI,
+    terminal=TERMINAL,
+    checks=CHECKS,
+)

@@ -17,31 +17,44 @@ ROUNDS = 3
 
 
 def main() -> None:
-    print("One run, interleaved; medians of", ROUNDS, "rounds. Store and reader share this machine's cores.\n")
-    print(f"{'orders':>7} {'plain':>7} {'scan':>7} {'×plain':>7} {'read':>7} {'×plain':>7} {'list':>6} {'per cell':>9} "
-          f"{'×':>5} {'peak MB':>8} {'+12 pictures':>13}")  # fmt: skip
-    for size in SIZES:
-        row(size, ROUNDS if size <= 1000 else 1)
+    print(
+        f"Ratios from one run, interleaved, medians of {ROUNDS} rounds (1 for the largest). Store and reader share this"
+    )
+    print(
+        "machine's cores. plain: an HTTP client reading the very same answers, six at a time. scan: the whole command,"
+    )
+    print(
+        "signed in before, no pictures. read: its list and parcels alone. cell: a locator call for every cell of the list."
+    )
+    print()
+    print(
+        "orders | plain | scan, x plain | read, x plain | list, cell / list | peak MB of Python | scan with 5 pictures"
+    )
+    peaks = {size: row(size, ROUNDS if size <= 1000 else 1) for size in SIZES}
+    print(f"\nmemory from 1,000 to 5,000 orders: +{peaks[5000] - peaks[1000]:.0f} MB")
 
 
-def row(size: int, rounds: int) -> None:
-    with practice(size) as url:
-        plain, scans = [], []
+def row(size: int, rounds: int) -> float:
+    plain, scans = [], []
+    with practice(size) as url, tempfile.TemporaryDirectory() as home:
+        scan(url, home, 0)
         for _ in range(rounds):
             plain.append(sum(plain_client.read_store(url)[:2]))
-            scans.append(scan(url, 0))
-        pictured = scan(url, 12)
+            scans.append(scan(url, home, 0))
+        pictured = scan(url, home, 5)
         cells = per_cell.read_list(url, -(-size // 15))
+    assert all(one["complete"] and one["read"] == size for one in (*scans, pictured)), "a scan was not complete"
     least = median(plain)
     total = median(one["total"] for one in scans)
     read = median(one["list"] + one["parcels"] for one in scans)
     listed = median(one["list"] for one in scans)
     peak = max(one["peak_mb"] for one in scans)
-    assert all(one["complete"] and one["read"] == size for one in (*scans, pictured)), "a scan was not complete"
     print(
-        f"{size:>7,} {least:>6.2f}s {total:>6.2f}s {total / least:>7.2f} {read:>6.2f}s {read / least:>7.2f} "
-        f"{listed:>5.2f}s {cells:>8.2f}s {cells / listed:>5.0f} {peak:>8.0f} {pictured['total']:>12.2f}s"
+        f"{size:,} | {least:.2f} s | {total:.2f} s, {total / least:.2f} | {read:.2f} s, {read / least:.2f} | "
+        f"{listed:.2f} s, {cells / listed:.0f} | {peak:.0f} | {pictured['total']:.2f} s",
+        flush=True,
     )
+    return peak
 
 
 @contextmanager
@@ -54,15 +67,14 @@ def practice(size: int) -> Iterator[str]:
             store.terminate()
 
 
-def scan(url: str, pictures: int) -> dict:
-    with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "SHIPFIX_HOME": home}
-        command = [sys.executable, "-m", "tests.benchmarks.our_scan", url, home, str(pictures)]
-        started = perf_counter()
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-        found = json.loads(done.stdout)
-        # From the outside: the interpreter's own start and end count as well.
-        return {**found, "total": perf_counter() - started}
+def scan(url: str, home: str, pictures: int) -> dict:
+    environment = {**os.environ, "SHIPFIX_HOME": home}
+    command = [sys.executable, "-m", "tests.benchmarks.our_scan", url, home, str(pictures)]
+    started = perf_counter()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    # From the outside: the interpreter's own start and end count as well.
+    return {**found, "total": perf_counter() - started}
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
         console.say(f"A practice store with {orders} orders runs at {url} until the scan is done.")
         chosen = choose_store(app.settings, "practice" if skin == "xhr" else "practice-table", url)
         with console.progress() as progress:
-            result, paths = run_scan(app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang), progress)
+            result, paths = run_scan(
+                app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang, pictures=12), progress
+            )
     render.table(result, app.lang)
     render.paths(result, paths, chosen.name)
     console.say("Also:   shipfix practice, to see that store in your own browser")

@@ -1,0 +1,18 @@
+// The source of a shared worker that fetches for the page: the debugger keeps books on every request of a page, and
+// that costs more than the request; on a shared worker it keeps none. The gate judges both alike.
+onconnect = ({ ports: [port] }) => {
+  port.onmessage = async ({ data: { key, url, options, patience } }) => {
+    const give_up = new AbortController();
+    const timer = setTimeout(() => give_up.abort(), patience);
+    try {
+      const response = await fetch(url, { ...options, signal: give_up.signal });
+      const bytes = await response.arrayBuffer();
+      port.postMessage({ key, status: response.status, url: response.url, bytes }, [bytes]);
+    } catch (error) {
+      port.postMessage({ key, error: `${error.name}: ${error.message}` });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  port.postMessage({ ready: true });
+};
