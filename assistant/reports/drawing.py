@@ -79,4 +79,6 @@ def _stretch(gap: Gap, silent: bool, widest: float, words: Words) -> Stretch:
 def _clock(case: Case, now: datetime, line: Axis) -> tuple[float, float, float]:
     start, end = line.place(case.since), line.place(now)
     limit = limit_time(case, now)
-    return round(start, 1), round(line.place(limit) if limit else start, 1), round(end, 1)
+    # Without a moment for the limit nothing is drawn as past it, unless no waiting was allowed at all.
+    unknown = start if case.limit_hours <= 0 else end
+    return round(start, 1), round(line.place(limit) if limit else unknown, 1), round(end, 1)
