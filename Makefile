@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test seeds lint leak corpus bench help-page schemas
+.PHONY: help dev demo test slow lint leak corpus bench help-page schemas
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -19,10 +19,10 @@ demo: $(READY)   ## try everything on a practice store
 	@$(BIN)/shipfix demo
 
 test: $(READY)   ## the quick tests
-	$(BIN)/python -m pytest -m "not leak and not corpus"
+	$(BIN)/python -m pytest -m "not slow and not leak and not corpus"
 
-seeds: $(READY)  ## the whole scan on eight seeds of both practice skins
-	SHIPFIX_SEEDS=8 $(BIN)/python -m pytest tests/e2e/test_eight_seeds.py
+slow: $(READY)   ## the command on bad days, on eight seeds of both skins, and through a simulated year
+	SHIPFIX_SEEDS=8 $(BIN)/python -m pytest -m "slow or seeds"
 
 lint: $(READY)   ## style, types, shape
 	$(BIN)/ruff check .

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from assistant.core.cases import Case, Cause, Confidence, Evidence, Rejected, Remedy
+from assistant.core.cases import Case, Cause, Confidence, Evidence, OtherParcel, Rejected, Remedy
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, Shipment
-from assistant.core.policy import Level
+from assistant.core.policy import LearnedLag, Level
 from assistant.core.ports import BlockedRequest, Unread
 from assistant.core.results import PackRef, ScanResult
 from assistant.core.tracking import EventSource, Timeline, TrackingEvent, TrackingStatus
@@ -98,7 +98,7 @@ def a_case(cause: Cause = Cause.LABEL_ONLY, order: Order | None = None, **more: 
     order = order or _order_for(cause)
     parcel = order.shipments[0] if order.shipments else None
     marked = order.marked_at or ago(46)
-    return Case(**{
+    fields = {
         "order": order,
         "cause": cause,
         "confidence": Confidence.PROVED,
@@ -113,7 +113,52 @@ def a_case(cause: Cause = Cause.LABEL_ONLY, order: Order | None = None, **more: 
         "parcel": parcel,
         "rejected": (Rejected(Cause.STALLED, "never_scanned"),),
         "at_risk": order.total,
-    } | typical | more)  # fmt: skip
+        "judged_at": NOW,
+    } | typical | more  # fmt: skip
+    shown = "" if fields.get("hours_left") is None else "order"
+    return Case(**({"deadline_from": shown} | fields))
+
+
+def another_parcel(order: Order, place: int = 1, **more: Any) -> OtherParcel:
+    """What was found about the parcel at that place of an order: it stopped moving."""
+    return OtherParcel(**{
+        "parcel": order.shipments[place],
+        "cause": Cause.STALLED,
+        "confidence": Confidence.LIKELY,
+        "level": Level.WATCH,
+        "since": ago(60),
+        "hours": 60.0,
+        "limit_hours": 48.0,
+        "evidence": (Evidence("rows_without_progress", "3", "trace"),),
+        "clears": "new_scan",
+    } | more)  # fmt: skip
+
+
+def two_parcels(**more: Any) -> Case:
+    """One case whose order has a second parcel that something was found about."""
+    order = an_order(shipments=(a_shipment(), a_shipment(tracking_number="YT7700000000002")))
+    return a_case(order=order, others=(another_parcel(order),), **more)
+
+
+def one_event(count: int = 3, fact: str = "siblings_unscanned") -> tuple[Case, ...]:
+    """``count`` cases of one incident: marked as shipped together, none of them scanned."""
+    orders = [an_order(str(4512889034561000000 + i)) for i in range(count)]
+    evidence = (Evidence(fact, f"{count}/{count}", "orders"),)
+    return tuple(a_case(order=order, incident="2026-11-21 17:20 圆通速递", evidence=evidence) for order in orders)
+
+
+def a_lag(**more: Any) -> LearnedLag:
+    """What 42 delivered parcels of one carrier took."""
+    return LearnedLag(**{
+        "carrier": "yto",
+        "origin": "",
+        "parcels": 42,
+        "first_scan_p50": 4.5,
+        "first_scan_p95": 19.6,
+        "gaps": 1234,
+        "gap_p50": 8.0,
+        "gap_p95": 31.4,
+    } | more)  # fmt: skip
 
 
 def a_result(*cases: Case, **more: Any) -> ScanResult:

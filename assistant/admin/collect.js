@@ -67,7 +67,7 @@ async ({ asks, lanes, charsets, layout, errands }) => {
 
   const by_worker = async (url, options) => {
     const reply = await errands.run({ url, options, patience: ONE_ANSWER_MS });
-    if (reply.error) throw new Error(reply.error);
+    if (reply.error) throw reply.error;
     return reply;
   };
 

@@ -9,7 +9,7 @@ onconnect = ({ ports: [port] }) => {
       const bytes = await response.arrayBuffer();
       port.postMessage({ key, status: response.status, url: response.url, bytes }, [bytes]);
     } catch (error) {
-      port.postMessage({ key, error: `${error.name}: ${error.message}` });
+      port.postMessage({ key, error: { name: error.name, message: error.message } });
     } finally {
       clearTimeout(timer);
     }

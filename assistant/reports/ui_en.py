@@ -119,17 +119,14 @@ UI = {
     "details": "Details",
     "lags": "What is usual in this shop",
     "lags_text": (
-        "How long this shop's own delivered parcels took. It makes watching more patient and never "
-        "loosens a limit to act."
+        "How long this shop's own delivered parcels took: half of them stayed within the first time, 95 of 100 within "
+        "the second, and n is how many were measured. It makes watching more patient and never loosens a limit to act."
     ),
     "origin": "Sent from",
-    "origin_all": "everywhere",
+    "origin_all": "all places",
     "lag_first": "Label to first scan",
     "lag_gap": "Scan to scan",
-    "lag_half": "half within {time}",
-    "lag_most": "95 of 100 within {time}",
-    "lag_parcels": "{count} parcels",
-    "lag_gaps": "{count} gaps",
+    "lag_times": "{half} · 95%: {most} · n = {count}",
     "blocked": "Blocked requests",
     "blocked_text": (
         "The store's pages tried to send these by themselves. Each would have been sent; the gate stopped it."

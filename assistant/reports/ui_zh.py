@@ -115,15 +115,15 @@ UI = {
     "picture_off": "本次扫描没有截图。",
     "details": "详情",
     "lags": "本店的通常用时",
-    "lags_text": "本店已签收的包裹用了多久。它只会让“关注”更有耐心，绝不会放宽需要处理的时限。",
+    "lags_text": (
+        "本店已签收的包裹用了多久：一半不超过前一个时间，95% 不超过后一个时间，n 是测量的数量。"
+        "它只会让“关注”更有耐心，绝不会放宽需要处理的时限。"
+    ),
     "origin": "发出地",
     "origin_all": "全部",
     "lag_first": "面单到首次扫描",
     "lag_gap": "两次扫描之间",
-    "lag_half": "一半在 {time}内",
-    "lag_most": "95% 在 {time}内",
-    "lag_parcels": "{count} 个包裹",
-    "lag_gaps": "{count} 段间隔",
+    "lag_times": "{half} · 95%：{most} · n = {count}",
     "blocked": "被拦截的请求",
     "blocked_text": "店铺页面自行尝试发送以下请求。它们本来会被发出，已被闸门拦下。",
     "blocked_none": "店铺页面没有尝试发送需要拦截的请求。",

@@ -24,17 +24,16 @@ def usual(lags: Iterable[LearnedLag], words: Words) -> tuple[Usual, ...]:
 
 
 def _line(lag: LearnedLag, words: Words) -> Usual:
-    first = _times(lag.first_scan_p50, lag.first_scan_p95, words.say("lag_parcels", count=lag.parcels), words)
-    gap = _times(lag.gap_p50, lag.gap_p95, words.say("lag_gaps", count=figures.number(lag.gaps)), words)
     return Usual(
         carrier=words.carrier(lag.carrier),
         origin=lag.origin or words.ui["origin_all"],
-        first_scan=first,
-        gap=gap if lag.gaps else words.ui["none"],
+        first_scan=_times(lag.first_scan_p50, lag.first_scan_p95, lag.parcels, words),
+        gap=_times(lag.gap_p50, lag.gap_p95, lag.gaps, words),
     )
 
 
-def _times(half: float, most: float, count: str, words: Words) -> str:
-    spans = (("lag_half", half), ("lag_most", most))
-    said = ", ".join(words.say(key, time=figures.span(hours, words)) for key, hours in spans)
-    return f"{said} ({count})"
+def _times(half: float, most: float, count: int, words: Words) -> str:
+    if not count:
+        return words.ui["none"]
+    spans = {"half": figures.span(half, words), "most": figures.span(most, words)}
+    return words.say("lag_times", count=figures.number(count), **spans)

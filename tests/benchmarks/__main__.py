@@ -13,23 +13,18 @@ from time import perf_counter
 from tests.benchmarks import per_cell, plain_client
 
 SIZES = (200, 1000, 5000)
+HEAD = """\
+Ratios from one run, interleaved, medians of {rounds} rounds (1 for the largest).
+Store and reader share this machine's cores.
+plain: an HTTP client reading the very same answers, six at a time. read: the scan's list and parcels alone.
+scan: the whole command, signed in before, no pictures. cell: a locator call for every cell of the list.
+
+orders | plain | scan, x plain | read, x plain | list, cell / list | peak MB of Python | scan with 5 pictures"""
 ROUNDS = 3
 
 
 def main() -> None:
-    print(
-        f"Ratios from one run, interleaved, medians of {ROUNDS} rounds (1 for the largest). Store and reader share this"
-    )
-    print(
-        "machine's cores. plain: an HTTP client reading the very same answers, six at a time. scan: the whole command,"
-    )
-    print(
-        "signed in before, no pictures. read: its list and parcels alone. cell: a locator call for every cell of the list."
-    )
-    print()
-    print(
-        "orders | plain | scan, x plain | read, x plain | list, cell / list | peak MB of Python | scan with 5 pictures"
-    )
+    print(HEAD.format(rounds=ROUNDS))
     peaks = {size: row(size, ROUNDS if size <= 1000 else 1) for size in SIZES}
     print(f"\nmemory from 1,000 to 5,000 orders: +{peaks[5000] - peaks[1000]:.0f} MB")
 

@@ -18,10 +18,10 @@ from assistant.practice.server import PracticeStore
 from tests.doubles.terminal import Ran
 from tests.e2e.seller import Seller
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.seeds]
 
 SEEDS = range(1, 1 + int(os.environ.get("SHIPFIX_SEEDS", "2")))
-"""`make seeds` reads all eight of each skin; the quick tests take a share of them."""
+"""`make slow` reads all eight of each skin; the quick tests take a share of them."""
 
 PACK_OF = {"xhr": "practice", "table": "practice-table"}
 FOUR = {"no_waybill", "label_only", "stalled", "duplicate_waybill"}

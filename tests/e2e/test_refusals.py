@@ -86,19 +86,23 @@ def interrupted(
     return Interrupted(ran, second, seller.survivors(), list(seller.desk.rglob("*")))
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_scan_with_130_and_one_line(interrupted: Interrupted) -> None:
     ran = interrupted.ran
     assert (ran.code, ran.out, ran.err.strip()) == (130, "", "Interrupted. Nothing was written to the store.")
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_no_browser_behind(interrupted: Interrupted) -> None:
     assert interrupted.survivors == []
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_no_half_report(interrupted: Interrupted) -> None:
     assert [path for path in interrupted.files if path.is_file()] == []
 
 
+@pytest.mark.slow
 def test_two_scans_never_share_a_profile(interrupted: Interrupted) -> None:
     told(interrupted.second, 6, "The browser profile is in use", "two runs never share a profile")
 
@@ -112,6 +116,7 @@ def test_a_file_in_the_way_of_the_reports(seller: Seller, xhr_store: PracticeSto
     told(ran, 73, "could not be written", "Nothing was written to the store", "--out")
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_last_reports_whole(seller: Seller, xhr_store: PracticeStore) -> None:
     """A private mount of 64 KB over the report folder; gone with the command."""
     full = (

@@ -10,7 +10,7 @@ from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from tests.e2e.seller import Seller, ends, wait_while_it_runs
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ORDERS = 120
 

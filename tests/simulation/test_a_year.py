@@ -46,6 +46,9 @@ class Year:
         return life.order_id in {"left behind": self.waiting, "lost on the way": self.moving}.get(life.fate, ())
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def year() -> Year:
     lives = {life.order_id: life for life in parcels(seed=2026, every_hours=11, dead=0.16)}

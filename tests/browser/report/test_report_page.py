@@ -21,12 +21,17 @@ from assistant.reports.words import Lang
 from tests.builders import (
     a_case,
     a_clean_result,
+    a_lag,
     a_result,
     a_shipment,
+    ago,
     an_event,
     an_incomplete_result,
     an_order,
+    another_parcel,
     many_cases,
+    one_event,
+    two_parcels,
 )
 
 pytestmark = pytest.mark.browser
@@ -82,16 +87,21 @@ def _hostile(text: str) -> ScanResult:
     parcel = a_shipment(carrier=text, tracking_number=text, events=(an_event(3, text, rule=text),))
     items = (LineItem(text), LineItem(text))
     order = an_order(text, buyer=Buyer(text, text), city=text, items=items, shipments=(parcel, a_shipment()))
-    case = a_case(Cause.LABEL_ONLY, order, clears=text, incident=text, parcel=parcel)
-    case = replace(case, evidence=(Evidence(text, text, text),), rejected=(Rejected(Cause.STALLED, text),))
+    others = (another_parcel(order, evidence=(Evidence(text, text, text),), clears=text),)
+    case = a_case(Cause.LABEL_ONLY, order, clears=text, incident=text, parcel=parcel, others=others, clears_by=ago(-5))
+    case = replace(case, evidence=(Evidence(text, text, text),), rejected=(Rejected(Cause.STALLED, text, text),))
     return a_result(
         case, case, store=text, shop_name=text, url=text, pack=PackRef(text, text, text, text), complete=False,
         unread=(Unread(text, text, text, 3, text),), blocked=(BlockedRequest(text, text, text, text, 2),),
+        lags=(a_lag(carrier=text, origin=text),),
     )  # fmt: skip
 
 
-RESULTS = [a_result(), an_incomplete_result(), a_clean_result(), _hostile(EVIL), _hostile(LONG)]
-NAMES = ["every-cause", "incomplete", "clean", "hostile", "long"]
+RESULTS = [
+    a_result(*one_event(), two_parcels(hours=30.0, clears_by=ago(-5)), lags=(a_lag(), a_lag(origin="杭州"))),
+    a_result(), an_incomplete_result(), a_clean_result(), _hostile(EVIL), _hostile(LONG),
+]  # fmt: skip
+NAMES = ["new-facts", "every-cause", "incomplete", "clean", "hostile", "long"]
 every_result = pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 
 
@@ -170,11 +180,21 @@ def test_headings_lead_through_the_page_without_a_leap(opened: Open) -> None:
 def test_every_case_stands_in_the_table_and_leads_to_its_card(opened: Open) -> None:
     result = an_incomplete_result()
     page = opened(result).page
-    rows = page.locator(".listing tbody tr")
+    rows = page.locator(".listing tr[data-cause]")
     expect(rows).to_have_count(len(result.cases))
     rows.nth(2).get_by_role("link").click()
     expect(page.locator("#case-3")).to_be_in_viewport()
     expect(page.locator("#case-3")).to_contain_text(result.cases[2].order.order_id)
+
+
+def test_the_cases_of_one_event_stand_under_one_line(opened: Open) -> None:
+    first, second, third = one_event()
+    page = opened(a_result(first, a_case(Cause.RETURNING), second, third)).page
+    expect(page.locator(".event-line")).to_have_count(1)
+    expect(page.locator(".event-line")).to_contain_text("One event, 3 orders")
+    expect(page.locator(".event tr[data-cause]")).to_have_count(3)
+    page.get_by_role("button", name="On its way back").click()
+    expect(page.locator(".event-line")).to_be_hidden()
 
 
 def test_the_carriers_own_words_stand_beside_our_reading(opened: Open) -> None:
