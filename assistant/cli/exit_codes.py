@@ -5,6 +5,7 @@ from enum import IntEnum
 from assistant.core.errors import (
     CannotWrite,
     ConfigProblem,
+    InDoubt,
     LoginNeeded,
     PageProblem,
     SafetyRefusal,
@@ -44,6 +45,7 @@ _FAMILIES: tuple[tuple[type[ShipfixError], ExitCode], ...] = (
     (LoginNeeded, ExitCode.LOGIN),
     (PageProblem, ExitCode.PAGE),
     (SafetyRefusal, ExitCode.REFUSED),
+    (InDoubt, ExitCode.IN_DOUBT),
     (CannotWrite, ExitCode.CANNOT_WRITE),
 )
 
