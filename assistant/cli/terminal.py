@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
@@ -41,11 +42,19 @@ class Terminal:
 @contextmanager
 def controlling_terminal() -> Iterator[Terminal]:
     """The terminal this run belongs to. Raises ``NoTerminal`` where it has none: cron, CI, a detached process."""
-    try:
-        keys = open(_DEVICES[0], encoding="utf-8", errors="replace")  # noqa: PTH123, SIM115 - a device, closed below
-    except OSError as problem:
-        raise NoTerminal("There is no terminal to ask at. Nothing was written.") from problem
-    with keys, open(_DEVICES[1], "w", encoding="utf-8", errors="replace") as screen:  # noqa: PTH123
+    with terminal_at(*_DEVICES) as terminal:
+        yield terminal
+
+
+@contextmanager
+def terminal_at(keys_at: str, screen_at: str) -> Iterator[Terminal]:
+    """The terminal behind two devices, which may be the same. Raises ``NoTerminal``."""
+    with ExitStack() as opened:
+        try:
+            keys = opened.enter_context(Path(keys_at).open(encoding="utf-8", errors="replace"))
+            screen = opened.enter_context(Path(screen_at).open("w", encoding="utf-8", errors="replace"))
+        except OSError as problem:
+            raise NoTerminal("There is no terminal to ask at. Nothing was written.") from problem
         yield Terminal(keys, screen, _name(keys))
 
 
