@@ -68,13 +68,14 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One write that the store took. ``by_hand`` where it was the seller in another window."""
+    """One write that the store took, and the order as it was then. ``by_hand``: the seller did it in another window."""
 
     order_id: str
     kind: ActionKind
     fields: Fields
     shows_at: datetime
     final_at: datetime | None
+    order: Order
     by_hand: bool = False
 
 
@@ -92,7 +93,9 @@ class FakeStore:
         final: datetime | None = self.now + late
         if action.kind.is_money and fault in {Fault.PENDING, Fault.PENDING_FOR_EVER}:
             final = self.now + timedelta(minutes=5) if fault is Fault.PENDING else None
-        self.ledger.append(Write(action.order_id, action.kind, fields, self.now + late, final, by_hand))
+        self.ledger.append(
+            Write(action.order_id, action.kind, fields, self.now + late, final, self.orders[action.order_id], by_hand)
+        )
         if action.kind.is_refund and by_hand:
             self.change(action.order_id)
 
