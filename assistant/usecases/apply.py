@@ -15,7 +15,7 @@ Before the intent nothing has been done, and every way out is clean. After it on
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -46,13 +46,17 @@ _ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, PageP
 
 @dataclass(frozen=True, slots=True)
 class ApplyWish:
-    """Whose plan may be acted on, within which limits. ``run_id`` is new for each run: a yes holds in no other."""
+    """Whose plan may be acted on, within which limits. ``run_id`` is new for each run: a yes holds in no other.
+
+    ``proof`` names the pictures of each order, for the person who is asked.
+    """
 
     store: str
     pack_digest: str
     run_id: str
     caps: Caps
     max_age: timedelta = MAX_AGE
+    proof: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,16 @@ def _within_caps(action: PlannedAction, order: Order, run: _Run) -> None:
 def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
     hands = run.hands
     left = caps_left(run.wish.caps, ready.order.buyer.token, hands.journal.spent(), hands.clock.now())
-    question = Question(number, len(run.plan.actions), ready.action, ready.order, ready.form, left, ready.read_at)
+    question = Question(
+        number=number,
+        of=len(run.plan.actions),
+        action=ready.action,
+        order=ready.order,
+        form=ready.form,
+        caps=left,
+        read_at=ready.read_at,
+        proof=run.wish.proof.get(ready.action.order_id, ()),
+    )
     while (answer := hands.approver.ask(question)).reply is Reply.WHY:
         hands.approver.explain(question)
     return answer
