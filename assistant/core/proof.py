@@ -3,17 +3,32 @@
 Nothing here decides by a single field or by a word of success. All equal, or the differences by name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from assistant.core.actions import Change, PlannedAction, PreparedForm, Receipt, differences, fingerprint_of
+from assistant.core.actions import ActionKind, Change, PlannedAction, PreparedForm, Receipt, differences, fingerprint_of
 from assistant.core.canonical import shown
 from assistant.core.orders import Order
 
+_MONEY_FIELDS = frozenset({"status", "refunded", "pending_refund"})
+_TOUCHES: Mapping[ActionKind, frozenset[str]] = {
+    ActionKind.REFUND: _MONEY_FIELDS,
+    ActionKind.AGREE_REFUND: _MONEY_FIELDS,
+    ActionKind.EDIT_TRACKING: frozenset({"parcel"}),
+    ActionKind.RESHIP: frozenset({"parcel", "status"}),
+}
+"""What of an order each kind changes by itself, when it is done; kinds that are missing change nothing of it."""
 
-def order_changes(action: PlannedAction, order: Order) -> tuple[Change, ...]:
-    """What of the order is no longer as it was when the action was decided; empty where nothing moved."""
-    return action.fingerprint.changes(fingerprint_of(order))
+
+def order_changes(action: PlannedAction, order: Order, done: Iterable[ActionKind] = ()) -> tuple[Change, ...]:
+    """What of the order is no longer as it was when the action was decided; empty where nothing moved.
+
+    ``done`` are the kinds that this very run confirmed on the order before: a refund closes an order, and the message
+    that stands behind it in the plan must not find it stale for that. Nothing else may have moved.
+    """
+    ours = {name for kind in done for name in _TOUCHES.get(kind, ())}
+    changes = action.fingerprint.changes(fingerprint_of(order))
+    return tuple(change for change in changes if change[0].partition(" ")[0] not in ours)
 
 
 def form_changes(action: PlannedAction, form: PreparedForm, order: Order) -> tuple[Change, ...]:

@@ -118,6 +118,11 @@ class _Run:
     items: list[ItemResult] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
+    def done(self, order_id: str) -> list[ActionKind]:
+        """What this run confirmed on an order so far."""
+        mine = (item for item in self.items if item.state is S.CONFIRMED and item.action.order_id == order_id)
+        return [item.action.kind for item in mine]
+
 
 def apply(plan: Plan, wish: ApplyWish, hands: Hands) -> ApplyResult:
     """Walk the plan. Raises ``PlanRefused`` before anything is opened; all later trouble stands in the result.
@@ -171,7 +176,7 @@ def _walk(action: PlannedAction, number: int, run: _Run) -> ItemResult:
         # Whatever the approver made of it: money moves on its typed amount only.
         return ItemResult(ready.action, S.SKIPPED, Reply.NO)
     approval = _approval(ready, answer, run)
-    order = _looked_at(ready.action, run.hands)
+    order = _looked_at(ready.action, run)
     attempt = _intended(ready, approval, order, run)
     return _done(attempt, ready, run.hands)
 
@@ -190,7 +195,7 @@ def _decided(action: PlannedAction, number: int, run: _Run) -> tuple[_Ready, Ans
 def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
     """Steps 10 to 12: look, fill, read back. Nothing is asked that could not be done exactly as shown."""
     hands = run.hands
-    order = _looked_at(action, hands)
+    order = _looked_at(action, run)
     _within_caps(action, order, run)
     if is_done(action, hands.writer.receipt(action)):
         # Done by hand since the plan, or a write of an old doubt that arrived late: a receipt read after our press
@@ -202,12 +207,12 @@ def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
     return _Ready(action, order, form, hands.clock.now())
 
 
-def _looked_at(action: PlannedAction, hands: Hands) -> Order:
+def _looked_at(action: PlannedAction, run: _Run) -> Order:
     """The order as it is now, if it is still what was judged. Raises ``StalePlan``, ``Stopped``."""
-    if by := hands.stop.raised():
+    if by := run.hands.stop.raised():
         raise Stopped(f"Writing is stopped by {by}. Nothing more was written.")
-    order = hands.writer.reread(action.order_id)
-    if changes := order_changes(action, order):
+    order = run.hands.writer.reread(action.order_id)
+    if changes := order_changes(action, order, run.done(action.order_id)):
         raise StalePlan(action.order_id, changes)
     return order
 

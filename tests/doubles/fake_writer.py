@@ -13,7 +13,7 @@ from enum import StrEnum
 from assistant.core.actions import ActionKind, Fields, PlannedAction, PreparedForm, Receipt
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import PageBroken, ShipfixError, UndeclaredWrite
-from assistant.core.orders import Money, Order
+from assistant.core.orders import Money, Order, OrderStatus
 
 
 class Crashed(BaseException):
@@ -81,11 +81,15 @@ class Write:
 
 @dataclass
 class FakeStore:
-    """``orders`` by number; ``ledger`` every write that took effect, in order."""
+    """``orders`` by number; ``ledger`` every write that took effect, in order.
+
+    Where it ``tells_refunds`` an order shows what was given back and is closed; real admins do so or do not.
+    """
 
     orders: dict[str, Order]
     now: datetime
     ledger: list[Write] = field(default_factory=list)
+    tells_refunds: bool = False
 
     def take(self, action: PlannedAction, fields: Fields, fault: Fault, *, by_hand: bool = False) -> None:
         """A write arrives and takes effect: at once, late, or pending for a while."""
@@ -93,11 +97,12 @@ class FakeStore:
         final: datetime | None = self.now + late
         if action.kind.is_money and fault in {Fault.PENDING, Fault.PENDING_FOR_EVER}:
             final = self.now + timedelta(minutes=5) if fault is Fault.PENDING else None
-        self.ledger.append(
-            Write(action.order_id, action.kind, fields, self.now + late, final, self.orders[action.order_id], by_hand)
-        )
+        order = self.orders[action.order_id]
+        self.ledger.append(Write(order.order_id, action.kind, fields, self.now + late, final, order, by_hand))
         if action.kind.is_refund and by_hand:
             self.change(action.order_id)
+        elif action.kind.is_refund and self.tells_refunds and action.amount is not None:
+            self.orders[order.order_id] = replace(order, status=OrderStatus.CLOSED, refunded=action.amount)
 
     def change(self, order_id: str) -> None:
         """Somebody gives the buyer a yuan back: status, trace and the rest stay, the money moves."""

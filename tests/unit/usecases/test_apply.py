@@ -84,6 +84,26 @@ def test_the_same_plan_applied_again_writes_nothing_more() -> None:
     assert (item.state, writes(bench)) == (S.SKIPPED, 1)
 
 
+def test_a_message_behind_its_refund_goes_out_though_the_refund_closed_the_order() -> None:
+    bench = Bench()
+    bench.store.tells_refunds = True
+    message = an_action(ActionKind.MESSAGE, values=(("text", "已为您退款 68.00 元。"),))
+    assert [item.state for item in bench.apply([REFUND, message]).items] == [S.CONFIRMED, S.CONFIRMED]
+
+
+def test_what_our_refund_does_not_explain_still_makes_its_message_stale() -> None:
+    bench = Bench()
+    message = an_action(ActionKind.MESSAGE, values=(("text", "已为您退款 68.00 元。"),))
+
+    def moves(question: Question) -> None:
+        if question.number == 2:
+            bench.store.orders[message.order_id] = an_order(address_token="a-other")
+
+    bench.approver = ScriptedApprover(meanwhile=moves)
+    items = bench.apply([REFUND, message]).items
+    assert [type(item.problem) for item in items] == [type(None), StalePlan]
+
+
 # --- looking again ---
 
 
