@@ -14,7 +14,7 @@ from tests.faults.soak import states
 from tests.faults.victim import plan_of
 
 ROOT = Path(__file__).parents[2]
-RUNS = min(60, max(2, int(os.environ.get("SHIPFIX_SOAK_RUNS", "300")) // 150))
+RUNS = min(60, max(1, int(os.environ.get("SHIPFIX_SOAK_RUNS", "300")) // 160))
 ORDERS = 4
 
 
