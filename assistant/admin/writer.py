@@ -30,13 +30,17 @@ from assistant.packs.model import Pack
 from assistant.packs.parts import fill_in
 
 PERSON_S = 300.0
-READY_MS = 15_000
+READY_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds: how long the gate stays open for a press of ours, and for a person's. ``ring`` calls that person."""
+    """Seconds: how long a button may take to wake up, and the gate stays open for our press or a person's.
 
+    ``ring`` calls that person.
+    """
+
+    ready_s: float = READY_S
     press_s: float = CREDIT_S
     person_s: float = PERSON_S
     ring: Callable[[str], None] = lambda _: None
@@ -79,7 +83,13 @@ class BrowserOrderWriter:
         self._note_records(part, action)
         page = fill_form(self._visited(part, values), part, values)
         self._tabs = [*dict.fromkeys((*self._tabs, page))]
-        opened = _Open(page, part, watch, declared_writes(part, action, self._base), _person_asked(page, part))
+        opened = _Open(
+            page,
+            part,
+            watch,
+            declared_writes(part, action, self._base),
+            part.last_press.by == "seller" or _person_asked(page, part),
+        )
         form = self._read(opened, action)
         self._check_warning(page)
         find_one(page, part.last_press.find, "the last button", values)
@@ -96,11 +106,12 @@ class BrowserOrderWriter:
         # One form, one press: whatever comes of it, this form is never pressed again.
         self._open = None
         _compare(form, self._read(opened, action), action.order_id)
-        button = _ready(find_one(opened.page, opened.part.last_press.find, "the last button", texts_of(action)), opened)
+        button = find_one(opened.page, opened.part.last_press.find, "the last button", texts_of(action))
+        if not opened.by_person:
+            self._wait_until_ready(button, opened.page)
         opened.watch.check(action.order_id)
-        by_person = opened.by_person or opened.part.last_press.by == "seller"
-        press = self._called(opened.page, action) if by_person else button.click
-        patience = self._patience.person_s if by_person else self._patience.press_s
+        press = self._called(opened.page, action) if opened.by_person else button.click
+        patience = self._patience.person_s if opened.by_person else self._patience.press_s
         return commit(Act(opened.page, self._session.gate, opened.writes, opened.watch), press, patience)
 
     def receipt(self, action: PlannedAction) -> Receipt | None:
@@ -202,6 +213,15 @@ class BrowserOrderWriter:
 
         return call
 
+    def _wait_until_ready(self, button: Locator, page: Page) -> None:
+        """Until the button can be pressed: enabled, still, and under nothing. A trial presses nothing."""
+        try:
+            button.click(trial=True, timeout=self._patience.ready_s * 1000)
+        except Error as error:
+            kind = PageBroken if page.is_closed() else WrongPage
+            told = "The last button cannot be pressed: it is covered, stays switched off, or has gone."
+            raise kind(f"{told} Nothing was pressed.") from error
+
     def _check_warning(self, page: Page) -> None:
         text = page.locator("body").inner_text()
         if said := next((word for word in self._pack.session.warnings if word in text), None):
@@ -248,15 +268,3 @@ def _compare(shown_before: PreparedForm, now: PreparedForm, order_id: str) -> No
 def _person_asked(page: Page, part: Action) -> bool:
     """Whether something stands there that only a person may fill. It is looked for, never filled."""
     return any(page.locator(css).filter(visible=True).count() for css in part.person)
-
-
-def _ready(button: Locator, opened: _Open) -> Locator:
-    """The button once it can be pressed: enabled, still, and under nothing. A trial presses nothing."""
-    if opened.by_person or opened.part.last_press.by == "seller":
-        return button
-    try:
-        button.click(trial=True, timeout=READY_MS)
-    except Error as error:
-        told = "the last button cannot be pressed: it is covered, or stays switched off"
-        raise (PageBroken if opened.page.is_closed() else WrongPage)(f"{told}. Nothing was pressed.") from error
-    return button

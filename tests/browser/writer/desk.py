@@ -57,7 +57,7 @@ class Clerk:
         self, pack: Pack | None = None, patience_s: float = 4, ring: Callable[[str], None] = lambda _: None
     ) -> BrowserOrderWriter:
         """A writer that does not wait long."""
-        patience = Patience(press_s=patience_s, person_s=patience_s, ring=ring)
+        patience = Patience(ready_s=3, press_s=patience_s, person_s=patience_s, ring=ring)
         made = BrowserOrderWriter(pack or self.visit.pack, self.store.url, self.visit.session, patience)
         self.writers.append(made)
         return made
