@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test slow lint leak corpus bench help-page schemas
+.PHONY: help dev demo test slow lint leak soak corpus bench help-page schemas
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ lint: $(READY)   ## style, types, shape
 
 leak: $(READY)   ## every way a page can send a write, with and without the gate
 	$(BIN)/python -m pytest -m leak tests/leak
+
+soak: $(READY)   ## apply with everything that can go wrong; SHIPFIX_SOAK_RUNS says how often
+	SHIPFIX_SOAK_RUNS=$${SHIPFIX_SOAK_RUNS:-10000} $(BIN)/python -m pytest tests/faults
 
 corpus: $(READY) ## real carrier texts, where they lie beside the project
 	$(BIN)/python -m pytest -m corpus tests/corpus tests/simulation

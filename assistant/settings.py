@@ -7,7 +7,9 @@ None at all is fine: every key has a safe default.
 import os
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,6 +23,7 @@ from pydantic_settings import (
     SettingsError,
 )
 
+from assistant.core.caps import Caps, Limit
 from assistant.core.errors import ConfigProblem, StoreUnknown
 from assistant.core.policy import ClockName, Ladder, Policy
 from assistant.core.tracking import CHINA
@@ -96,6 +99,36 @@ class PolicySection(Section):
         )
 
 
+class LimitSection(Section):
+    """At most so many items and so much money in a stretch of time."""
+
+    items: Annotated[int, Field(ge=0)]
+    amount: Annotated[Decimal, Field(ge=0)]
+
+    def limit(self) -> Limit:
+        """The same as the core's own type."""
+        return Limit(self.items, self.amount)
+
+
+class CapsSection(Section):
+    """``[caps]``: how much may be done at all. Above it nothing is even offered; a plan cannot change it."""
+
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Caps().currency
+    item: Annotated[Decimal, Field(ge=0)] = Caps().item
+    hour: LimitSection | None = None
+    day: LimitSection | None = None
+    buyer_day: LimitSection | None = None
+
+    def caps(self) -> Caps:
+        """The same as the core's own type, its careful defaults where nothing is said."""
+        usual = Caps(self.currency, self.item)
+        hour = self.hour.limit() if self.hour else usual.hour
+        day = self.day.limit() if self.day else usual.day
+        return replace(
+            usual, hour=hour, day=day, buyer_day=self.buyer_day.limit() if self.buyer_day else usual.buyer_day
+        )
+
+
 class BrowserSection(Section):
     """``[browser]``: which one, and whether it shows itself."""
 
@@ -128,6 +161,7 @@ class Settings(BaseSettings):
     browser: BrowserSection = BrowserSection()
     scan: ScanSection = ScanSection()
     policy: PolicySection = PolicySection()
+    caps: CapsSection = CapsSection()
     stores: dict[str, StoreSection] = {}
 
     @classmethod

@@ -42,11 +42,17 @@ async ({ asks, lanes, charsets, layout, errands }) => {
     return index >= 0 && row.cells?.[index] ? [row.cells[index]] : [];
   };
 
+  // What a form holds now is a property; its attribute is what it held when the page was made.
+  const attribute = (node, name) => {
+    const control = name === "value" && node.matches("input, textarea, select");
+    return control ? node.value : node.getAttribute(name);
+  };
+
   const value = (row, spec) => {
     const found = matches(row, spec);
     if (found.length > 1 && !spec.many) return { many: found.length };
     if (!found.length) return { text: null };
-    return { text: found.map((node) => (spec.attr ? node.getAttribute(spec.attr) : textOf(node))).join("\n") };
+    return { text: found.map((node) => (spec.attr ? attribute(node, spec.attr) : textOf(node))).join("\n") };
   };
 
   const extract = (root, level) => ({

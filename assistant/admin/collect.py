@@ -18,6 +18,7 @@ from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
 from assistant.packs.fields import FieldSpec
 from assistant.packs.model import Orders, Parcels, Request, Source
+from assistant.packs.parts import fill_in
 
 LANES = 6
 """Answers on their way at once: what Chromium opens to one host over HTTP/1.1."""
@@ -49,16 +50,10 @@ class Ask:
 
 def ask_for(request: Request, base: str, key: str, values: Mapping[str, str]) -> Ask:
     """The pack's request with ``{name}`` filled in from ``values`` and encoded for the wire."""
-    query = urlencode({name: _filled(text, values) for name, text in request.query.items()})
-    form = urlencode({name: _filled(text, values) for name, text in request.form.items()})
-    address = f"{request.origin or base}{_filled(request.path, values)}" + (f"?{query}" if query else "")
+    query = urlencode({name: fill_in(text, values) for name, text in request.query.items()})
+    form = urlencode({name: fill_in(text, values) for name, text in request.form.items()})
+    address = f"{request.origin or base}{fill_in(request.path, values)}" + (f"?{query}" if query else "")
     return Ask(key, address, request.method, form if request.method == "POST" else None)
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
 
 
 def errands_of(page: Page) -> JSHandle:
@@ -158,6 +153,13 @@ def parcels_layout(part: Parcels) -> dict[str, Any] | None:
         return None
     top = {"order_id": part.order_id, **part.fields}
     return _level(top, part.rows, _level(part.parcel, part.events, _level(part.event)))
+
+
+def form_layout(
+    fields: Mapping[str, FieldSpec], rows: str = "", row: Mapping[str, FieldSpec] | None = None
+) -> dict[str, Any]:
+    """Where the texts of a form, or of a page with records, stand."""
+    return _level(fields, rows, _level(row) if row else None)
 
 
 def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Error, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.core.errors import WrongPage
-from assistant.packs.model import Find
+from assistant.packs.parts import Find, fill_in
 
 PATIENCE_MS = 15_000
 """How long a page may take to show what it is known by; 8-10 s were seen on real ones (taobao-admin.md §7)."""
@@ -45,17 +45,17 @@ def _missing(page: Page, what: str) -> str:
 
 def _locator(page: Page, find: Find, values: Mapping[str, str]) -> Locator:
     def filled(text: str) -> str:
-        for name, value in values.items():
-            text = text.replace("{" + name + "}", value)
-        return text
+        return fill_in(text, values)
 
+    # Two elements around it would give two of what is inside, or the one of the wrong order: strictness counts them.
+    root = page if find.within is None else page.locator(filled(find.within))
     if find.role is not None:
         name = None if find.name is None else filled(find.name)
-        return page.get_by_role(find.role, name=name, exact=True)  # type: ignore[arg-type] # any ARIA role of the pack
+        return root.get_by_role(find.role, name=name, exact=True)  # type: ignore[arg-type] # any ARIA role of the pack
     if find.label is not None:
-        return page.get_by_label(filled(find.label), exact=True)
+        return root.get_by_label(filled(find.label), exact=True)
     if find.test_id is not None:
-        return page.get_by_test_id(find.test_id)
+        return root.get_by_test_id(find.test_id)
     if find.text is not None:
-        return page.get_by_text(re.compile(rf"^\s*{re.escape(filled(find.text))}\s*$"))
-    return page.locator(filled(find.css or ""))
+        return root.get_by_text(re.compile(rf"^\s*{re.escape(filled(find.text))}\s*$"))
+    return root.locator(filled(find.css or ""))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
 from assistant.admin.raw import RawAnswer, RawRow
-from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, Shipment
+from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, PendingRefund, Shipment
 from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
 from assistant.packs.fields import FieldSpec, UnreadableField, Value
@@ -69,7 +69,16 @@ class PackParser:
             city=_text(more.get("city")) or order.city,
             address_token=_text(more.get("address")) or order.address_token,
             shipments=shipments,
+            refunded=self._money(more.get("refunded")) or order.refunded,
+            pending_refund=self._claim(more) or order.pending_refund,
         )
+
+    def _money(self, value: Value | None) -> Money | None:
+        return Money(value, self.pack.store.currency) if isinstance(value, Decimal) else None
+
+    def _claim(self, values: Mapping[str, Value | None]) -> PendingRefund | None:
+        amount, number = self._money(values.get("refund_amount")), _text(values.get("refund_id"))
+        return PendingRefund(number, amount, _text(values.get("refund_version"))) if amount and number else None
 
     def _order(self, row: RawRow) -> Order:
         spec = self.pack.orders.fields

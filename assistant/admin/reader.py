@@ -14,7 +14,7 @@ from assistant.admin.pictures import take_picture
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
 from assistant.admin.tabs import in_tabs, read_in_tabs
-from assistant.core.errors import PageBroken
+from assistant.core.errors import PageBroken, WrongPage
 from assistant.core.orders import Order
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 from assistant.packs.model import Pack, Request, Source
@@ -75,6 +75,24 @@ class BrowserOrderReader:
             rows = f"{where} (rows {first_row}–{last_row})"
             return OrderPage(number, (), (Unread(rows, str(fault), count=last_row - first_row + 1),))
 
+    def order(self, order_id: str) -> Order:
+        """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
+        found = self._looked_up(order_id) if self._pack.orders.lookup else self._searched(order_id)
+        (whole,) = self.with_parcels([found])
+        if isinstance(whole, Unread):
+            raise WrongPage(f"Order {order_id} cannot be read again: {whole.why}. Nothing was written.")
+        return whole
+
+    def _looked_up(self, order_id: str) -> Order:
+        part = self._pack.orders
+        assert part.lookup is not None
+        ask = ask_for(part.lookup, self._base, "1", {"order_id": order_id, "page": "1", "previous_page": "1"})
+        (answer,) = self._answers([ask], part.source, orders_layout(part))
+        return _the_one([self._list_page(1, answer, None)], order_id)
+
+    def _searched(self, order_id: str) -> Order:
+        return _the_one(self.pages(), order_id)
+
     def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """Each order with its parcels, or why they could not be read."""
         part = self._pack.parcels
@@ -133,6 +151,15 @@ class BrowserOrderReader:
             leave(self._page)
             self._page = self._errands_of_list = None
         return self._session.gate.blocked()
+
+
+def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order:
+    """The order with exactly this number; the store's own search may show others beside it."""
+    for page in pages:
+        for order in page.orders:
+            if order.order_id == order_id:
+                return order
+    raise WrongPage(f"The store does not show order {order_id} any more. Nothing was written.")
 
 
 def _sound(answer: RawAnswer) -> RawAnswer:

@@ -11,7 +11,7 @@ from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
 from assistant.core.errors import PageProblem
-from assistant.packs.model import Find
+from assistant.packs.parts import Find
 
 TABS = 3
 """More reading tabs than three are waste: a page costs 0.1 s of both cores (browser.md §5c)."""

@@ -5,6 +5,7 @@ from enum import IntEnum
 from assistant.core.errors import (
     CannotWrite,
     ConfigProblem,
+    InDoubt,
     LoginNeeded,
     PageProblem,
     SafetyRefusal,
@@ -31,7 +32,7 @@ class ExitCode(IntEnum):
     CONFIG = 3, "config or pack is not valid"
     LOGIN = 4, "a person must sign in or pass a check"
     PAGE = 5, "a page is not as described, is blocked, or did not come; or no browser was found"
-    REFUSED = 6, "refused for safety: the gate did not prove itself, the profile is in use"
+    REFUSED = 6, "refused for safety: plan changed or old, order moved, other form, no terminal, gate not proven"
     IN_DOUBT = 7, "something is in doubt and must be settled with `shipfix reconcile`"
     BUG = 70, "our mistake; a log was written"
     CANNOT_WRITE = 73, "a report could not be written to disk"
@@ -44,6 +45,7 @@ _FAMILIES: tuple[tuple[type[ShipfixError], ExitCode], ...] = (
     (LoginNeeded, ExitCode.LOGIN),
     (PageProblem, ExitCode.PAGE),
     (SafetyRefusal, ExitCode.REFUSED),
+    (InDoubt, ExitCode.IN_DOUBT),
     (CannotWrite, ExitCode.CANNOT_WRITE),
 )
 

@@ -14,8 +14,21 @@
     │   └── NoBrowser           no-browser
     ├── SafetyRefusal           refused        6
     │   ├── GateNotProven       gate
-    │   └── ProfileInUse        profile
-    └── CannotWrite             cannot-write   5
+    │   ├── ProfileInUse        profile
+    │   ├── PlanRefused         plan
+    │   ├── StalePlan           stale
+    │   ├── FormMismatch        form
+    │   ├── NoTerminal          no-terminal
+    │   ├── NotApproved         approval
+    │   ├── OverCap             over-cap
+    │   ├── AlreadyTried        tried
+    │   ├── UndeclaredWrite     undeclared
+    │   ├── PlatformWarning     warning
+    │   ├── Stopped             stopped
+    │   ├── JournalInUse        journal-in-use
+    │   └── JournalBroken       journal
+    ├── InDoubt                 in-doubt       7
+    └── CannotWrite             cannot-write   73
 
 Each says what happened (the text), what was *not* done where that matters, and the next command (``hint``).
 The text may quote a page or a file; it never holds buyer data.
@@ -126,6 +139,110 @@ class ProfileInUse(SafetyRefusal):
 
     code = "profile"
     hint = "Wait for the other run, or close its window; two runs never share a profile."
+
+
+class PlanRefused(SafetyRefusal):
+    """The plan is not the one that was made here: its bytes, pack, store or age differ, or it contradicts itself."""
+
+    code = "plan"
+    hint = "Nothing was written. Run `shipfix scan` for a new plan."
+
+
+class _Differs(SafetyRefusal):
+    """Two readings of the same thing disagree. ``changes`` are (field, as planned, as it is), never empty."""
+
+    opening = ""
+
+    def __init__(self, order_id: str, changes: tuple[tuple[str, str, str], ...]) -> None:
+        told = "; ".join(f"{field}: was “{old}”, is “{new}”" for field, old, new in changes)
+        super().__init__(f"{self.opening} {order_id}: {told}. Nothing was written.")
+        self.changes = changes
+
+
+class StalePlan(_Differs):
+    """The order is no longer what the decision was made from."""
+
+    code = "stale"
+    opening = "The world moved since the plan, order"
+    hint = "Scan again: the order is judged anew."
+
+
+class FormMismatch(_Differs):
+    """The form, read back, is not what the plan says. The page was left, nothing was pressed."""
+
+    code = "form"
+    opening = "The form is not as planned, order"
+    hint = "Look at the page yourself; if it has changed, the pack needs a repair."
+
+
+class NoTerminal(SafetyRefusal):
+    """There is no person to ask: no controlling terminal."""
+
+    code = "no-terminal"
+    hint = "Run it yourself in a terminal. A pipe, a script or CI cannot say yes; nothing was written."
+
+
+class NotApproved(SafetyRefusal):
+    """A yes does not fit what is about to be done: used before, too old, of another run, action or form."""
+
+    code = "approval"
+    hint = "Nothing was written. The item will be asked again in the next run."
+
+
+class OverCap(SafetyRefusal):
+    """The item is above a limit of the policy, so it is not offered."""
+
+    code = "over-cap"
+    hint = "The limits are in config.toml under [caps]; do it by hand if you mean it."
+
+
+class AlreadyTried(SafetyRefusal):
+    """The journal knows this very action, or another one on the order is not settled yet."""
+
+    code = "tried"
+    hint = "`shipfix journal` shows it; `shipfix reconcile` settles what is in doubt."
+
+
+class UndeclaredWrite(SafetyRefusal):
+    """A page tried to send a write that the pack does not declare. It was stopped, and so is the run."""
+
+    code = "undeclared"
+    hint = "The pack does not fit this page any more. Look at the order by hand before anything else."
+
+
+class PlatformWarning(SafetyRefusal):
+    """The platform warned, in words of the pack: too fast, at risk. The run ends."""
+
+    code = "warning"
+    hint = "Go on by hand, and not today."
+
+
+class Stopped(SafetyRefusal):
+    """Somebody raised the stop sign."""
+
+    code = "stopped"
+    hint = "Remove the STOP file when it is safe to go on."
+
+
+class JournalInUse(SafetyRefusal):
+    """Another run of this store is writing."""
+
+    code = "journal-in-use"
+    hint = "Wait for the other run to end; two runs never act on one store."
+
+
+class JournalBroken(SafetyRefusal):
+    """The journal cannot be read, or does not add up."""
+
+    code = "journal"
+    hint = "Nothing was written. `shipfix journal verify` names the first broken entry; keep a copy of the file."
+
+
+class InDoubt(ShipfixError):
+    """Something may or may not have reached the store."""
+
+    code = "in-doubt"
+    hint = "`shipfix reconcile` settles it by reading back. Do not do it by hand before."
 
 
 class CannotWrite(ShipfixError):

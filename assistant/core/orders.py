@@ -62,11 +62,21 @@ class Shipment:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingRefund:
+    """A refund that the buyer asked for and nobody answered. ``version`` goes stale when the buyer changes it."""
+
+    refund_id: str
+    amount: Money
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One order that the store shows as shipped.
 
     ``order_id`` is text: platform numbers have 19 digits and more. ``needs_parcel`` is False for virtual goods.
     ``city`` and ``address_token`` are where it goes, masked; empty where the store does not show them.
+    ``refunded`` is what the store says was given back already, None where it does not say.
     """
 
     order_id: str
@@ -82,3 +92,5 @@ class Order:
     address_token: str = ""
     items: tuple[LineItem, ...] = ()
     shipments: tuple[Shipment, ...] = ()
+    refunded: Money | None = None
+    pending_refund: PendingRefund | None = None

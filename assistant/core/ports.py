@@ -6,8 +6,12 @@ A scan is given an :class:`OrderReader` and nothing else that touches a store: n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
+from assistant.core.actions import Approval, PlannedAction, PreparedForm, Receipt
+from assistant.core.attempts import Attempt, PressOutcome, Settlement, Spent
+from assistant.core.caps import CapLeft
 from assistant.core.orders import Order
 
 
@@ -96,4 +100,119 @@ class Progress(Protocol):
 
     def step(self, count: int = 1, total: int | None = None) -> None:
         """``count`` more steps are done; ``total`` corrects the number of steps."""
+        ...
+
+
+class ReceiptReader(Protocol):
+    """Reads what became of an action. All that ``reconcile`` is given: nothing in its reach can press."""
+
+    def receipt(self, action: PlannedAction) -> Receipt | None:
+        """What another page than the acting one shows of it now; None where it shows nothing yet."""
+        ...
+
+
+class OrderWriter(ReceiptReader, Protocol):
+    """Does one action in the store, once. Every method may raise ``LoginNeeded``, a ``PageProblem``, ``Stopped``.
+
+    ``UndeclaredWrite`` comes from any of them when a page tried to send what the pack does not declare, and
+    ``PlatformWarning`` when the platform warned; both end the run.
+    """
+
+    def reread(self, order_id: str) -> Order:
+        """The order as it is now, parcels and all. Leaves a prepared form as it stands."""
+        ...
+
+    def prepare(self, action: PlannedAction) -> PreparedForm:
+        """Fill the form with reversible steps, the valve shut, and read it back from the page."""
+        ...
+
+    def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
+        """The last press. Reads the form once more just before and presses nothing where it is not ``form``.
+
+        At most one declared write leaves, and only with this order and amount in it. What comes back is what the
+        *valve* saw; a page's own word for success is worth nothing. Never tries twice.
+        """
+        ...
+
+    def leave(self) -> None:
+        """Leave the page; nothing of the form stays open. Never writes."""
+        ...
+
+
+class Reply(StrEnum):
+    """What a person may answer."""
+
+    YES = "yes"
+    NO = "no"
+    SKIP = "skip"
+    EDIT = "edit"
+    WHY = "why"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One item as it is put to a person: ``number`` of ``of``; the order and form as they were read just now."""
+
+    number: int
+    of: int
+    action: PlannedAction
+    order: Order
+    form: PreparedForm
+    caps: tuple[CapLeft, ...]
+    read_at: datetime
+    proof: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person said. ``typed`` is the word itself, ``text`` an edited message, ``where`` the terminal."""
+
+    reply: Reply
+    typed: str = ""
+    text: str = ""
+    where: str = ""
+
+
+class Approver(Protocol):
+    """Puts one item to one person. Whatever is not a clear yes is a no; raises ``NoTerminal`` where nobody is there."""
+
+    def ask(self, question: Question) -> Answer:
+        """The person's answer to this item."""
+        ...
+
+    def explain(self, question: Question) -> None:
+        """Show the whole proof; the item is asked again afterwards."""
+        ...
+
+
+class StopSign(Protocol):
+    """Somebody's word that nothing may be written any more."""
+
+    def raised(self) -> str:
+        """Who raised it and how, "" where nobody did."""
+        ...
+
+
+class Journal(Protocol):
+    """What was tried, when, on whose yes, and how it ended. Raises ``CannotWrite`` or ``JournalBroken``."""
+
+    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime) -> Attempt:
+        """Store the intent; when this returns it survives a power cut. Call it *before* the act.
+
+        Raises ``AlreadyTried`` where this very act was ever tried (in the order's open case), where any attempt on the
+        order is not settled, and ``NotApproved`` where the yes was used before.
+        """
+        ...
+
+    def settle(self, attempt_id: str, settlement: Settlement) -> None:
+        """Store how it ended. Raises ``JournalBroken`` for a way that no action may go."""
+        ...
+
+    def unsettled(self) -> tuple[Attempt, ...]:
+        """Every attempt that is intended or in doubt, oldest first."""
+        ...
+
+    def spent(self) -> tuple[Spent, ...]:
+        """Everything that counts against the caps: confirmed, or possibly done."""
         ...

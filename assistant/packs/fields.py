@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Value: TypeAlias = str | Decimal | datetime | int | bool
-FieldKind: TypeAlias = Literal["text", "money", "time", "integer", "flag"]
+FieldKind: TypeAlias = Literal["text", "verbatim", "money", "time", "integer", "flag"]
 
 
 class UnreadableField(ValueError):
@@ -26,10 +26,11 @@ class FieldSpec(BaseModel):
 
     JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` ``column`` (header texts; the first that
     exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute.
-    ``pattern`` keeps its one group. Kind money takes ``unit`` major (yuan) or minor (fen); kind time ``formats``
-    (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true where the text equals one of ``true_when``. ``optional``
-    allows an absent or empty value, ``many`` several of them (in a JSON path ``[*]`` stands for all); without it two
-    matches are one too many. ``good`` and ``bad`` are examples; a test and ``shipfix packs lint`` run them.
+    ``pattern`` keeps its one group. Kind text closes up blanks and line ends, verbatim keeps them. Kind money takes
+    ``unit`` major (yuan) or minor (fen); kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true
+    where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many`` several of them
+    (in a JSON path ``[*]`` stands for all); without it two matches are one too many. ``good`` and ``bad`` are examples;
+    a test and ``shipfix packs lint`` run them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -97,6 +98,10 @@ def _read_text(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:
     return " ".join(text.split())
 
 
+def _read_verbatim(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:
+    return text.replace("\r\n", "\n")
+
+
 def _read_money(spec: FieldSpec, text: str, _zone: ZoneInfo) -> Decimal:
     # Currency signs and true thousands separators go; "12,5" is no amount, here it could mean two things.
     bare = re.sub(r"^[¥￥$€£\s]+|[\s元]+$", "", text)
@@ -141,6 +146,7 @@ _USUAL = "%Y-%m-%d %H:%M:%S"
 
 _READERS: Mapping[FieldKind, Callable[[FieldSpec, str, ZoneInfo], Value]] = {
     "text": _read_text,
+    "verbatim": _read_verbatim,
     "money": _read_money,
     "time": _read_time,
     "integer": _read_integer,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.packs.fields import FieldSpec, UnreadableField
-from assistant.packs.model import Orders, Pack, Parcels, Passage, Source
+from assistant.packs.lint_actions import action_fields, action_findings
+from assistant.packs.model import Orders, Pack, Parcels, Source
 
 
 def findings(pack: Pack) -> tuple[str, ...]:
@@ -20,6 +21,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
         *_source_findings("parcels", pack.parcels.source, pack.parcels),
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
+        *action_findings(pack),
     )
 
 
@@ -36,6 +38,7 @@ def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
     for where, group in groups.items():
         for name, spec in group.items():
             yield f"{where}.{name}", spec
+    yield from action_fields(pack)
 
 
 def _field_findings(pack: Pack, zone: ZoneInfo) -> Iterator[str]:
@@ -98,10 +101,5 @@ def _network_findings(pack: Pack) -> Iterator[str]:
         if passage.method not in {"GET", "HEAD"} and "*" in passage.path:
             yield f"network.reads.{index}.path: a read by {passage.method} names its exact address, no *"
     for where, request in (("orders", pack.orders.source.request), ("parcels", pack.parcels.source.request)):
-        if not any(_covers(passage, request.method, request.path) for passage in pack.network.reads):
+        if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
             yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
-
-
-def _covers(passage: Passage, method: str, path: str) -> bool:
-    glob = re.escape(passage.path).replace(r"\*", ".*")
-    return passage.method == method and re.fullmatch(glob, path) is not None

@@ -4,26 +4,19 @@ A pack holds no code, no script and no condition. It is read from TOML; an unkno
 ``selectors/README.md`` is the manual, ``selectors/pack.schema.json`` is generated from these models.
 """
 
+import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.orders import OrderStatus
+from assistant.packs.actions import Action
 from assistant.packs.fields import FieldSpec
+from assistant.packs.parts import Find, Finds, Kind, Method, Origin, Part, Path
 
 FORMAT = 1
 """The newest format this engine reads; a pack with a higher number is refused."""
-
-Path = Annotated[str, StringConstraints(pattern=r"^/[^\s?#]*$")]
-Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")]
-Kind = Literal["page", "frame", "xhr", "script", "style", "image", "font", "media", "ping", "other"]
-Method = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
-
-
-class Part(BaseModel):
-    """Base of all parts: strict about keys, never changed after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Passage(Part):
@@ -34,42 +27,27 @@ class Passage(Part):
     method: Method = "GET"
     origin: Origin | None = None
     kinds: tuple[Kind, ...] = ()
-    query: dict[str, str] = {}
+    query: dict[str, str] = Field(default={})
+
+    def covers(self, method: str, path: str, query: Mapping[str, str] | None = None) -> bool:
+        """Whether a request of this method and path may be meant, with whatever query is not named in ``query``."""
+        glob = re.escape(self.path).replace(r"\*", ".*")
+        fits = all((query or {}).get(name, value) == value for name, value in self.query.items())
+        return self.method == method and fits and re.fullmatch(glob, path) is not None
 
 
 class Network(Part):
     """What may leave the browser. Everything else is stopped and reported.
 
     ``reads`` only read; ``closed`` are addresses that write although a read pattern covers them; ``sign_in`` opens
-    only while a person signs in.
+    only while a person signs in. ``noise`` is what the admin's pages send by themselves, without anybody's click: it is
+    stopped like everything else, but no action fails over it.
     """
 
     reads: tuple[Passage, ...] = Field(min_length=1)
     closed: tuple[Passage, ...] = ()
     sign_in: tuple[Passage, ...] = ()
-
-
-class Find(Part):
-    """One way to find one element; a list of these is tried in order, and exactly one match counts."""
-
-    role: str | None = None
-    name: str | None = None
-    label: str | None = None
-    test_id: str | None = None
-    text: str | None = None
-    css: str | None = None
-
-    @model_validator(mode="after")
-    def _one_strategy(self) -> Self:
-        ways = [way for way in ("role", "label", "test_id", "text", "css") if getattr(self, way) is not None]
-        if len(ways) != 1:
-            raise ValueError("give exactly one of role, label, test_id, text, css")
-        if self.name is not None and self.role is None:
-            raise ValueError("name goes with role")
-        return self
-
-
-Finds = Annotated[tuple[Find, ...], Field(min_length=1)]
+    noise: tuple[Passage, ...] = ()
 
 
 class PersonNeeded(Part):
@@ -96,11 +74,12 @@ class PracticeSignIn(Part):
 
 
 class Session(Part):
-    """Who is signed in, and how to see that nobody is."""
+    """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run."""
 
     login_page: Path
     who: Finds
     person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)
+    warnings: tuple[str, ...] = ()
     practice_sign_in: PracticeSignIn | None = None
 
 
@@ -113,8 +92,8 @@ class Request(Part):
     path: Path
     method: Literal["GET", "POST"] = "GET"
     origin: Origin | None = None
-    query: dict[str, str] = {}
-    form: dict[str, str] = {}
+    query: dict[str, str] = Field(default={})
+    form: dict[str, str] = Field(default={})
 
 
 class Source(Part):
@@ -145,12 +124,14 @@ class Orders(Part):
 
     ``page`` is opened first and must pass ``here``. ``rows`` is a JSON path or a CSS selector, ``total`` the number of
     orders the admin shows. ``first_page`` is 0 or 1; ``page_size`` is what one answer holds at most.
+    ``lookup`` asks for one order by its number; without it the pages are read until the order turns up.
     """
 
     page: Path
-    query: dict[str, str] = {}
+    query: dict[str, str] = Field(default={})
     here: Finds
     source: Source
+    lookup: Request | None = None
     rows: str
     total: FieldSpec
     first_page: Literal[0, 1] = 1
@@ -168,7 +149,7 @@ class Parcels(Part):
 
     source: Source
     order_id: FieldSpec
-    fields: dict[str, FieldSpec] = {}
+    fields: dict[str, FieldSpec] = Field(default={})
     rows: str
     parcel: dict[str, FieldSpec]
     events: str
@@ -180,7 +161,7 @@ class Picture(Part):
     """The order's page as evidence: its address, how to know it, and what must be covered before a picture is taken."""
 
     path: Path
-    query: dict[str, str] = {}
+    query: dict[str, str] = Field(default={})
     here: Finds
     private: tuple[str, ...] = Field(min_length=1)
     frame: str | None = None
@@ -208,6 +189,7 @@ class Pack(Part):
     orders: Orders
     parcels: Parcels
     picture: Picture | None = None
+    actions: tuple[Action, ...] = ()
 
     @model_validator(mode="after")
     def _fields_are_known(self) -> Self:
@@ -215,13 +197,16 @@ class Pack(Part):
         _require(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         _require(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
         _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS, "parcels.event")
+        kinds = [action.kind for action in self.actions]
+        if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
+            raise ValueError(f"actions: {twice[0]} stands there twice")
         return self
 
 
 ORDER_FIELDS = frozenset(
     {
         "order_id", "status", "total", "buyer", "buyer_token", "created_at", "paid_at", "marked_at", "ship_by",
-        "virtual", "city", "address", "item",
+        "virtual", "city", "address", "item", "refunded", "refund_id", "refund_amount", "refund_version",
     }
 )  # fmt: skip
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})

@@ -9,6 +9,7 @@ from assistant.practice.faults import POINTS
 from assistant.practice.options import SKINS, PracticeOptions
 from assistant.practice.orders import CHINA
 from assistant.practice.server import serve
+from assistant.practice.traits import TRAITS
 
 
 def _moment(text: str) -> datetime:
@@ -25,6 +26,7 @@ def _options() -> PracticeOptions:
     parser.add_argument("--port", type=int, default=normal.port)
     parser.add_argument("--latency", type=int, default=normal.latency_ms, metavar="MS")
     parser.add_argument("--fault", action="append", default=[], metavar="NAME@K", help=", ".join(POINTS))
+    parser.add_argument("--trait", action="append", default=[], metavar="NAME", help=", ".join(TRAITS))
     parser.add_argument("--now", type=_moment, metavar="ISO")
     given = parser.parse_args()
     return PracticeOptions(
@@ -35,6 +37,7 @@ def _options() -> PracticeOptions:
         port=given.port,
         latency_ms=given.latency,
         faults=tuple(given.fault),
+        traits=tuple(given.trait),
         now=given.now,
     )
 

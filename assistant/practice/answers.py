@@ -34,7 +34,7 @@ def yuan(amount: Decimal) -> str:
     return f"{amount:.2f}"
 
 
-def sold_page(orders: Sequence[Order], page: int, size: int, total: int, query: dict[str, str]) -> Json:
+def sold_page(rows: Sequence[Json], page: int, size: int, total: int, query: dict[str, str]) -> Json:
     """One page of asyncSold."""
     pages = max(1, -(-total // size))
     return {
@@ -43,11 +43,11 @@ def sold_page(orders: Sequence[Order], page: int, size: int, total: int, query: 
         "query": {key: query[key] for key in ("tabCode", "orderStatus", "pageNum") if key in query},
         "page": {"currentPage": page, "pageSize": size, "totalNumber": total, "totalPage": pages},
         "extra": {"isQnNew": True, "currencySymbol": "￥", "sellerFlag": 0, "batchFlagUrl": 1},
-        "mainOrders": [sold_row(order) for order in orders],
+        "mainOrders": list(rows),
     }
 
 
-def sold_row(order: Order) -> Json:
+def sold_row(order: Order, *, closed: bool = False) -> Json:
     """One order of the list. There is no tracking in it, as in the real one."""
     row: Json = {
         "id": order.order_id,
@@ -57,7 +57,11 @@ def sold_row(order: Order) -> Json:
             "actualFee": yuan(order.total),
             "postFees": [{"value": f"￥{yuan(order.postage)}", "prefix": "(含快递:", "suffix": ")"}],
         },
-        "statusInfo": {"text": status(order), "type": "t0", "operations": _operations(order.order_id)},
+        "statusInfo": {
+            "text": "交易关闭" if closed else status(order),
+            "type": "t0",
+            "operations": _operations(order.order_id),
+        },
         "subOrders": [_sub_order(order, place, item) for place, item in enumerate(order.items)],
         "extra": _row_extra(),
     }

@@ -75,6 +75,7 @@ class _Desk:
             Route("/__truth", self.truth, methods=["GET"]),
             Route("/__ledger", self.ledger, methods=["GET"]),
             Route("/__fault", self.fault, methods=["POST"]),
+            Route("/__traits", self.traits, methods=["POST"]),
         ]
 
     async def truth(self, _request: Request) -> Response:
@@ -90,6 +91,16 @@ class _Desk:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             return JSONResponse({"armed": False, "error": str(error)}, 400)
         return JSONResponse({"armed": True})
+
+    async def traits(self, request: Request) -> Response:
+        """Put on exactly these; the others are off."""
+        try:
+            names = tuple(map(str, json.loads(await request.body())["names"]))
+            self._shop.traits.put_off()
+            self._shop.traits.put_on(*names)
+        except (ValueError, KeyError, TypeError) as error:
+            return JSONResponse({"on": self._shop.traits.names(), "error": str(error)}, 400)
+        return JSONResponse({"on": self._shop.traits.names()})
 
 
 def _files() -> list[Route]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LIST, DETAIL = "list", "detail"
+LIST, DETAIL, WRITE = "list", "detail", "write"
 
 POINTS: dict[str, tuple[str, ...]] = {
     "page-502": (LIST,),
@@ -14,8 +14,12 @@ POINTS: dict[str, tuple[str, ...]] = {
     "detail-other-order": (DETAIL,),
     "logout": (LIST, DETAIL),
     "slow": (LIST, DETAIL),
+    "reply-lost": (WRITE,),
+    "late-reply": (WRITE,),
+    "write-502": (WRITE,),
+    "not-kept": (WRITE,),
 }
-"""Fault -> the kinds of answers whose calls it counts."""
+"""Fault -> the kinds of answers whose calls it counts. The first three of a write strike after it was done."""
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ class Gate:
     async def _written_down(self, scope: Scope, receive: Receive) -> Receive:
         body = await _whole_body(receive)
         path = scope["path"]
-        if path not in self._shop.skin.post_reads and path not in (self._shop.skin.login, "/__fault"):
+        if path not in self._shop.skin.post_reads and path not in (self._shop.skin.login, "/__fault", "/__traits"):
             self._enter(scope, body, _header(scope, b"sec-fetch-dest"))
         told = False
 

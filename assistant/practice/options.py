@@ -13,7 +13,8 @@ SKINS = ("xhr", "table")
 
 @dataclass(frozen=True, slots=True)
 class PracticeOptions:
-    """Everything that a practice store can be told; `faults` are "NAME@CALL" texts, `port` 0 picks a free one."""
+    """Everything that a practice store can be told; `faults` are "NAME@CALL" texts, `traits` names of `traits.TRAITS`,
+    `port` 0 picks a free one."""
 
     seed: int = 1
     orders: int = 120
@@ -23,3 +24,4 @@ class PracticeOptions:
     latency_ms: int = 0
     faults: tuple[str, ...] = ()
     now: datetime | None = None
+    traits: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The state of one running store: its orders, who is signed in, its ledger, its faults."""
+"""The state of one running store: its orders and what was done to them, who is signed in, its ledger, its faults."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from assistant.practice.generator import Book, generate
 from assistant.practice.ledger import Ledger
 from assistant.practice.orders import CHINA
 from assistant.practice.skins import BY_NAME, Skin
+from assistant.practice.traits import Traits
+from assistant.practice.writes.state import Desks
 
 if TYPE_CHECKING:
     from assistant.practice.options import PracticeOptions
@@ -39,6 +41,8 @@ class Shop:
     book: Book
     faults: Faults
     latency: float
+    traits: Traits
+    desks: Desks
     ledger: Ledger = field(default_factory=Ledger)
     classes: HashedClasses = field(default_factory=HashedClasses)
     sessions: set[str] = field(default_factory=set)
@@ -53,9 +57,9 @@ class Shop:
 
 
 def open_shop(options: PracticeOptions) -> Shop:
-    """The store that these options describe. A skin or fault that does not exist raises ValueError."""
+    """The store that these options describe. A skin, fault or trait that does not exist raises ValueError."""
     if options.skin not in BY_NAME:
         raise ValueError(f"unknown skin {options.skin!r}; there are: {', '.join(BY_NAME)}")
     skin, now = BY_NAME[options.skin], (options.now or datetime.now(CHINA)).astimezone(CHINA)
     book = generate(options.seed, options.orders, options.share_broken, now, english=skin.english)
-    return Shop(skin, book, Faults(options.faults), options.latency_ms / 1000)
+    return Shop(skin, book, Faults(options.faults), options.latency_ms / 1000, Traits(options.traits), Desks(book))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.practice.faults import DETAIL, LIST
+from assistant.practice.faults import DETAIL, LIST, WRITE
+from assistant.practice.writes.doors import DOORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Skin:
         """Which kind of data answer this path gives, for faults and think time."""
         if path == self.order_list:
             return LIST
+        if path in DOORS:
+            return WRITE
         return DETAIL if path.startswith(self.order_detail) else None
 
 

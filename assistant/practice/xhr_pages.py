@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from assistant.practice import answers, documents, page_writes
+from assistant.practice.writes import doors, views
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,7 +28,21 @@ _CLASSES = (
     "detail_field", "detail_package-tab", "detail_package", "detail_mail-no", "detail_carrier",
     "detail_timeline", "detail_trace-row", "detail_trace-time", "detail_trace-desc", "detail_empty",
     "receive-address_value", "private_nick", "private_address", "private_trace",
+    "act_form", "act_row", "act_buttons", "act_banner", "act_invented", "act_order-id", "act_table", "act_dialog",
+    "act_twin", "act_cover", "act_chances", "act_refunded", "act_ceiling", "act_amount", "act_state",
 )  # fmt: skip
+
+_ACTS = {
+    "/home.htm/im/chat": ("chat", "买家会话"),
+    "/home.htm/consign-order/modify": ("waybill", "修改物流"),
+    "/home.htm/consign-order/": ("reship", "补发货"),
+    "/home.htm/refund-list/": ("refunds", "退款管理"),
+    "/home.htm/refund-list/detail": ("refund", "退款详情"),
+    "/home.htm/refund/initiate": ("initiate", "主动退款"),
+    "/home.htm/payment/small": ("payment", "小额打款"),
+    "/home.htm/trade-platform/tp/records": ("records", "操作记录"),
+}
+"""Page -> its view and title; what is invented among them says so itself."""
 
 
 def routes(shop: Shop) -> list[Route]:
@@ -37,9 +52,12 @@ def routes(shop: Shop) -> list[Route]:
         Route("/home.htm/QnworkbenchHome/", shell.home, methods=["GET"]),
         Route("/home.htm/trade-platform/tp/sold", shell.sold, methods=["GET"]),
         Route("/home.htm/trade-platform/tp/detail", shell.detail, methods=["GET"]),
+        *(Route(path, shell.act, methods=["GET"]) for path in _ACTS),
         Route(shop.skin.order_list, data.sold, methods=["POST"]),
         Route(shop.skin.order_detail, data.logistics, methods=["GET"]),
         Route("/detail/orderDetailQianNiu.htm", data.order_detail, methods=["GET"]),
+        *views.routes(shop),
+        *doors.routes(shop),
         *page_writes.routes(),
     ]
 
@@ -57,9 +75,13 @@ class _Shell:
     async def detail(self, _request: Request) -> Response:
         return self._page("detail", "订单详情")
 
+    async def act(self, request: Request) -> Response:
+        return self._page(*_ACTS[request.url.path])
+
     def _page(self, view: str, title: str) -> Response:
         names = {name: self._shop.classes(name) for name in _CLASSES}
-        return documents.page("xhr_shell.html", shop=self._shop, view=view, title=title, c=names)
+        about = {"view": view, "classes": names, "traits": self._shop.traits.names()}
+        return documents.page("xhr_shell.html", shop=self._shop, about=about, title=title, c=names)
 
 
 class _Data:
@@ -70,7 +92,7 @@ class _Data:
 
     async def sold(self, request: Request) -> Response:
         form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
-        content = self._sold_bytes(*_wanted_page(form), _wanted_ids(form))
+        content = self._sold_bytes(*_wanted_page(form), _wanted_ids(form), self._shop.desks.revision)
         if "bad-row" in request.scope["practice_faults"]:
             content = _with_bad_row(content)
         return Response(content, media_type=_GBK)
@@ -79,19 +101,19 @@ class _Data:
         order_id = request.query_params.get("tradeId", "")
         if "detail-other-order" in request.scope["practice_faults"]:
             order_id = self._neighbour(order_id)
-        content = self._trace_bytes(order_id)
+        content = self._trace_bytes(order_id, self._shop.desks.revision)
         return Response(content, media_type=_UTF8) if content else _not_found()
 
     async def order_detail(self, request: Request) -> Response:
         order = self._shop.book.find(request.query_params.get("bizOrderId", ""))
         return Response(answers.encoded(answers.order_detail(order)), media_type=_UTF8) if order else _not_found()
 
-    def _sold_page(self, page: int, size: int, status: str, ids: str | None) -> bytes:
+    def _sold_page(self, page: int, size: int, status: str, ids: str | None, _revision: int) -> bytes:
         found = self._selected(status, ids)
         last = max(1, -(-len(found) // size))
         # Past the end the real list repeats its last page; whoever counts rows never stops.
         page = min(page, last)
-        rows = [self._shop.book.order(row) for row in found[(page - 1) * size : page * size]]
+        rows = [self._row(self._shop.book.order(row)) for row in found[(page - 1) * size : page * size]]
         query = {"tabCode": "haveSendGoods", "orderStatus": status, "pageNum": str(page)}
         return answers.encoded(answers.sold_page(rows, page, size, len(found), query), "gbk")
 
@@ -102,9 +124,13 @@ class _Data:
             return range(len(self._shop.book))
         return [order.index for order in map(self._shop.book.find, ids.split(",")) if order]
 
-    def _trace(self, order_id: str) -> bytes | None:
-        order = self._shop.book.find(order_id)
-        return answers.encoded(answers.logistics(order)) if order else None
+    def _row(self, order: Order) -> answers.Json:
+        desk = self._shop.desks.changed(order)
+        return answers.sold_row(order, closed=desk is not None and desk.refunded >= order.total)
+
+    def _trace(self, order_id: str, _revision: int) -> bytes | None:
+        desk = self._shop.desks.find(order_id)
+        return answers.encoded(answers.logistics(desk.shown()) | views.after_sale(desk)) if desk else None
 
     def _neighbour(self, order_id: str) -> str:
         order: Order | None = self._shop.book.find(order_id)

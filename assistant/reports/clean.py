@@ -41,7 +41,10 @@ _ROLE = re.compile(
     r"([\u4e00-\u9fff]|[A-Z])(?:[\u4e00-\u9fff·]{1,3}|[A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2})"
 )
 
-_EXACT = {"order_id", "digest", "token", "address_token", "path", "currency", "store", "clears", "fact", "rule"}
+_EXACT = {
+    *("order_id", "digest", "token", "address_token", "path", "currency", "store", "clears", "fact", "rule"),
+    *("refund_id", "version"),
+}
 """Fields that are compared or looked up later: freed of control characters, otherwise left as they are."""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.core.cases import Case, Evidence, OtherParcel
-from assistant.core.orders import LineItem, Money, Order, Shipment
+from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
 from assistant.core.ports import BlockedRequest, Unread
 from assistant.core.results import PackRef, ScanResult
 from assistant.core.tracking import Timeline, TrackingEvent
@@ -120,10 +120,16 @@ def _order(order: Order, decisive: Shipment | None) -> Json:
         "needs_parcel": order.needs_parcel,
         "city": order.city,
         "address_token": order.address_token,
+        "refunded": None if order.refunded is None else _money(order.refunded),
+        "pending_refund": None if order.pending_refund is None else _pending(order.pending_refund),
         "items": [_item(item) for item in order.items],
         "parcels": _parcels(order, decisive),
         "timeline": [_event(event) for event in decisive.timeline.events] if decisive else [],
     }
+
+
+def _pending(asked: PendingRefund) -> Json:
+    return {"refund_id": asked.refund_id, "amount": _money(asked.amount), "version": asked.version}
 
 
 def _reasons(case: Case) -> Json:

@@ -7,9 +7,13 @@ const rules = chrome.declarativeNetRequest;
 const log = new Map();
 const waiting = new Map();
 let saving = null;
+let used = 0; // requests that an opened rule let through: a second witness beside whoever opened it
 
 // What an earlier life of this worker saw: the browser puts an idle worker to sleep, and its memory with it.
-const restored = chrome.storage.session.get("log").then(({ log: saved = [] }) => saved.forEach(count));
+const restored = chrome.storage.session.get(["log", "used"]).then(({ log: saved = [], used: before = 0 }) => {
+  used += before;
+  saved.forEach(count);
+});
 
 function masked(address) {
   const url = new URL(address);
@@ -32,12 +36,15 @@ function save() {
   saving ??= Promise.resolve().then(async () => {
     await restored;
     saving = null;
-    await chrome.storage.session.set({ log: [...log.values()] });
+    await chrome.storage.session.set({ log: [...log.values()], used });
   });
 }
 
 rules.onRuleMatchedDebug.addListener(({ rule, request }) => {
-  if (rule.ruleId % 2 === 0) return; // even ids let through
+  if (rule.ruleId % 2 === 0) { // even ids let through
+    if (rule.ruleId >= GATE.opening) { used += 1; save(); }
+    return;
+  }
   if (request.url.startsWith(GATE.proof + "barrier/")) {
     waiting.get(request.url)?.();
     return;
@@ -56,7 +63,7 @@ async function gateLog(number) {
   const order = passed ? "passed" : await Promise.race([seen, late]);
   waiting.delete(url);
   await restored;
-  return { order: order ?? "in order", entries: [...log.values()] };
+  return { order: order ?? "in order", entries: [...log.values()], used };
 }
 
 // A rule whose pattern is too large is dropped without a word, so each one is asked for.
@@ -66,8 +73,10 @@ async function gateDropped(patterns) {
   return patterns.filter((_, place) => !answers[place].isSupported);
 }
 
-async function gateChange(removeRuleIds, addRules) {
+// With a life, what was opened shuts by itself: also where the program that opened it hangs or has gone.
+async function gateChange(removeRuleIds, addRules, lifeMs = 0) {
   await rules.updateSessionRules({ removeRuleIds, addRules });
+  if (lifeMs) setTimeout(() => rules.updateSessionRules({ removeRuleIds: addRules.map(({ id }) => id) }), lifeMs);
 }
 
 async function gateTab(target) {

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from assistant.admin.guard.rules import Rule, Valve, shut_rules
+from assistant.admin.guard.rules import FIRST_OPENING_ID, Rule, Valve, shut_rules
 from assistant.admin.guard.sink import Sink
 
 MOST_LINES = 2000
@@ -33,7 +33,13 @@ def written(valve: Valve, sink: Sink) -> Iterator[Path]:
         _write(folder, "manifest.json", json.dumps(MANIFEST))
         rules = shut_rules(Valve((*valve.reads, *sink.declared), valve.closed, valve.sign_in))
         _write(folder, "rules.json", json.dumps(rules))
-        settings = {"token": sink.token, "proof": sink.home, "shown": declared_names(valve), "most": MOST_LINES}
+        settings = {
+            "token": sink.token,
+            "proof": sink.home,
+            "shown": declared_names(valve),
+            "most": MOST_LINES,
+            "opening": FIRST_OPENING_ID,
+        }
         _write(folder, "gate.js", f"globalThis.GATE = {json.dumps(settings)};")
         source = files("assistant.admin.guard").joinpath("background.js")
         _write(folder, "background.js", source.read_text(encoding="utf-8"))

@@ -116,10 +116,17 @@ class Gate:
         self._shut(self._sign_in_rules)
         self._sign_in_rules = []
 
+    def used(self) -> int:
+        """How many requests opened rules let through in this session, by the browser's own account."""
+        return int(self._answer()["used"])
+
     @contextmanager
-    def opened(self, allows: Sequence[Allow], page: Page) -> Iterator[None]:
-        """The gate open for exactly ``allows``, even closed ones, in the tab of ``page`` only, while the block runs."""
-        rules = self._open(allows, Priority.CREDIT, self._tab_of(page))
+    def opened(self, allows: Sequence[Allow], page: Page, life_s: float = 0) -> Iterator[None]:
+        """The gate open for exactly ``allows``, even closed ones, in the tab of ``page`` only, while the block runs.
+
+        With ``life_s`` it shuts by itself after so many seconds, also where this program hangs.
+        """
+        rules = self._open(allows, Priority.CREDIT, self._tab_of(page), life_s)
         try:
             yield
         finally:
@@ -155,17 +162,21 @@ class Gate:
             raise GateNotProven(f"the browser drops a rule of the pack, its pattern is too large: {dropped[0]}")
 
     def _log(self) -> list[dict[str, Any]]:
-        answer = self._ask("(number) => gateLog(number)", next(self._calls))
+        entries: list[dict[str, Any]] = self._answer()["entries"]
+        return entries
+
+    def _answer(self) -> dict[str, Any]:
+        """What the gate saw so far; complete for everything that was asked for before the call."""
+        answer: dict[str, Any] = self._ask("(number) => gateLog(number)", next(self._calls))
         if answer["order"] == "passed" or self._sink.arrived:
             raise GateNotProven("a write reached the self-test server: the gate is open")
         if answer["order"] == "late":
             raise GateNotProven("the gate no longer reports what it stops")
-        entries: list[dict[str, Any]] = answer["entries"]
-        return entries
+        return answer
 
-    def _open(self, allows: Sequence[Allow], priority: Priority, tab: int | None) -> list[Rule]:
+    def _open(self, allows: Sequence[Allow], priority: Priority, tab: int | None, life_s: float = 0) -> list[Rule]:
         rules = opening_rules(allows, priority, next(self._opening_ids), tab)
-        self._ask("(rules) => gateChange([], rules)", rules)
+        self._ask("([rules, life]) => gateChange([], rules, life)", [rules, life_s * 1000])
         return rules
 
     def _shut(self, rules: list[Rule]) -> None:

@@ -6,7 +6,7 @@ Format: https://developer.chrome.com/docs/extensions/reference/api/declarativeNe
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import count, permutations
@@ -167,11 +167,12 @@ def shut_rules(valve: Valve) -> list[Rule]:
     return rules
 
 
-def opening_rules(allows: Iterable[Allow], priority: Priority, first_id: int, tab: int | None = None) -> list[Rule]:
+def opening_rules(allows: Sequence[Allow], priority: Priority, first_id: int, tab: int | None = None) -> list[Rule]:
     """Session rules that open the gate for ``allows``, in one tab only where ``tab`` is given."""
     ids = count(first_id)
     rules = [rule for allow in allows for rule in _let_through(ids, allow, priority)]
     if tab is not None:
+        rules += [_witness(ids, allow) for allow in dict.fromkeys(allows)]
         for rule in rules:
             rule["condition"]["tabIds"] = [tab]
     return rules
@@ -199,6 +200,21 @@ def _let_through(ids: Iterator[int], allow: Allow, priority: Priority) -> list[R
         doubled = {"regexFilter": _doubled(allow, name), "isUrlFilterCaseSensitive": True}
         rules.append(_stop(ids, priority + 1, **doubled, resourceTypes=kinds))
     return rules
+
+
+def _witness(ids: Iterator[int], allow: Allow) -> Rule:
+    """A rule that Chromium reports for each request that leaves: plain allow rules it reports to nobody.
+
+    What it sets is what a reload sends as well; to a write it means nothing.
+    """
+    changes = [{"header": "cache-control", "operation": "set", "value": "no-cache"}]
+    kinds = [CHROME_TYPE[kind] for kind in allow.passes()]
+    return {
+        "id": _even(ids),
+        "priority": int(Priority.HEADER),
+        "action": {"type": "modifyHeaders", "requestHeaders": changes},
+        "condition": {**_address(allow), "resourceTypes": kinds},
+    }
 
 
 def _stop(ids: Iterator[int], priority: int, **condition: object) -> Rule:

@@ -7,4 +7,8 @@ function homeView() {
     el('p', {}, '欢迎回来。这是 shipfix 的练习店：订单、买家和包裹都是编造的。'), link));
 }
 
-setTimeout({ home: homeView, sold: soldView, detail: detailView }[PAGE.view], MOUNT_DELAY_MS);
+const VIEWS = {
+  home: homeView, sold: soldView, detail: detailView, chat: chatView, waybill: waybillView, reship: reshipView, records: recordsView,
+  refunds: refundsView, refund: refundView, initiate: initiateView, payment: paymentView,
+};
+setTimeout(VIEWS[PAGE.view], MOUNT_DELAY_MS);

@@ -21,8 +21,14 @@ function orderTable(order, first) {
     el('span', { cls: hashed('sold_create-time') }, `创建时间：${order.orderInfo.createTime}`),
     el('span', { cls: hashed('sold_ww-box', 'private_nick') }, order.buyer.nick),
     ...(order.tags || []).map(() => el('span', { cls: hashed('sold_tag') }, '虚拟商品')),
-    el('img', { cls: hashed('sold_new'), src: order.extra.sellerFlagPic, alt: '备注' })));
+    memoIcon(order.id)));
   return el('table', { cls: `next-table-row${first ? ' first' : ''}` }, head, ...order.subOrders.map((item, place) => itemRow(order, item, place)));
+}
+
+function memoIcon(id) {
+  const icon = el('img', { cls: hashed('sold_new'), src: '/static/flag.svg', alt: '备注' });
+  icon.onclick = () => memoDialog(id);
+  return icon;
 }
 
 function itemRow(order, item, place) {
@@ -75,6 +81,7 @@ async function loadSold() {
 }
 
 function soldView() {
+  sold.find = new URLSearchParams(location.search).get('unionSearch') || '';
   const tabs = TABS.map(([, , label], place) => {
     const tab = el('div', { cls: 'next-tabs-tab', role: 'tab', 'aria-selected': place === sold.tab },
       el('div', { cls: 'next-tabs-tab-inner' }, label));
@@ -85,7 +92,7 @@ function soldView() {
     };
     return tab;
   });
-  const search = el('input', { 'aria-label': '搜索', placeholder: '订单编号' });
+  const search = el('input', { 'aria-label': '搜索', placeholder: '订单编号', value: sold.find });
   const go = el('button', { type: 'button', cls: 'next-btn' }, el('span', {}, '搜索订单'));
   go.onclick = () => { Object.assign(sold, { find: search.value.trim(), page: 1, before: 1 }); loadSold(); };
   mount(el('h1', {}, '已卖出的宝贝'), el('div', { cls: 'search' }, search, go), el('div', { cls: 'next-tabs', role: 'tablist' }, ...tabs),

@@ -38,7 +38,7 @@ def test_one_mistake_is_one_finding(path: str, value: object, said: str) -> None
 
 
 def test_a_post_that_reads_names_its_exact_address() -> None:
-    reads = [*pack_data()["network"]["reads"], {"method": "POST", "path": "/trade/*"}]
+    reads = [*pack_data()["network"]["reads"], {"method": "POST", "path": "/other/*"}]
     (found,) = findings(changed_pack("network.reads", reads))
     assert found == f"network.reads.{len(reads) - 1}.path: a read by POST names its exact address, no *"
 
@@ -61,5 +61,12 @@ def test_every_field_of_a_pack_is_checked(name: str) -> None:
     parts = {"orders.fields": data["orders"]["fields"]}
     parts |= {f"parcels.{group}": data["parcels"][group] for group in ("fields", "parcel", "event")}
     named = {f"{where}.{field}" for where, group in parts.items() for field in group}
+    for action in data.get("actions", []):
+        where = f"actions.{action['kind']}"
+        named |= {f"{where}.{name}" for name in ("ceiling", "refunded_before", "chances_left") if name in action}
+        named |= {f"{where}.read_back.{name}" for name in action["read_back"]} | {f"{where}.receipt.order_id"}
+        named |= {
+            f"{where}.receipt.{part}.{name}" for part in ("fields", "row") for name in action["receipt"].get(part, {})
+        }
     pack = changed_pack("store.name", "any", name)
     assert {where for where, _ in fields_of(pack)} == named | {"orders.total", "parcels.order_id"}

@@ -13,7 +13,7 @@ import pytest
 import assistant.reports
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.errors import ConfigProblem
-from assistant.core.orders import Buyer, Money, OrderStatus
+from assistant.core.orders import Buyer, Money, OrderStatus, PendingRefund
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.core.tracking import EventSource, TrackingStatus
@@ -22,6 +22,8 @@ from assistant.reports.plan_file import SCHEMA, dumps, loads, to_dict
 from tests.builders import a_case, a_clean_result, a_result, a_shipment, an_event, an_incomplete_result, an_order
 
 FILE = Path(assistant.reports.__file__).parent / "scan.schema.json"
+
+FIVE = Money(Decimal("5.00"), "CNY")
 
 RESULTS = [
     a_result(),
@@ -32,6 +34,7 @@ RESULTS = [
     a_result(a_case(parcel=a_shipment(tracking_number="not-of-the-order"))),
     a_result(a_case(order=an_order(shipments=(a_shipment(), a_shipment())), hours_left=None, at_risk=None)),
     a_result(a_case(order=an_order(total=Money(Decimal("0.1000"), "GBP")))),
+    a_result(a_case(order=an_order(refunded=FIVE, pending_refund=PendingRefund("1389012345678", FIVE, "v2")))),
 ]
 
 

@@ -1,0 +1,104 @@
+"""The writes that a pack declares for one action, filled in with what was confirmed, and the judgement of a request.
+
+Pure: no browser. This is the last comparison before money moves, so it knows only two answers: exactly what was
+confirmed, or why not.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.admin.bodies import Ambiguous, body_of, value_at
+from assistant.admin.guard.rules import Allow, Kind, address_regex
+from assistant.core.actions import PlannedAction
+from assistant.core.canonical import digest_of, shown
+from assistant.packs.actions import Action, Write
+from assistant.packs.parts import fill_in, names_in
+
+_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,4})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declared write of one confirmed action. ``carries`` are paths into the body with the text each must have."""
+
+    write: Write
+    allow: Allow
+    order_id: str
+    amount: Decimal | None
+    carries: tuple[tuple[str, str], ...]
+
+    def means(self, method: str, url: str) -> bool:
+        """Whether a request is to this address."""
+        return method == self.allow.method and re.match(address_regex(self.allow), url) is not None
+
+    def misfit(self, raw: bytes | None) -> str:
+        """Why this body is not what was confirmed, in words without any value of it; "" where it is."""
+        try:
+            body = body_of(raw, self.write.encoding)
+            return self._misfit({path: value_at(body, path) for path in self._paths()})
+        except Ambiguous as fault:
+            return str(fault)
+
+    def _paths(self) -> tuple[str, ...]:
+        own = (self.write.order, self.write.amount, *(path for path, _ in self.carries))
+        return tuple(path for path in own if path is not None)
+
+    def _misfit(self, said: Mapping[str, str | None]) -> str:
+        if self.write.order is not None and said[self.write.order] != self.order_id:
+            return "it names another order"
+        if self.write.amount is not None and self._amount(said[self.write.amount]) != self.amount:
+            return "it names another amount"
+        wrong = [path for path, text in self.carries if _lines(said[path]) != _lines(text)]
+        return f"it carries another {wrong[0]}" if wrong else ""
+
+    def _amount(self, text: str | None) -> Decimal | None:
+        # Never None for what can be read: None would equal the amount of an action that has none.
+        if text is None or not _AMOUNT.fullmatch(text):
+            return Decimal(-1)
+        return Decimal(text) / 100 if self.write.unit == "minor" else Decimal(text)
+
+
+def declared_writes(part: Action, action: PlannedAction, base: str) -> tuple[Declared, ...]:
+    """Every write that the pack declares for this action, filled in."""
+    values = texts_of(action)
+    return tuple(_filled(write, action, values, base) for write in part.writes)
+
+
+def _filled(write: Write, action: PlannedAction, values: Mapping[str, str], base: str) -> Declared:
+    amount = action.value("amount")
+    query = tuple((name, fill_in(text, values)) for name, text in write.query.items())
+    return Declared(
+        write=write,
+        allow=Allow(write.origin or base, fill_in(write.path, values), write.method, (Kind(write.kind),), query),
+        order_id=action.order_id,
+        amount=amount if isinstance(amount, Decimal) else None,
+        # what the action has no value for is not there to compare
+        carries=tuple(
+            (path, fill_in(text, values)) for path, text in write.carries.items() if names_in(text) <= set(values)
+        ),
+    )
+
+
+def texts_of(action: PlannedAction) -> dict[str, str]:
+    """The action's values as they are typed, with the order's number."""
+    texts = {name: format(value, "f") if isinstance(value, Decimal) else shown(value) for name, value in action.values}
+    return {"order_id": action.order_id, **texts}
+
+
+def requests_hash(writes: tuple[Declared, ...]) -> str:
+    """SHA-256 of what the press would send: addresses and what their bodies must say, each as often as it is sent."""
+    return digest_of([_line(one) for one in writes])
+
+
+def _line(one: Declared) -> list[str]:
+    amount = "" if one.amount is None or one.write.amount is None else format(one.amount.normalize(), "f")
+    # without the origin: the plan may be made and carried out through different names of one store
+    address = [one.allow.method, one.allow.path, *(f"{name}={text}" for name, text in one.allow.query)]
+    return [*address, one.order_id, amount, *(f"{path}={text}" for path, text in one.carries), str(one.write.times)]
+
+
+def _lines(text: str | None) -> str | None:
+    """A form sends line ends as CR LF whatever was typed."""
+    return None if text is None else text.replace("\r\n", "\n")

@@ -1,0 +1,40 @@
+"""What a form, or a page of records, shows *now*: read from the page itself, field by field, as values."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page
+
+from assistant.admin.collect import form_layout, read_open_page
+from assistant.admin.raw import RawRow
+from assistant.core.errors import WrongPage
+from assistant.packs.fields import FieldSpec, UnreadableField, Value
+
+Specs = Mapping[str, FieldSpec]
+Values = dict[str, Value]
+
+
+def read_fields(page: Page, specs: Specs, zone: ZoneInfo, what: str) -> Values:
+    """The values of ``specs`` on the open page; an optional one that is not there is left out. Raises ``WrongPage``."""
+    return _values(read_open_page(page, form_layout(specs)), specs, zone, what)
+
+
+def read_records(page: Page, specs: Specs, rows: str, row: Specs, zone: ZoneInfo) -> tuple[Values, tuple[Values, ...]]:
+    """What stands once on the page, and its records. Raises ``WrongPage``: a record nobody can read proves nothing."""
+    raw = read_open_page(page, form_layout(specs, rows, row))
+    records = tuple(_values(one, row, zone, "a record") for one in raw.rows)
+    return _values(raw, specs, zone, "the records' page"), records
+
+
+def _values(raw: RawRow, specs: Specs, zone: ZoneInfo, what: str) -> Values:
+    found = {name: _value(raw, name, spec, zone, what) for name, spec in specs.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _value(raw: RawRow, name: str, spec: FieldSpec, zone: ZoneInfo, what: str) -> Value | None:
+    if name in raw.faults:
+        raise WrongPage(f"{what}: {name} stands there more than once. Nothing was pressed.")
+    try:
+        return spec.read(raw.fields.get(name), zone)
+    except UnreadableField as fault:
+        raise WrongPage(f"{what}: {name} cannot be read ({fault}). Nothing was pressed.") from fault

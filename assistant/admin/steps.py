@@ -1,0 +1,67 @@
+"""Carries out the closed list of reversible steps. The gate is shut all the while; nothing here opens it."""
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Error, Locator, Page
+
+from assistant.admin.find import find_one
+from assistant.core.errors import PageBroken, WrongPage
+from assistant.packs.actions import Action, Await, Choose, Fill, Open, Step, Tick
+from assistant.packs.parts import fill_in, names_in
+
+STEP_TIMEOUT_MS = 10_000
+
+
+def fill_form(page: Page, part: Action, values: Mapping[str, str]) -> Page:
+    """Take the steps of ``part`` one after the other; the tab that holds the form afterwards.
+
+    Raises ``WrongPage`` where a step's element is not exactly one or cannot be used, ``PageBroken`` where the tab died.
+    """
+    for number, step in enumerate(part.steps, start=1):
+        if _left_out(step, values):
+            continue
+        what = f"step {number} ({step.do}) of {part.kind}"
+        try:
+            page = _taken(page, step, what, values)
+        except Error as error:
+            raise _problem(page, what, error) from error
+    return page
+
+
+def _left_out(step: Step, values: Mapping[str, str]) -> bool:
+    missing = names_in(step.value) - set(values)
+    if missing and not step.optional:
+        raise WrongPage(f"The form needs {', '.join(sorted(missing))}, and the action has none. Nothing was pressed.")
+    return bool(missing)
+
+
+def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page:
+    match step:
+        case Fill():
+            find_one(page, step.into, what, values).fill(fill_in(step.value, values), timeout=STEP_TIMEOUT_MS)
+        case Choose():
+            label = fill_in(step.value, values)
+            find_one(page, step.into, what, values).select_option(label=label, timeout=STEP_TIMEOUT_MS)
+        case Tick():
+            find_one(page, step.box, what, values).set_checked(step.on, timeout=STEP_TIMEOUT_MS)
+        case Await():
+            find_one(page, step.here, what, values)
+        case Open():
+            return _opened(page, find_one(page, step.press, what, values), new_tab=step.new_tab)
+    return page
+
+
+def _opened(page: Page, press: Locator, *, new_tab: bool) -> Page:
+    if not new_tab:
+        press.click(timeout=STEP_TIMEOUT_MS)
+        return page
+    with page.expect_popup(timeout=STEP_TIMEOUT_MS) as popup:
+        press.click(timeout=STEP_TIMEOUT_MS)
+    return popup.value
+
+
+def _problem(page: Page, what: str, error: Error) -> WrongPage | PageBroken:
+    line = error.message.splitlines()[0]
+    if page.is_closed():
+        return PageBroken(f"{what}: the tab has gone. Nothing was pressed.")
+    return WrongPage(f"{what} cannot be taken: {line}. Nothing was pressed.")

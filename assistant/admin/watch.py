@@ -1,0 +1,54 @@
+"""What the gate stopped since a moment, without what the admin's pages send by themselves all day."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from assistant.admin.guard.gate import Gate
+from assistant.core.errors import UndeclaredWrite
+from assistant.core.ports import BlockedRequest
+from assistant.packs.model import Pack
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_ALWAYS_WRITES = frozenset({"ping", "socket", "transport"})
+
+_Key = tuple[str, str, str, str]
+
+
+class Watch:
+    """Looks at one gate from now on."""
+
+    def __init__(self, gate: Gate, pack: Pack) -> None:
+        self._gate = gate
+        self._noise = pack.network.noise
+        self._before = _counted(gate.blocked())
+
+    def stopped(self) -> tuple[BlockedRequest, ...]:
+        """The writes that were tried since, noise left out. A stopped GET is no sign: pages ask for a lot."""
+        now = self._gate.blocked()
+        new = _counted(now) - self._before
+        return tuple(one for one in now if _key(one) in new and _writes(one) and not self._is_noise(one))
+
+    def check(self, order_id: str) -> None:
+        """Raise ``UndeclaredWrite`` where the page tried to write; nothing of it left."""
+        if tried := self.stopped():
+            told = ", ".join(sorted({f"{one.method} {urlsplit(one.url).path}" for one in tried}))
+            raise UndeclaredWrite(f"The page of order {order_id} tried to send {told}. It was stopped; nothing left.")
+
+    def _is_noise(self, one: BlockedRequest) -> bool:
+        path = urlsplit(one.url).path
+        return any(passage.covers(one.method, path) for passage in self._noise)
+
+
+def _writes(one: BlockedRequest) -> bool:
+    return one.method not in _READING or one.kind in _ALWAYS_WRITES
+
+
+def _key(one: BlockedRequest) -> _Key:
+    return (one.method, one.url, one.kind, one.initiator)
+
+
+def _counted(found: tuple[BlockedRequest, ...]) -> Counter[_Key]:
+    counts: Counter[_Key] = Counter()
+    for one in found:
+        counts[_key(one)] += one.count
+    return counts

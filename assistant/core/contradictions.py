@@ -1,0 +1,96 @@
+"""What must not stand in one plan together: each alone is fine, both are an accident.
+
+Source: features.md P8, and the double refunds that shops report for years (N8).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.core.actions import ActionKind, PlannedAction
+
+_PROMISES: Final = re.compile(
+    r"(?:已经?|会|将|马上|现在|立即)(?:为您|给您|帮您|全额|原路|办理|安排)*退(?:款|还|回|了)"
+    r"|为您(?:全额)?退款"
+    r"|\b(?:have|has|been|was|is being|will be|will|are)\s+(?:fully\s+|now\s+)?refund(?:ed|ing)?\b",
+    re.IGNORECASE,
+)
+"""Texts that say that a refund was or will be made. Offering one as a choice says neither."""
+
+_SUMS: Final = re.compile(r"[¥￥$£€]\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*元")
+
+
+def contradictions(actions: Iterable[PlannedAction]) -> tuple[str, ...]:
+    """Every pair that excludes each other, in words; empty for a plan that holds together."""
+    by_order: dict[str, list[PlannedAction]] = defaultdict(list)
+    for action in actions:
+        by_order[action.order_id].append(action)
+    return tuple(found for order_id, of in by_order.items() for found in _of_order(order_id, of))
+
+
+def _of_order(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    yield from _same_twice(order_id, actions)
+    yield from _two_refunds(order_id, actions)
+    yield from _sent_and_paid_back(order_id, actions)
+    yield from _edit_and_reship(order_id, actions)
+    yield from _empty_promises(order_id, actions)
+
+
+def _same_twice(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    keys = [action.key for action in actions]
+    if len(set(keys)) < len(keys):
+        yield f"order {order_id}: the same action stands in the plan twice"
+
+
+def _two_refunds(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    if sum(action.kind.is_refund for action in actions) > 1:
+        yield f"order {order_id}: two refunds"
+
+
+def _sent_and_paid_back(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    """A line is either sent again or paid back. A refund that names no lines is of all of them, and so is a parcel."""
+    refunded = _lines(action for action in actions if action.kind.is_refund)
+    sent = _lines(action for action in actions if action.kind is ActionKind.RESHIP)
+    if refunded is None or sent is None:
+        return
+    both = refunded & sent if refunded and sent else refunded | sent or {"all lines"}
+    if both:
+        yield f"order {order_id}: reship and refund of {', '.join(sorted(both))}"
+
+
+def _lines(actions: Iterable[PlannedAction]) -> set[str] | None:
+    """The lines these act on: None for no action at all, empty for all lines of the order."""
+    named = [action.value("lines") for action in actions]
+    if not named:
+        return None
+    if any(not isinstance(lines, tuple) or not lines for lines in named):
+        return set()
+    return {line for lines in named if isinstance(lines, tuple) for line in lines}
+
+
+def _edit_and_reship(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    """Both write the order's waybill, and the second overwrites the first."""
+    kinds = [action.kind for action in actions]
+    if ActionKind.EDIT_TRACKING in kinds and ActionKind.RESHIP in kinds:
+        yield f"order {order_id}: a corrected waybill and another parcel"
+    if kinds.count(ActionKind.EDIT_TRACKING) > 1:
+        yield f"order {order_id}: two corrections of the waybill"
+
+
+def _empty_promises(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    given = [action.amount.amount for action in actions if action.amount]
+    refunds = [action for action in actions if action.kind.is_refund]
+    for action in actions:
+        text = str(action.value("text") or "") if action.kind is ActionKind.MESSAGE else ""
+        if not _PROMISES.search(text):
+            continue
+        if not refunds:
+            yield f"order {order_id}: a message promises a refund that is not in the plan"
+        elif wrong := [str(one) for one in _sums(text) if one not in given and one != sum(given)]:
+            yield f"order {order_id}: a message promises {', '.join(wrong)}, which is not what the plan gives"
+
+
+def _sums(text: str) -> list[Decimal]:
+    return [Decimal(before or after) for before, after in _SUMS.findall(text)]

@@ -1,0 +1,90 @@
+"""The journal's file on disk: private from its first moment, durable, and written by one run at a time."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from assistant.core.errors import CannotWrite, JournalBroken, JournalInUse, ShipfixError
+
+NAME = "journal.sqlite3"
+LOCK = "journal.lock"
+_PATIENCE_S = 5.0
+
+
+def open_file(folder: Path) -> sqlite3.Connection:
+    """The journal of the store whose folder this is, made private where it is new. Raises ``CannotWrite``."""
+    path = folder / NAME
+    _make_private(path)
+    connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
+    try:
+        # FULL: in WAL mode only this makes a commit survive a power cut, and the intent must.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as problem:
+        connection.close()
+        raise told(problem) from problem
+    return connection
+
+
+def _make_private(path: Path) -> None:
+    """An empty file of mode 0600 in a folder of mode 0700. SQLite gives its side files the mode of the main one."""
+    try:
+        with suppress(FileExistsError):
+            path.parent.mkdir(mode=0o700, parents=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        path.chmod(0o600)
+    except OSError as problem:
+        raise CannotWrite(f"{path} could not be made: {problem.strerror}. Nothing was written to the store.") from None
+
+
+def told(problem: sqlite3.Error) -> ShipfixError:
+    """The error of ours that a database's error stands for."""
+    text = str(problem)
+    if isinstance(problem, sqlite3.OperationalError) and any(word in text for word in ("full", "disk I/O", "readonly")):
+        hint = "Free some space first. Without a journal nothing is written to the store."
+        return CannotWrite(f"The journal could not be written: {text}.", hint=hint)
+    if "locked" in text:
+        return JournalInUse(f"The journal is held by another run: {text}. Nothing was written.")
+    return JournalBroken(f"The journal cannot be used: {text}.")
+
+
+@contextmanager
+def run_lock(folder: Path) -> Iterator[None]:
+    """The right to act on this store, for the time of the block. Raises ``JournalInUse`` where another run has it.
+
+    The lock is a transaction on a file of its own: the system drops it with the process, however that ends, and no
+    stale lock file can ever stand in the way. It keeps two runs from asking the same person twice; the unique indices
+    of the journal are what keeps them from doing one thing twice, with or without it.
+    """
+    _make_private(folder / LOCK)
+    connection = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
+    with closing(connection):
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as problem:
+            raise JournalInUse("Another run is acting on this store. Nothing was written.") from problem
+        yield
+
+
+class StopFiles:
+    """Implements ``StopSign``: a file named STOP in any of these folders, the store's own and the one for all."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._files = [folder / "STOP" for folder in folders]
+
+    def raised(self) -> str:
+        """The path of the first STOP file that is there, "" where none is."""
+        return next((str(file) for file in self._files if os.path.lexists(file)), "")
+
+
+def raise_stop(folder: Path) -> Path:
+    """Put a STOP file into ``folder``; every run of the stores below it writes nothing more. Raises ``CannotWrite``."""
+    file = folder / "STOP"
+    try:
+        file.touch(mode=0o600)
+    except OSError as problem:
+        raise CannotWrite(f"{file} could not be made: {problem.strerror}.") from problem
+    return file

@@ -1,0 +1,198 @@
+"""What a pack says of one action: the form, the reversible steps that fill it, what must be read back, the exact writes
+that the last press sends, and the page that tells afterwards what became of it.
+
+Texts may hold ``{order_id}`` and the names of the action's values: ``{amount}``, ``{text}``, ``{carrier}`` and so on.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from assistant.core.actions import ActionKind
+from assistant.packs.fields import FieldSpec
+from assistant.packs.parts import Finds, Kind, Origin, Part, Path, names_in
+
+VALUE_NAMES = frozenset(
+    {"amount", "currency", "lines", "freight", "text", "memo", "flag", "carrier", "tracking_number", "reason"}
+)
+"""The values an action can have (``core.actions.PlannedAction``)."""
+
+NEEDED: dict[ActionKind, frozenset[str]] = {
+    ActionKind.REFUND: frozenset({"amount"}),
+    ActionKind.AGREE_REFUND: frozenset({"amount"}),
+    ActionKind.COMPENSATE: frozenset({"amount"}),
+    ActionKind.MESSAGE: frozenset({"text"}),
+    ActionKind.MEMO: frozenset({"memo"}),
+    ActionKind.EDIT_TRACKING: frozenset({"carrier", "tracking_number"}),
+    ActionKind.RESHIP: frozenset({"carrier", "tracking_number"}),
+}
+"""What must be read back from the form before anything is pressed, beside the order's number."""
+
+RECEIPT_NAMES = VALUE_NAMES | {"state", "refunded"}
+
+ExactPath = Annotated[str, StringConstraints(pattern=r"^/[^\s?#*]*$")]
+
+
+class Fill(Part):
+    """Type ``value`` into a field, in place of what was there. ``optional``: left out where there is no such value."""
+
+    do: Literal["fill"]
+    into: Finds
+    value: str
+    optional: bool = False
+
+
+class Choose(Part):
+    """Choose the option whose label is ``value`` in a native select."""
+
+    do: Literal["choose"]
+    into: Finds
+    value: str
+    optional: bool = False
+
+
+class Tick(Part):
+    """Set a checkbox or radio button; ``on = false`` takes the tick away. ``value`` only says whether there is one."""
+
+    do: Literal["check"]
+    box: Finds
+    on: bool = True
+    value: str = ""
+    optional: bool = False
+
+
+class Open(Part):
+    """Press something that only opens: a dialog, a tab, a row's form. ``new_tab``: what it opens is another tab."""
+
+    do: Literal["open"]
+    press: Finds
+    new_tab: bool = False
+    value: str = ""
+    optional: bool = False
+
+
+class Await(Part):
+    """Wait until something is there: a part of the page that mounts late."""
+
+    do: Literal["await"]
+    here: Finds
+    value: str = ""
+    optional: bool = False
+
+
+Step = Annotated[Fill | Choose | Tick | Open | Await, Field(discriminator="do")]
+
+
+class LastPress(Part):
+    """The press that cannot be taken back. ``by = "seller"``: the tool fills and waits for the person's own press."""
+
+    find: Finds
+    by: Literal["assistant", "seller"] = "assistant"
+
+
+class Write(Part):
+    """One request that the last press sends: the exact address, the method, and what its body must say.
+
+    ``order`` and ``amount`` are paths into the body (a form field, then names parted by dots; text that holds JSON is
+    opened on the way). ``order`` may be left out where the path itself holds ``{order_id}``. ``unit`` minor: fen.
+    ``carries`` names more fields with the text each must have. ``times`` is how often one press sends it.
+    """
+
+    path: ExactPath
+    method: Literal["POST", "PUT", "PATCH", "DELETE"] = "POST"
+    origin: Origin | None = None
+    kind: Kind = "xhr"
+    query: dict[str, str] = Field(default={})
+    encoding: Literal["form", "json"]
+    order: str | None = None
+    amount: str | None = None
+    unit: Literal["major", "minor"] = "major"
+    carries: dict[str, str] = Field(default={})
+    times: int = Field(default=1, ge=1, le=5)
+
+    @model_validator(mode="after")
+    def _names_the_order(self) -> Self:
+        if self.order is None and "order_id" not in names_in(self.path):
+            raise ValueError("order: say where the body names the order, or put {order_id} into the path")
+        return self
+
+
+class After(Part):
+    """The page that shows what became of it; never the one that acted.
+
+    ``order_id`` is the number the page itself shows. ``rows`` (CSS) are the records, ``row`` the fields of each; the
+    last row with the action's own values counts. ``fields`` stand once on the page. ``adds``: every act adds a record
+    and none replaces one, so what was there before is no proof. ``states`` puts the store's words into ours.
+    """
+
+    page: Path
+    query: dict[str, str] = Field(default={})
+    here: Finds
+    order_id: FieldSpec
+    fields: dict[str, FieldSpec] = Field(default={})
+    rows: str = ""
+    row: dict[str, FieldSpec] = Field(default={})
+    adds: bool = False
+    states: dict[str, Literal["agreed", "paid", "pending", "refused", "open"]] = Field(default={})
+
+
+class Limits(Part):
+    """What the store sets: ``times`` per order, ``hours`` after marking as shipped, ``text_bytes``, ``amount``."""
+
+    times: int | None = Field(default=None, ge=1)
+    hours: int | None = Field(default=None, ge=1)
+    text_bytes: int | None = Field(default=None, ge=1)
+    amount: Decimal | None = Field(default=None, gt=0)
+
+
+class Action(Part):
+    """One kind of action in this store.
+
+    ``page`` is opened in a tab of its own and must pass ``here``; then the ``steps``; then ``read_back`` is read from
+    the page as it is now. ``person`` finds what only a person may fill (an SMS code, a payment password).
+    ``ceiling``, ``refunded_before``, ``chances_left`` are read beside it. ``settles_after`` seconds the store may take.
+    """
+
+    kind: ActionKind
+    page: Path
+    query: dict[str, str] = Field(default={})
+    here: Finds
+    steps: tuple[Step, ...] = ()
+    read_back: dict[str, FieldSpec]
+    ceiling: FieldSpec | None = None
+    refunded_before: FieldSpec | None = None
+    chances_left: FieldSpec | None = None
+    person: tuple[str, ...] = ()
+    last_press: LastPress
+    writes: tuple[Write, ...] = Field(min_length=1)
+    receipt: After
+    settles_after: int = Field(default=0, ge=0)
+    irreversible: bool = True
+    limits: Limits = Limits()
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> Self:
+        _require(self.read_back, VALUE_NAMES | {"order_id"}, NEEDED[self.kind] | {"order_id"}, "read_back")
+        _require({**self.receipt.fields, **self.receipt.row}, RECEIPT_NAMES, frozenset(), "receipt")
+        strange = {name for text in self.texts() for name in names_in(text)} - VALUE_NAMES - {"order_id"}
+        if strange:
+            raise ValueError(f"no value of an action is called {', '.join(sorted(strange))}")
+        if self.kind.is_money and not any(write.amount for write in self.writes):
+            raise ValueError("writes: for money, one write must say where its body names the amount")
+        return self
+
+    def texts(self) -> tuple[str, ...]:
+        """Every text that is filled in."""
+        steps = tuple(step.value for step in self.steps)
+        writes = tuple(
+            text for write in self.writes for text in (write.path, *write.query.values(), *write.carries.values())
+        )
+        return (*self.query.values(), *steps, *writes, *self.receipt.query.values())
+
+
+def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: frozenset[str], where: str) -> None:
+    if strange := sorted(set(given) - known):
+        raise ValueError(f"{where}: unknown field {', '.join(strange)} (known: {', '.join(sorted(known))})")
+    if missing := sorted(needed - set(given)):
+        raise ValueError(f"{where}: missing field {', '.join(missing)}")

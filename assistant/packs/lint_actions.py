@@ -1,0 +1,67 @@
+"""What is wrong with a pack's actions: above all writes that pass the shut gate, and receipts that prove nothing."""
+
+from collections.abc import Iterator
+
+from assistant.packs.actions import Action, Write
+from assistant.packs.fields import FieldSpec
+from assistant.packs.model import Pack
+from assistant.packs.parts import names_in
+
+
+def action_fields(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
+    """Every field of the actions with the path to it."""
+    for action in pack.actions:
+        where = f"actions.{action.kind}"
+        for name in ("ceiling", "refunded_before", "chances_left"):
+            if (spec := getattr(action, name)) is not None:
+                yield f"{where}.{name}", spec
+        yield f"{where}.receipt.order_id", action.receipt.order_id
+        groups = {
+            "read_back": action.read_back,
+            "receipt.fields": action.receipt.fields,
+            "receipt.row": action.receipt.row,
+        }
+        for part, group in groups.items():
+            for name, spec in group.items():
+                yield f"{where}.{part}.{name}", spec
+
+
+def action_findings(pack: Pack) -> Iterator[str]:
+    """One line for each thing that is wrong, with the path to it."""
+    for where, spec in action_fields(pack):
+        if spec.path is not None:
+            yield f"{where}: a page is read by css, column or beside"
+    for action in pack.actions:
+        where = f"actions.{action.kind}"
+        yield from _page_findings(pack, action, where)
+        for index, write in enumerate(action.writes):
+            yield from _write_findings(pack, write, f"{where}.writes.{index}")
+
+
+def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
+    for name, path in ((f"{where}.page", action.page), (f"{where}.receipt.page", action.receipt.page)):
+        if not any(passage.covers("GET", path) for passage in pack.network.reads):
+            yield f"{name}: no entry of network.reads lets GET {path} pass"
+    if action.receipt.page == action.page:
+        yield f"{where}.receipt.page: what the acting page says of itself proves nothing; name another one"
+    if bool(action.receipt.rows) != bool(action.receipt.row):
+        yield f"{where}.receipt: rows and row go together"
+    if not any("{order_id}" in text for text in (action.page, *action.query.values(), *_typed(action))):
+        yield f"{where}.page: {{order_id}} stands nowhere, so every order would open the same form"
+    if action.kind.is_money and action.ceiling is None and action.limits.amount is None:
+        yield f"{where}.ceiling: money needs a ceiling: read it from the page, or set limits.amount"
+
+
+def _typed(action: Action) -> Iterator[str]:
+    return (step.value for step in action.steps)
+
+
+def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
+    # A write that a read lets pass needs no credit: any click on the page could send it, with nobody asked.
+    for index, passage in enumerate(pack.network.reads):
+        if passage.covers(write.method, write.path, write.query):
+            yield f"{where}.path: network.reads.{index} lets it pass without anybody's yes"
+    if any(passage.covers(write.method, write.path, write.query) for passage in pack.network.noise):
+        yield f"{where}.path: network.noise says that nobody means it"
+    if names_in(write.path) - {"order_id"}:
+        yield f"{where}.path: of all values only {{order_id}} may stand in an address"

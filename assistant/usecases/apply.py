@@ -1,0 +1,321 @@
+"""Act on what a person confirms: one item at a time, once each, and believe nothing but what is read back.
+
+The walk of one item, by the numbers of the design (§5), and the state it leaves:
+
+    10 read the order again    differs from what was judged        -> skipped (StalePlan)
+    11 prepare the form        an undeclared write is stopped      -> skipped, and the run ends
+    12 read the form back      differs from the plan               -> skipped (FormMismatch)
+    13 ask                     anything but a clear yes            -> skipped
+    14 intent in the journal   tried before, or a doubt is open    -> skipped (AlreadyTried)
+    15 press, once             the valve saw nothing leave         -> not_done
+    16 read the receipt        all that was expected, all equal    -> confirmed
+                               anything else at all                -> in_doubt; never a second try
+
+Before the intent nothing has been done, and every way out is clean. After it only reading can tell.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from assistant.core.actions import ActionKind, Approval, PlannedAction, PreparedForm
+from assistant.core.attempts import ActionState, Attempt, PressOutcome, Settlement
+from assistant.core.caps import Caps, caps_left, over_cap
+from assistant.core.contradictions import contradictions
+from assistant.core.errors import (
+    AlreadyTried,
+    FormMismatch,
+    NotApproved,
+    OverCap,
+    PageProblem,
+    ShipfixError,
+    StalePlan,
+    Stopped,
+)
+from assistant.core.orders import Order
+from assistant.core.plans import MAX_AGE, Plan, check_plan
+from assistant.core.ports import Answer, Approver, Clock, Journal, OrderWriter, Question, Reply, StopSign
+from assistant.core.proof import form_changes, is_done, order_changes
+
+S = ActionState
+
+_ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, PageProblem)
+"""Refusals that concern one item. Every other one says something about the run, and ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyWish:
+    """Whose plan may be acted on, within which limits. ``run_id`` is new for each run: a yes holds in no other.
+
+    ``proof`` names the pictures of each order, for the person who is asked.
+    """
+
+    store: str
+    pack_digest: str
+    run_id: str
+    caps: Caps
+    max_age: timedelta = MAX_AGE
+    proof: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What an apply is given to see, ask, note and act with."""
+
+    writer: OrderWriter
+    approver: Approver
+    journal: Journal
+    stop: StopSign
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """How one item ended: its state, a stable code of why, and the refusal or trouble behind it, if any."""
+
+    action: PlannedAction
+    state: ActionState
+    why: str
+    problem: ShipfixError | None = None
+
+    @property
+    def ends_run(self) -> bool:
+        """Whether nothing more may be tried after it: the person quit, or the trouble is not this item's own."""
+        trouble = self.problem is not None and not isinstance(self.problem, _ITEM_ONLY)
+        return trouble or self.why == Reply.QUIT
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyResult:
+    """Every item that was reached, in order; ``left`` were not, because of ``ended_by`` or of the person's quit."""
+
+    items: tuple[ItemResult, ...]
+    left: int
+    ended_by: ShipfixError | None = None
+
+    @property
+    def in_doubt(self) -> tuple[ItemResult, ...]:
+        """Items that only ``reconcile`` can settle."""
+        return tuple(item for item in self.items if item.state is S.IN_DOUBT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An item that stands in its filled form, read back and found as planned."""
+
+    action: PlannedAction
+    order: Order
+    form: PreparedForm
+    read_at: datetime
+
+
+@dataclass(slots=True)
+class _Run:
+    plan: Plan
+    wish: ApplyWish
+    hands: Hands
+    items: list[ItemResult] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def done(self, order_id: str) -> list[ActionKind]:
+        """What this run confirmed on an order so far."""
+        mine = (item for item in self.items if item.state is S.CONFIRMED and item.action.order_id == order_id)
+        return [item.action.kind for item in mine]
+
+
+def apply(plan: Plan, wish: ApplyWish, hands: Hands) -> ApplyResult:
+    """Walk the plan. Raises ``PlanRefused`` before anything is opened; all later trouble stands in the result.
+
+    An interruption by Ctrl-C goes through, after what was under way is noted as in doubt.
+    """
+    check_plan(plan, wish.store, wish.pack_digest, hands.clock.now(), wish.max_age)
+    run = _Run(plan, wish, hands)
+    trouble = next(filter(None, _troubles(run)), None)
+    return ApplyResult(tuple(run.items), len(plan.actions) - len(run.items), trouble)
+
+
+def _troubles(run: _Run) -> Iterator[ShipfixError | None]:
+    """Do item after item; yields what ends the run, when something does."""
+    for number, action in enumerate(run.plan.actions, start=1):
+        item = _item(action, number, run)
+        run.items.append(item)
+        if item.state is not S.CONFIRMED:
+            run.broken.add(action.order_id)
+        if item.ends_run:
+            yield item.problem
+            return
+        yield _left_page(run.hands.writer)
+
+
+def _left_page(writer: OrderWriter) -> ShipfixError | None:
+    try:
+        writer.leave()
+    except ShipfixError as problem:
+        # Not the item's own trouble: how that ended stands in the result already.
+        return None if isinstance(problem, PageProblem) else problem
+    return None
+
+
+def _item(action: PlannedAction, number: int, run: _Run) -> ItemResult:
+    if action.order_id in run.broken:
+        # A message that says "refunded" stands behind its refund in the plan, and must not go out without it.
+        return ItemResult(action, S.SKIPPED, "earlier_item_of_the_order")
+    try:
+        return _walk(action, number, run)
+    except ShipfixError as problem:
+        return ItemResult(action, S.SKIPPED, problem.code, problem)
+
+
+def _walk(action: PlannedAction, number: int, run: _Run) -> ItemResult:
+    """Steps 10 to 16. Whatever is raised in here was raised before the intent: after it nothing raises but Ctrl-C."""
+    ready, answer = _decided(action, number, run)
+    if answer.reply is not Reply.YES:
+        return ItemResult(ready.action, S.SKIPPED, answer.reply)
+    if not ready.action.confirmed_by(answer.typed):
+        # Whatever the approver made of it: money moves on its typed amount only.
+        return ItemResult(ready.action, S.SKIPPED, Reply.NO)
+    approval = _approval(ready, answer, run)
+    order = _looked_at(ready.action, run)
+    attempt = _intended(ready, approval, order, run)
+    return _done(attempt, ready, run.hands)
+
+
+def _decided(action: PlannedAction, number: int, run: _Run) -> tuple[_Ready, Answer]:
+    """Make the item ready and ask, as often as the person changes the text: each change is another action."""
+    while True:
+        ready = _made_ready(action, run)
+        answer = _asked(ready, number, run)
+        if answer.reply is not Reply.EDIT:
+            return ready, answer
+        action = _edited(action, answer.text, run.plan)
+        run.hands.writer.leave()
+
+
+def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
+    """Steps 10 to 12: look, fill, read back. Nothing is asked that could not be done exactly as shown."""
+    hands = run.hands
+    order = _looked_at(action, run)
+    _within_caps(action, order, run)
+    if is_done(action, hands.writer.receipt(action)):
+        # Done by hand since the plan, or a write of an old doubt that arrived late: a receipt read after our press
+        # would prove nothing then.
+        raise StalePlan(action.order_id, (("receipt", "not done", "done already"),))
+    form = hands.writer.prepare(action)
+    if changes := form_changes(action, form, order):
+        raise FormMismatch(action.order_id, changes)
+    return _Ready(action, order, form, hands.clock.now())
+
+
+def _looked_at(action: PlannedAction, run: _Run) -> Order:
+    """The order as it is now, if it is still what was judged. Raises ``StalePlan``, ``Stopped``."""
+    if by := run.hands.stop.raised():
+        raise Stopped(f"Writing is stopped by {by}. Nothing more was written.")
+    order = run.hands.writer.reread(action.order_id)
+    if changes := order_changes(action, order, run.done(action.order_id)):
+        raise StalePlan(action.order_id, changes)
+    return order
+
+
+def _within_caps(action: PlannedAction, order: Order, run: _Run) -> None:
+    spent, now = run.hands.journal.spent(), run.hands.clock.now()
+    if over := over_cap(action, run.wish.caps, order.buyer.token, spent, now):
+        raise OverCap(f"Not offered: {over}.")
+
+
+def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
+    hands = run.hands
+    left = caps_left(run.wish.caps, ready.order.buyer.token, hands.journal.spent(), hands.clock.now())
+    question = Question(
+        number=number,
+        of=len(run.plan.actions),
+        action=ready.action,
+        order=ready.order,
+        form=ready.form,
+        caps=left,
+        read_at=ready.read_at,
+        proof=run.wish.proof.get(ready.action.order_id, ()),
+    )
+    while (answer := hands.approver.ask(question)).reply is Reply.WHY:
+        hands.approver.explain(question)
+    return answer
+
+
+def _edited(action: PlannedAction, text: str, plan: Plan) -> PlannedAction:
+    """The action with the person's text, held against the rest of the plan again. Raises ``NotApproved``."""
+    if action.kind not in {ActionKind.MESSAGE, ActionKind.MEMO} or not text.strip():
+        raise NotApproved(f"A {action.kind} has no text to edit. Nothing was written.")
+    changed = action.with_text(text)
+    others = (one for one in plan.actions if one.action_id != action.action_id)
+    if wrong := contradictions((*others, changed)):
+        raise NotApproved("The changed text does not fit the plan: " + "; ".join(wrong) + ". Nothing was written.")
+    return changed
+
+
+def _approval(ready: _Ready, answer: Answer, run: _Run) -> Approval:
+    """The person's yes, bound to exactly what was shown."""
+    return Approval(
+        nonce=secrets.token_hex(16),
+        run_id=run.wish.run_id,
+        action=ready.action.digest,
+        fingerprint=ready.action.fingerprint.digest,
+        form=ready.form.digest,
+        given_at=run.hands.clock.now(),
+        where=answer.where,
+    )
+
+
+def _intended(ready: _Ready, approval: Approval, order: Order, run: _Run) -> Attempt:
+    """Step 14. The person may have thought for long: caps and the yes are checked once more, then it is noted."""
+    hands, now = run.hands, run.hands.clock.now()
+    _within_caps(ready.action, order, run)
+    approval.check(run.wish.run_id, ready.action, ready.form, now)
+    return hands.journal.begin(ready.action, approval, order.buyer.token, now)
+
+
+def _done(attempt: Attempt, ready: _Ready, hands: Hands) -> ItemResult:
+    """Steps 15 and 16. From here on a failure is a doubt, whatever it is, and nothing is tried again."""
+    outcome, trouble = _pressed(attempt, ready, hands)
+    if trouble is not None:
+        return _settled(attempt, S.IN_DOUBT, "press_broke", hands, trouble)
+    if outcome is PressOutcome.NOTHING_LEFT:
+        return _settled(attempt, S.NOT_DONE, outcome, hands)
+    state, why, problem = _read_back(attempt, hands)
+    return _settled(attempt, state, why, hands, problem)
+
+
+def _pressed(attempt: Attempt, ready: _Ready, hands: Hands) -> tuple[PressOutcome, ShipfixError | None]:
+    outcome: PressOutcome | None = None
+    try:
+        outcome = hands.writer.press(ready.action, ready.form)
+        return outcome, None
+    except ShipfixError as problem:
+        outcome = PressOutcome.UNKNOWN
+        return outcome, problem
+    finally:
+        # Ctrl-C or a mistake of ours is on its way up. It may have been pressed, and that is what must be known.
+        # Where even this cannot be noted the intent still stands, and an intent means the same.
+        if outcome is None:
+            hands.journal.settle(attempt.attempt_id, Settlement(S.IN_DOUBT, "cut_short", hands.clock.now()))
+
+
+def _read_back(attempt: Attempt, hands: Hands) -> tuple[ActionState, str, ShipfixError | None]:
+    """What another page proves. Pending, different, missing or unreadable: in doubt."""
+    try:
+        receipt = hands.writer.receipt(attempt.action)
+    except ShipfixError as problem:
+        return S.IN_DOUBT, "receipt_unreadable", problem
+    if is_done(attempt.action, receipt):
+        return S.CONFIRMED, "receipt", None
+    return S.IN_DOUBT, "receipt_differs" if receipt else "no_receipt", None
+
+
+def _settled(
+    attempt: Attempt, state: ActionState, why: str, hands: Hands, problem: ShipfixError | None = None
+) -> ItemResult:
+    try:
+        hands.journal.settle(attempt.attempt_id, Settlement(state, why, hands.clock.now()))
+    except ShipfixError as unwritten:
+        # A full disk, say. The intent is on the disk and says "may be done"; more than that must not be claimed.
+        return ItemResult(attempt.action, S.IN_DOUBT, "not_noted", unwritten)
+    return ItemResult(attempt.action, state, why, problem)
