@@ -174,15 +174,15 @@ def _listening(page: Page, credit: _Credit) -> Iterator[None]:
         credit.failed.add(request)
         credit.ended.add(request)
 
-    page.context.on("response", answered)
-    page.context.on("requestfinished", finished)
-    page.context.on("requestfailed", failed)
+    page.on("response", answered)
+    page.on("requestfinished", finished)
+    page.on("requestfailed", failed)
     try:
         yield
     finally:
-        page.context.remove_listener("response", answered)
-        page.context.remove_listener("requestfinished", finished)
-        page.context.remove_listener("requestfailed", failed)
+        page.remove_listener("response", answered)
+        page.remove_listener("requestfinished", finished)
+        page.remove_listener("requestfailed", failed)
 
 
 @contextmanager
@@ -199,14 +199,14 @@ def _body_checked(page: Page, credit: _Credit) -> Iterator[None]:
         credit.judge(route)
 
     for pattern in patterns:
-        page.context.route(pattern, judged)
+        page.route(pattern, judged)
     try:
         yield
     finally:
         _drop_held(credit)
         with suppress(Error):  # a dead tab has no routes any more
             for pattern in patterns:
-                page.context.unroute(pattern)
+                page.unroute(pattern)
 
 
 def _drop_held(credit: _Credit) -> None:
