@@ -12,7 +12,7 @@ from assistant.core.errors import UndeclaredWrite
 from assistant.packs.model import Pack
 from tests.browser.writer.desk import AMOUNT, Clerk, pack_with
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 REFUND = ActionKind.REFUND
 OTHER = """([address, order]) => fetch(address, { method: "POST", headers: { "content-type": "application/json" },
   body: JSON.stringify({ orderId: order, amount: "99.00" }) }).catch(() => {})"""

@@ -10,7 +10,7 @@ from assistant.core.errors import FormMismatch, UndeclaredWrite, WrongPage
 from tests.browser.writer.desk import PATH_OF, Clerk, pack_with
 from tests.unit.packs.changed import Data
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CANCEL = {"path": "/trade/cancelOrder.do", "encoding": "json", "order": "orderId", "amount": "refundAmount"}
 
 

@@ -12,7 +12,7 @@ from assistant.core.errors import FormMismatch, PackProblem, PlatformWarning, Un
 from tests.browser.writer.desk import AMOUNT, PATH_OF, Clerk, pack_with
 from tests.unit.packs.changed import changed_pack
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 REFUND = ActionKind.REFUND
 
 
