@@ -57,7 +57,7 @@ def english_run(seed: int, orders: int, now: datetime = NOW) -> PracticeRun:
 
 
 def _read(parser: PackParser, order: made.Order) -> Order:
-    page = parser.page(1, _answer(answers.sold_page([order], 1, 15, 1, {})), "order list")
+    page = parser.page(1, _answer(answers.sold_page([answers.sold_row(order)], 1, 15, 1, {})), "order list")
     assert not page.unread, page.unread
     return parser.with_parcels(page.orders[0], _answer(answers.logistics(order)))
 
