@@ -40,6 +40,7 @@ def leave(page: Page) -> None:
         # Away first: a page that is only closed may send its farewell after we have asked what was sent. And wholly
         # away: Chromium forgets a close that meets the end of a navigation, and a plain close() waits for it for ever.
         page.goto("about:blank", wait_until="load")
+    with suppress(Error):
         page.close(run_before_unload=True)
 
 
