@@ -6,28 +6,26 @@ The form lives in a tab of its own, filled with the gate shut. All that can writ
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
 from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
-from assistant.admin.doorway import go, leave
+from assistant.admin.doorway import leave
 from assistant.admin.find import find_one
-from assistant.admin.forms import Values, read_fields, read_records
+from assistant.admin.forms import Values, read_fields
 from assistant.admin.reader import BrowserOrderReader
+from assistant.admin.receipts import BrowserReceipts, plain, visit
 from assistant.admin.session import StoreSession
 from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
-from assistant.core.canonical import Value, shown
-from assistant.core.errors import FormMismatch, PackProblem, PageBroken, PlatformWarning, WrongPage
+from assistant.core.errors import FormMismatch, PageBroken, PlatformWarning, WrongPage
 from assistant.core.orders import Order
-from assistant.packs.actions import Action, After
+from assistant.packs.actions import Action
 from assistant.packs.model import Pack
-from assistant.packs.parts import fill_in
 
 PERSON_S = 300.0
 READY_S = 15.0
@@ -65,10 +63,9 @@ class BrowserOrderWriter:
         self._patience = patience or Patience()
         self._zone = ZoneInfo(pack.store.timezone)
         self._reader = BrowserOrderReader(pack, base, session)
-        self._parts = {part.kind: part for part in pack.actions}
+        self._receipts = BrowserReceipts(pack, base, session)
         self._tabs: list[Page] = []
         self._open: _Open | None = None
-        self._records_before: dict[str, int] = {}
 
     def reread(self, order_id: str) -> Order:
         """The order as it is now, parcels and all. Leaves a prepared form as it stands."""
@@ -77,10 +74,10 @@ class BrowserOrderWriter:
     def prepare(self, action: PlannedAction) -> PreparedForm:
         """Fill the form with reversible steps, the gate shut, and read it back from the page."""
         self.leave()
-        part, values = self._part(action), texts_of(action)
+        part, values = self._receipts.part(action), texts_of(action)
         _check_text(part, values, action)
         watch = Watch(self._session.gate, self._pack)
-        self._note_records(part, action)
+        self._receipts.note(action)
         page = fill_form(self._visited(part, values), part, values)
         self._tabs = [*dict.fromkeys((*self._tabs, page))]
         opened = _Open(
@@ -116,13 +113,7 @@ class BrowserOrderWriter:
 
     def receipt(self, action: PlannedAction) -> Receipt | None:
         """What another page than the acting one shows of it now, None where it shows nothing."""
-        part = self._part(action)
-        top, records = self._records(part.receipt, action)
-        fitting = _fitting(records, action)
-        if part.receipt.rows and len(fitting) <= self._records_before.get(action.key, 0):
-            return None
-        found = top | (fitting[-1] if fitting else {})
-        return Receipt(action.order_id, self._receipt_fields(part.receipt, found, action), part.receipt.page)
+        return self._receipts.receipt(action)
 
     def leave(self) -> None:
         """Leave the form; nothing of it stays open. Never writes."""
@@ -130,21 +121,10 @@ class BrowserOrderWriter:
         for tab in tabs:
             leave(tab)
 
-    def _part(self, action: PlannedAction) -> Action:
-        part = self._parts.get(action.kind)
-        if part is None:
-            raise PackProblem(
-                f"The pack {self._pack.store.id} does not say how to do {action.kind}. Nothing was opened."
-            )
-        return part
-
-    def _visited(self, part: Action | After, values: dict[str, str]) -> Page:
-        """The page of a form or of a receipt, in a new tab: one used before may go on showing the order before."""
+    def _visited(self, part: Action, values: dict[str, str]) -> Page:
         page = self._session.tab()
         self._tabs.append(page)
-        query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
-        go(page, self._base + fill_in(part.page, values) + (f"?{query}" if query else ""), self._pack)
-        find_one(page, part.here, "what the page is known by", values)
+        visit(page, part, values, self._base, self._pack)
         return page
 
     def _read(self, opened: _Open, action: PlannedAction) -> PreparedForm:
@@ -176,35 +156,10 @@ class BrowserOrderWriter:
         """What was read back, in the plan's order; what is optional and not in the plan is left out."""
         planned = [name for name, _ in action.values]
         extra = [name for name in found if name not in planned and not part.read_back[name].optional]
-        fields = [(name, _field(found[name])) for name in (*planned, *extra) if name in found]
+        fields = [(name, plain(found[name])) for name in (*planned, *extra) if name in found]
         if "currency" in planned and "amount" in found:
             fields.insert(planned.index("currency"), ("currency", self._pack.store.currency))
         return tuple(fields)
-
-    def _receipt_fields(self, part: After, found: Values, action: PlannedAction) -> Fields:
-        wanted = [name for name, _ in action.expected]
-        state = part.states.get(shown(_field(found["state"])), "unknown") if "state" in found else None
-        known: dict[str, Value] = {name: _field(value) for name, value in found.items()}
-        known |= {"state": state} if state else {}
-        known |= {"currency": self._pack.store.currency} if "amount" in found else {}
-        return tuple((name, known[name]) for name in wanted if name in known)
-
-    def _records(self, part: After, action: PlannedAction) -> tuple[Values, tuple[Values, ...]]:
-        page = self._visited(part, texts_of(action))
-        try:
-            specs = {"order_id": part.order_id, **part.fields}
-            top, records = read_records(page, specs, part.rows, part.row, self._zone)
-        finally:
-            self._tabs.remove(page)
-            leave(page)
-        if (order_id := top.pop("order_id")) != action.order_id:
-            raise WrongPage(f"The page of records shows order {order_id}, not {action.order_id}.")
-        return top, records
-
-    def _note_records(self, part: Action, action: PlannedAction) -> None:
-        """How many records fit already: where every act adds one, those that were there before prove nothing."""
-        if part.receipt.adds:
-            self._records_before[action.key] = len(_fitting(self._records(part.receipt, action)[1], action))
 
     def _called(self, page: Page, action: PlannedAction) -> Callable[[], None]:
         def call() -> None:
@@ -228,18 +183,8 @@ class BrowserOrderWriter:
             raise PlatformWarning(f"{self._pack.store.name} warns: “{said}”. Nothing was pressed.")
 
 
-def _field(value: object) -> Value:
-    return value if isinstance(value, str | bool | Decimal) else str(value)
-
-
 def _decimal(value: object) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
-
-
-def _fitting(records: tuple[Values, ...], action: PlannedAction) -> list[Values]:
-    """The records that show this action's own values; a state, or what it has no value for, is not its own."""
-    own = dict(action.values)
-    return [row for row in records if all(own.get(name, value) == value for name, value in row.items())]
 
 
 def _check_text(part: Action, values: dict[str, str], action: PlannedAction) -> None:

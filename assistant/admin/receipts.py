@@ -1,0 +1,96 @@
+"""Reads what became of an action, from another page than the one that acts. Nothing in here can press anything.
+
+It is all of a browser that ``reconcile`` is given: the ``ReceiptReader`` of a store's pack.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page
+
+from assistant.admin.declared import texts_of
+from assistant.admin.doorway import go, leave
+from assistant.admin.find import find_one
+from assistant.admin.forms import Values, read_records
+from assistant.admin.session import StoreSession
+from assistant.core.actions import Fields, PlannedAction, Receipt
+from assistant.core.canonical import Value, shown
+from assistant.core.errors import PackProblem, WrongPage
+from assistant.packs.actions import Action, After
+from assistant.packs.model import Pack
+from assistant.packs.parts import fill_in
+
+
+class BrowserReceipts:
+    """Implements ``assistant.core.ports.ReceiptReader`` in a gated browser."""
+
+    def __init__(self, pack: Pack, base: str, session: StoreSession) -> None:
+        self._pack, self._base, self._session = pack, base, session
+        self._zone = ZoneInfo(pack.store.timezone)
+        self._parts = {part.kind: part for part in pack.actions}
+        self._before: dict[str, int] = {}
+
+    def part(self, action: PlannedAction) -> Action:
+        """What the pack says of this kind of action. Raises ``PackProblem`` where it says nothing."""
+        part = self._parts.get(action.kind)
+        if part is None:
+            raise PackProblem(
+                f"The pack {self._pack.store.id} does not say how to do {action.kind}. Nothing was opened."
+            )
+        return part
+
+    def receipt(self, action: PlannedAction) -> Receipt | None:
+        """What another page than the acting one shows of it now, None where it shows nothing."""
+        part = self.part(action).receipt
+        top, records = self._records(part, action)
+        fitting = _fitting(records, action)
+        if part.rows and len(fitting) <= self._before.get(action.key, 0):
+            return None
+        found = top | (fitting[-1] if fitting else {})
+        return Receipt(action.order_id, self._fields(part, found, action), part.page)
+
+    def note(self, action: PlannedAction) -> None:
+        """How many records fit already: where every act adds one, those that were there before prove nothing."""
+        part = self.part(action).receipt
+        if part.adds:
+            self._before[action.key] = len(_fitting(self._records(part, action)[1], action))
+
+    def _records(self, part: After, action: PlannedAction) -> tuple[Values, tuple[Values, ...]]:
+        page = self._session.tab()
+        try:
+            visit(page, part, texts_of(action), self._base, self._pack)
+            specs = {"order_id": part.order_id, **part.fields}
+            top, records = read_records(page, specs, part.rows, part.row, self._zone)
+        finally:
+            leave(page)
+        if (order_id := top.pop("order_id")) != action.order_id:
+            raise WrongPage(f"The page of records shows order {order_id}, not {action.order_id}.")
+        return top, records
+
+    def _fields(self, part: After, found: Values, action: PlannedAction) -> Fields:
+        wanted = [name for name, _ in action.expected]
+        state = part.states.get(shown(plain(found["state"])), "unknown") if "state" in found else None
+        known: dict[str, Value] = {name: plain(value) for name, value in found.items()}
+        known |= {"state": state} if state else {}
+        known |= {"currency": self._pack.store.currency} if "amount" in found else {}
+        return tuple((name, known[name]) for name in wanted if name in known)
+
+
+def visit(page: Page, part: Action | After, values: Mapping[str, str], base: str, pack: Pack) -> None:
+    """Open the page of a form or of records in a tab that showed nothing yet: a used one may show the order before."""
+    query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
+    go(page, base + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)
+    find_one(page, part.here, "what the page is known by", values)
+
+
+def plain(value: object) -> Value:
+    """What was read, as a value of an action."""
+    return value if isinstance(value, str | bool | Decimal) else str(value)
+
+
+def _fitting(records: tuple[Values, ...], action: PlannedAction) -> list[Values]:
+    """The records that show this action's own values; a state, or what it has no value for, is not its own."""
+    own = dict(action.values)
+    return [row for row in records if all(own.get(name, value) == value for name, value in row.items())]
