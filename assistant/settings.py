@@ -129,6 +129,19 @@ class CapsSection(Section):
         )
 
 
+class ApprovalSection(Section):
+    """``[approval]``: above which sum a second person must sign, and whose signatures count."""
+
+    above: Annotated[Decimal, Field(ge=0)] | None = None
+    owners: tuple[Annotated[str, StringConstraints(pattern=r"^ed25519:[A-Za-z0-9+/=]{44}$")], ...] = ()
+
+    @model_validator(mode="after")
+    def _somebody_can_sign(self) -> "ApprovalSection":
+        if self.above is not None and not self.owners:
+            raise ValueError("owners: say whose signature counts (`shipfix approve --new-key FILE` makes one)")
+        return self
+
+
 class BrowserSection(Section):
     """``[browser]``: which one, and whether it shows itself."""
 
@@ -162,6 +175,7 @@ class Settings(BaseSettings):
     scan: ScanSection = ScanSection()
     policy: PolicySection = PolicySection()
     caps: CapsSection = CapsSection()
+    approval: ApprovalSection = ApprovalSection()
     stores: dict[str, StoreSection] = {}
 
     @classmethod

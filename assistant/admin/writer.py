@@ -22,7 +22,7 @@ from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import FormMismatch, PageBroken, PlatformWarning, WrongPage
+from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, PlatformWarning, WrongPage
 from assistant.core.orders import Order
 from assistant.packs.actions import Action
 from assistant.packs.model import Pack
@@ -35,13 +35,15 @@ READY_S = 15.0
 class Patience:
     """Seconds: how long a button may take to wake up, and the gate stays open for our press or a person's.
 
-    ``ring`` calls that person.
+    ``ring`` calls that person. ``window``: whether there is one to see; without it, a form that only a
+    person may finish is refused.
     """
 
     ready_s: float = READY_S
     press_s: float = CREDIT_S
     person_s: float = PERSON_S
     ring: Callable[[str], None] = lambda _: None
+    window: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class BrowserOrderWriter:
             declared_writes(part, action, self._base),
             part.last_press.by == "seller" or _person_asked(page, part),
         )
+        if opened.by_person and not self._patience.window:
+            raise LoginNeeded(
+                f"Order {action.order_id}: only a person may finish this form, and no window is shown. Nothing left.",
+                hint="Run it again with --headed, and finish the form in the window when you are called.",
+            )
         form = self._read(opened, action)
         self._check_warning(page)
         find_one(page, part.last_press.find, "the last button", values)

@@ -1,5 +1,7 @@
 """Data goes to stdout, talk to stderr; colours and bars only where a person is looking."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -31,6 +33,11 @@ def complain(text: str, hint: str = "") -> None:
     click.secho(text, err=True, fg="red")
     if hint:
         click.echo(f"→ {hint}", err=True)
+
+
+def has_desktop() -> bool:
+    """Whether a window can be shown."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class BarProgress:

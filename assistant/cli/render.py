@@ -16,7 +16,7 @@ from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.examination import Check
 from assistant.packs.loader import LoadedPack
-from assistant.reports import figures, incidents, plan_file, sentences
+from assistant.reports import figures, incidents, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.incidents import Incident
 from assistant.reports.store import ReportPaths
@@ -33,8 +33,8 @@ _STYLE = {Level.LATE: "bold red", Level.ACT: "yellow", Level.WATCH: "cyan"}
 
 
 def json(result: ScanResult) -> None:
-    """The whole scan on stdout, as the plan file has it."""
-    click.echo(plan_file.dumps(result), nl=False)
+    """The whole scan on stdout, as the scan file has it."""
+    click.echo(scan_file.dumps(result), nl=False)
 
 
 def table(result: ScanResult, lang: Lang) -> None:

@@ -1,7 +1,7 @@
 """One case in the terminal: the verdict, its facts, the timeline, what would clear it, what else was considered."""
 
 import json as jsonlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
 import click
@@ -11,8 +11,9 @@ from rich.text import Text
 
 from assistant.cli.console import out
 from assistant.core.cases import Case, Evidence
+from assistant.core.resolutions import Option
 from assistant.core.results import ScanResult
-from assistant.reports import incidents, plan_file, sentences
+from assistant.reports import incidents, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.words import Lang, Words, words
 
@@ -100,7 +101,20 @@ def _moments(found: Case, now: datetime, w: Words) -> Iterable[tuple[datetime, T
             yield event.time, Text(f"{sign} {w.statuses[event.status]}"), event.text
 
 
-def case_json(result: ScanResult, found: Case) -> None:
-    """One case on stdout, as the plan file has it."""
-    one = next(item for item in plan_file.to_dict(result)["cases"] if item["order_id"] == found.order.order_id)
+def case_json(result: ScanResult, found: Case, options: Sequence[Option]) -> None:
+    """One case on stdout, as the scan file has it, with its options."""
+    one = next(item for item in scan_file.to_dict(result)["cases"] if item["order_id"] == found.order.order_id)
+    one["options"] = [_option(option) for option in options]
     click.echo(jsonlib.dumps(one, ensure_ascii=False, indent=2))
+
+
+def _option(option: Option) -> dict[str, object]:
+    return {
+        "kind": option.kind.value if option.kind else "wait",
+        "cost": None if option.cost is None else str(option.cost.amount),
+        "undo": option.undo.value,
+        "clock": option.clock.value,
+        "chances_left": option.chances_left,
+        "why_not": option.why_not,
+        "detail": option.detail,
+    }

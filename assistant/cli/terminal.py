@@ -38,6 +38,19 @@ class Terminal:
         # The console of Windows cannot be waited for; there an answer that comes too late counts as none.
         return (line.rstrip("\r\n") if line.endswith("\n") and took <= patience_s else None), took
 
+    def read_key(self, prompt: str, patience_s: float) -> tuple[str | None, float]:
+        """One key pressed *after* the prompt, without Enter, and the seconds it took; None for none in time."""
+        _drop_typed_ahead(self._keys)
+        self.show(prompt)
+        start = self._now()
+        try:
+            key = _key_of(self._keys, patience_s)
+        except OSError:
+            key = ""
+        took = self._now() - start
+        self.show(f"{key if key.isprintable() else ''}\n")
+        return (key if key and took <= patience_s else None), took
+
 
 @contextmanager
 def controlling_terminal() -> Iterator[Terminal]:
@@ -77,6 +90,23 @@ def _drop_typed_ahead(keys: TextIO) -> None:
     import termios
 
     termios.tcflush(keys.fileno(), termios.TCIFLUSH)
+
+
+def _key_of(keys: TextIO, patience_s: float) -> str:
+    """The next key as it is pressed; "" for none in time. Ctrl-C stays Ctrl-C."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.getwch()
+    import termios
+    import tty
+
+    before = termios.tcgetattr(keys.fileno())
+    try:
+        tty.setcbreak(keys.fileno())
+        return os.read(keys.fileno(), 4).decode("utf-8", "replace") if _comes(keys, patience_s) else ""
+    finally:
+        termios.tcsetattr(keys.fileno(), termios.TCSADRAIN, before)
 
 
 def _comes(keys: TextIO, patience_s: float) -> bool:

@@ -159,9 +159,13 @@ class PlannedAction:
         return word.casefold() in {"y", "yes"}
 
     def with_text(self, text: str) -> "PlannedAction":
-        """The same action with another text, which is another action: its hash and key are new."""
+        """The same action with another text, which is another action: its hash and key are new.
+
+        What it would send is another thing, too; the form that is read back says what.
+        """
         field = "memo" if self.kind is ActionKind.MEMO else "text"
-        return replace(self, values=_with(self.values, field, text), expected=_with(self.expected, field, text))
+        values, expected = _with(self.values, field, text), _with(self.expected, field, text)
+        return replace(self, values=values, expected=expected, requests="")
 
 
 def _with(fields: Fields, name: str, value: Value) -> Fields:

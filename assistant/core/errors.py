@@ -16,6 +16,7 @@
     │   ├── GateNotProven       gate
     │   ├── ProfileInUse        profile
     │   ├── PlanRefused         plan
+    │   ├── NotOpen             not-open
     │   ├── StalePlan           stale
     │   ├── FormMismatch        form
     │   ├── NoTerminal          no-terminal
@@ -146,6 +147,13 @@ class PlanRefused(SafetyRefusal):
 
     code = "plan"
     hint = "Nothing was written. Run `shipfix scan` for a new plan."
+
+
+class NotOpen(SafetyRefusal):
+    """What was asked for is not open for this order now; the plan stays as it was."""
+
+    code = "not-open"
+    hint = "`shipfix show ORDER` lists what is open, and why the rest is not."
 
 
 class _Differs(SafetyRefusal):

@@ -10,6 +10,7 @@ from assistant.core.actions import (
     UNDO,
     ActionKind,
     Fields,
+    OrderFingerprint,
     PlannedAction,
     Undo,
     fingerprint_of,
@@ -47,10 +48,15 @@ class Closed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionTerms:
-    """What the pack says of one kind: how often, until how long after marking as shipped. None: no limit known."""
+    """What the pack says of one kind: how often, until how long after marking as shipped, up to which amount.
+
+    None: no limit known. ``shows`` are the fields that its receipt can show, None for all of them.
+    """
 
     chances: int | None = None
     window: timedelta | None = None
+    most: Decimal | None = None
+    shows: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +138,22 @@ def suggested(case: Case, options: Sequence[Option]) -> Option:
     return options[0]
 
 
-def _option(case: Case, kind: ActionKind, means: Means) -> Option:
+def option_of(case: Case, kind: ActionKind, means: Means) -> Option:
+    """One kind as an option, leaving the caps aside: they hang on the amount."""
     cost = cost_of(case.order, kind, means.terms)
     terms = means.terms.actions.get(kind)
     used = sum(one.order_id == case.order.order_id and one.kind is kind for one in means.spent)
     left = None if terms is None or terms.chances is None else max(0, terms.chances - used)
     option = Option(kind, cost, UNDO[kind], _CLOCK[kind], left)
-    if why := _why_not(case, option, terms, means):
-        return _closed(option, why)
-    probe = draft(case, kind, _probe_values(cost), ())
+    why = _why_not(case, option, terms, means)
+    return _closed(option, why) if why else option
+
+
+def _option(case: Case, kind: ActionKind, means: Means) -> Option:
+    option = option_of(case, kind, means)
+    if not option.allowed:
+        return option
+    probe = draft(case, kind, _probe_values(option.cost), ())
     over = over_cap(probe, means.caps, case.order.buyer.token, means.spent, means.now)
     return _closed(option, Closed.OVER_CAP, over) if over else option
 
@@ -202,32 +215,21 @@ def _probe_values(cost: Money | None) -> Fields:
     return (("amount", cost.amount), ("currency", cost.currency)) if cost else ()
 
 
-def draft(case: Case, kind: ActionKind, values: Fields, expected: Fields, number: int = 1) -> PlannedAction:
-    """A planned action for a case: its proof and its fingerprint come from the case, the rest is what is to be done."""
+def draft(
+    case: Case, kind: ActionKind, values: Fields, expected: Fields, fingerprint: OrderFingerprint | None = None
+) -> PlannedAction:
+    """A planned action for a case: its proof comes from the case, the rest is what is to be done.
+
+    ``fingerprint`` is of the order as it was read, where the case holds a copy that was masked for showing.
+    """
     return PlannedAction(
-        action_id=f"{case.order.order_id}/{kind}/{number}",
+        action_id=f"{case.order.order_id}/{kind}/1",
         order_id=case.order.order_id,
         kind=kind,
         values=values,
-        fingerprint=fingerprint_of(case.order),
+        fingerprint=fingerprint or fingerprint_of(case.order),
         expected=expected,
         cause=case.cause.value,
         confidence=case.confidence.value,
         facts=tuple((fact.fact, fact.value) for fact in case.evidence),
     )
-
-
-def after_state(kind: ActionKind, values: Fields, order: Order) -> Fields:
-    """What another page must show once an action is done, by kind (features.md P4); packs map the names to pages.
-
-    The sum refunded is what tells a refund of ours from one that was there before.
-    """
-    known = dict(values)
-    if kind.is_refund:
-        before = order.refunded.amount if order.refunded else Decimal(0)
-        amount = known["amount"]
-        total = before + amount if isinstance(amount, Decimal) else before
-        return (("state", "agreed"), ("amount", amount), ("currency", known["currency"]), ("refunded", total))
-    named = ("amount", "currency", "text", "memo", "flag", "carrier", "tracking_number", "lines")
-    state = (("state", "paid"),) if kind is ActionKind.COMPENSATE else ()
-    return (*state, *((name, known[name]) for name in named if name in known))

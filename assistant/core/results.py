@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from assistant.core.actions import ActionKind
 from assistant.core.cases import Case, Cause
 from assistant.core.orders import Money
 from assistant.core.policy import LearnedLag
@@ -20,12 +21,27 @@ class PackRef:
 
 
 @dataclass(frozen=True, slots=True)
+class WouldDo:
+    """One item of the plan that came with a scan, as a report shows it. Nothing of it was done.
+
+    ``values`` are what the form would be filled with; ``sends`` every request that its last press would send, method,
+    address and the names of what must stand in the body; ``digest`` the SHA-256 that an apply compares them by.
+    """
+
+    order_id: str
+    kind: ActionKind
+    values: tuple[tuple[str, str], ...]
+    sends: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScanResult:
     """One scan: how complete it was, and what it found.
 
     ``total`` is the number of orders the store shows (None: it showed none); ``read`` how many were read whole, list
     and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first;
-    ``lags`` is what the delivered parcels of this scan took, by carrier and origin.
+    ``lags`` is what the delivered parcels of this scan took, by carrier and origin. ``would_do`` is the plan.
     """
 
     store: str
@@ -41,6 +57,7 @@ class ScanResult:
     blocked: tuple[BlockedRequest, ...]
     cases: tuple[Case, ...]
     lags: tuple[LearnedLag, ...] = ()
+    would_do: tuple[WouldDo, ...] = ()
 
     @property
     def counts(self) -> dict[Cause, int]:

@@ -13,6 +13,11 @@ LOCK = "journal.lock"
 _PATIENCE_S = 5.0
 
 
+def has_journal(folder: Path) -> bool:
+    """Whether anything was ever noted for the store whose folder this is."""
+    return (folder / NAME).is_file()
+
+
 def open_file(folder: Path) -> sqlite3.Connection:
     """The journal of the store whose folder this is, made private where it is new. Raises ``CannotWrite``."""
     path = folder / NAME
@@ -78,6 +83,14 @@ class StopFiles:
     def raised(self) -> str:
         """The path of the first STOP file that is there, "" where none is."""
         return next((str(file) for file in self._files if os.path.lexists(file)), "")
+
+
+def lift_stop(folder: Path) -> bool:
+    """Take the STOP file of ``folder`` away; False where there was none."""
+    file = folder / "STOP"
+    there = file.exists()
+    file.unlink(missing_ok=True)
+    return there
 
 
 def raise_stop(folder: Path) -> Path:

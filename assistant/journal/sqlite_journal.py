@@ -13,7 +13,7 @@ from dataclasses import astuple
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from assistant.core.actions import ActionKind, Approval, PlannedAction, action_to_json
 from assistant.core.attempts import COUNTED, LIVE, ActionState, Attempt, Settlement, Spent, may_go
@@ -132,6 +132,12 @@ class SqliteJournal:
     def close(self) -> None:
         """Let the file go."""
         self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # --- inside ---
 

@@ -1,1 +1,1 @@
-"""What a scan found, for people and for machines: plan file, web page, Markdown, spreadsheet. Never touches a store."""
+"""What a scan found, for people and for machines: scan file, web page, Markdown, spreadsheet. Never touches a store."""

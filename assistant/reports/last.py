@@ -1,31 +1,70 @@
-"""A store's last scan, kept so that one case can be shown again without opening a browser."""
+"""A store's last scan and the plan that came with it, kept so that both can be gone on with without a browser."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from assistant.core.actions import OrderFingerprint
 from assistant.core.errors import ConfigProblem, OrderUnknown
 from assistant.core.results import ScanResult
-from assistant.reports.plan_file import dumps, loads
+from assistant.reports.scan_file import loads
 from assistant.reports.store import make_folder, write_all
 
-_NAME = "last-scan.json"
+_SCAN, _PLAN, _FACTS = "last-scan.json", "last-plan.json", "last-facts.json"
 
 
-def remember_scan(folder: Path, result: ScanResult) -> None:
-    """Keep ``result`` as the last scan of the store whose folder this is. Raises ``CannotWrite``."""
+def remember_scan(folder: Path, scan: str, plan: str, facts: Mapping[str, OrderFingerprint]) -> None:
+    """Keep a scan file's text as the last scan of this folder's store, and its plan's. Raises ``CannotWrite``.
+
+    ``facts`` are the orders as they were *read*: the scan file masks what a plan must compare.
+    """
     make_folder(folder)
-    write_all(folder, {_NAME: dumps(result)})
+    told = json.dumps({order_id: print_.values for order_id, print_ in facts.items()}, ensure_ascii=False)
+    write_all(folder, {_SCAN: scan, _PLAN: plan, _FACTS: told})
+
+
+def remember_plan(folder: Path, plan: str) -> None:
+    """Keep a plan's text as the one to go on with. Raises ``CannotWrite``."""
+    write_all(folder, {_PLAN: plan})
+
+
+def forget_scan(folder: Path) -> None:
+    """Delete what the last scan left."""
+    for name in (_SCAN, _PLAN, _FACTS):
+        (folder / name).unlink(missing_ok=True)
 
 
 def has_scan(folder: Path) -> bool:
     """Whether the store was ever scanned."""
-    return (folder / _NAME).is_file()
+    return (folder / _SCAN).is_file()
 
 
 def last_scan(folder: Path) -> ScanResult:
     """The store's last scan. Raises ``OrderUnknown`` where there is none, ``ConfigProblem`` where it cannot be read."""
+    return loads(_read(folder, _SCAN))
+
+
+def plan_path(folder: Path) -> Path:
+    """Where the store's plan lies once it was scanned."""
+    return folder / _PLAN
+
+
+def last_facts(folder: Path, order_id: str) -> OrderFingerprint:
+    """What was read of one order by the last scan. Raises as :func:`last_scan` does."""
     try:
-        return loads((folder / _NAME).read_text(encoding="utf-8"))
+        values = json.loads(_read(folder, _FACTS))[order_id]
+        return OrderFingerprint(tuple((str(name), str(value)) for name, value in values))
+    except (ValueError, LookupError, TypeError) as error:
+        raise ConfigProblem(f"{folder / _FACTS} does not hold order {order_id}.", hint=_AGAIN) from error
+
+
+def _read(folder: Path, name: str) -> str:
+    try:
+        return (folder / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise OrderUnknown(f"{folder.name} was not scanned yet.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigProblem(f"{folder / _NAME} cannot be read.", hint="Scan the store again.") from error
+        raise ConfigProblem(f"{folder / name} cannot be read.", hint=_AGAIN) from error
+
+
+_AGAIN = "Scan the store again."

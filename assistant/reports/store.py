@@ -11,40 +11,55 @@ from assistant.core.errors import CannotWrite
 from assistant.core.results import ScanResult
 from assistant.reports.markdown import render_markdown
 from assistant.reports.page import render_page
-from assistant.reports.plan_file import dumps
+from assistant.reports.scan_file import dumps
 from assistant.reports.spreadsheet import render_csv
 from assistant.reports.words import Lang
 
-PLAN, PAGE, MARKDOWN, SPREADSHEET = "plan.json", "report.html", "report.md", "cases.csv"
+SCAN, PLAN, PAGE, MARKDOWN, SPREADSHEET = "scan.json", "plan.json", "report.html", "report.md", "cases.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPaths:
     """Where the reports of one scan lie; ``csv`` only where it was asked for."""
 
+    scan: Path
     plan: Path
     page: Path
     markdown: Path
     csv: Path | None
 
 
-def write_reports(
-    result: ScanResult, folder: Path, pictures: Mapping[str, bytes], lang: Lang, csv: bool
-) -> ReportPaths:
-    """Writes every report of a scan into ``folder`` (made private if new); raises ``CannotWrite``.
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """Where the reports go, in which language, and whether a spreadsheet is among them."""
 
-    All files are written under other names first and only then renamed, so a full disk leaves the last reports whole.
+    folder: Path
+    lang: Lang
+    csv: bool = False
+
+
+def write_reports(
+    result: ScanResult, plan: str, pictures: Mapping[str, bytes], wish: ReportWish
+) -> tuple[ReportPaths, str]:
+    """Writes every report of a scan into one folder (made private if new), and ``plan``, a sealed plan's text, beside.
+
+    Gives their places and the text of the scan file. All files are written under other names first and only then
+    renamed, so a full disk leaves the last reports whole. Raises ``CannotWrite``.
     """
+    scan = dumps(result)
     texts = {
-        PLAN: dumps(result),
-        PAGE: render_page(result, pictures=pictures, lang=lang),
-        MARKDOWN: render_markdown(result, lang),
+        SCAN: scan,
+        PLAN: plan,
+        PAGE: render_page(result, pictures=pictures, lang=wish.lang),
+        MARKDOWN: render_markdown(result, wish.lang),
     }
-    if csv:
+    if wish.csv:
         texts[SPREADSHEET] = render_csv(result)
+    folder = wish.folder
     make_folder(folder)
     write_all(folder, texts)
-    return ReportPaths(folder / PLAN, folder / PAGE, folder / MARKDOWN, folder / SPREADSHEET if csv else None)
+    table = folder / SPREADSHEET if wish.csv else None
+    return ReportPaths(folder / SCAN, folder / PLAN, folder / PAGE, folder / MARKDOWN, table), scan
 
 
 def make_folder(folder: Path) -> None:

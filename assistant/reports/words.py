@@ -27,7 +27,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. ``ui`` holds the fixed texts of the reports, ``terminal`` those of the terminal.
+    """One language. ``ui`` holds the fixed texts of the reports, ``terminal`` those of the terminal,
+    ``acts`` those of planning and acting.
 
     Some carry ``{placeholders}``. ``checks`` translates what doctor says.
     """
@@ -48,6 +49,7 @@ class Words:
     ui: Mapping[str, str]
     terminal: Mapping[str, str]
     checks: Mapping[str, str]
+    acts: Mapping[str, str]
 
     def fact(self, key: str) -> str:
         """The name of an evidence fact; an unknown key is shown as it is, with blanks for underscores."""
@@ -80,6 +82,10 @@ class Words:
     def tell(self, key: str, **values: object) -> str:
         """A fixed text of the terminal with its placeholders filled."""
         return self.terminal[key].format(**values)
+
+    def act(self, key: str, **values: object) -> str:
+        """A word of planning and acting with its placeholders filled; an unknown code is shown as it is."""
+        return self.acts[key].format(**values) if key in self.acts else key.partition(".")[2].replace("_", " ")
 
     def check(self, said: str) -> str:
         """A text of doctor's in this language; one that is not known is shown as it is."""

@@ -3,6 +3,7 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.acts_en import ACTS
 from assistant.reports.carriers import ENGLISH
 from assistant.reports.codes_en import CLEARS, FACTS, PLACES, WHYS
 from assistant.reports.terminal_en import CHECKS, TERMINAL
@@ -89,4 +90,5 @@ WORDS = Words(
     ui=UI,
     terminal=TERMINAL,
     checks=CHECKS,
+    acts=ACTS,
 )

@@ -3,6 +3,7 @@
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.reports.acts_zh import ACTS
 from assistant.reports.carriers import CHINESE
 from assistant.reports.codes_zh import CLEARS, FACTS, PLACES, WHYS
 from assistant.reports.terminal_zh import CHECKS, TERMINAL
@@ -83,4 +84,5 @@ WORDS = Words(
     ui=UI,
     terminal=TERMINAL,
     checks=CHECKS,
+    acts=ACTS,
 )

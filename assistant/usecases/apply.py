@@ -15,7 +15,7 @@ Before the intent nothing has been done, and every way out is clean. After it on
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -23,6 +23,7 @@ from assistant.core.actions import ActionKind, Approval, PlannedAction, Prepared
 from assistant.core.attempts import ActionState, Attempt, PressOutcome, Settlement
 from assistant.core.caps import Caps, caps_left, over_cap
 from assistant.core.contradictions import contradictions
+from assistant.core.countersign import Countersign
 from assistant.core.errors import (
     AlreadyTried,
     FormMismatch,
@@ -40,13 +41,16 @@ from assistant.core.proof import form_changes, is_done, order_changes
 
 S = ActionState
 
+_SIGN = "The owner signs it with `shipfix approve`; then apply again."
 _ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, PageProblem)
 """Refusals that concern one item. Every other one says something about the run, and ends it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyWish:
-    """Whose plan may be acted on, within which limits. ``run_id`` is new for each run: a yes holds in no other.
+    """Whose plan may be acted on, within which limits, and what a second person agreed to.
+
+    ``run_id`` is new for each run: a yes holds in no other.
 
     ``proof`` names the pictures of each order, for the person who is asked.
     """
@@ -55,19 +59,21 @@ class ApplyWish:
     pack_digest: str
     run_id: str
     caps: Caps
+    second: Countersign = field(default_factory=Countersign)
     max_age: timedelta = MAX_AGE
     proof: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What an apply is given to see, ask, note and act with."""
+    """What an apply is given to see, ask, note and act with; ``told`` hears of each item when it has ended."""
 
     writer: OrderWriter
     approver: Approver
     journal: Journal
     stop: StopSign
     clock: Clock
+    told: Callable[["ItemResult"], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,11 @@ class ItemResult:
     state: ActionState
     why: str
     problem: ShipfixError | None = None
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether it was not done by the person's own word, and nothing went wrong."""
+        return self.state is S.SKIPPED and self.why in {Reply.NO, Reply.SKIP}
 
     @property
     def ends_run(self) -> bool:
@@ -117,6 +128,7 @@ class _Run:
     hands: Hands
     items: list[ItemResult] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    declined: set[str] = field(default_factory=set)
 
     def done(self, order_id: str) -> list[ActionKind]:
         """What this run confirmed on an order so far."""
@@ -140,8 +152,9 @@ def _troubles(run: _Run) -> Iterator[ShipfixError | None]:
     for number, action in enumerate(run.plan.actions, start=1):
         item = _item(action, number, run)
         run.items.append(item)
+        run.hands.told(item)
         if item.state is not S.CONFIRMED:
-            run.broken.add(action.order_id)
+            (run.declined if item.is_declined else run.broken).add(action.order_id)
         if item.ends_run:
             yield item.problem
             return
@@ -158,8 +171,9 @@ def _left_page(writer: OrderWriter) -> ShipfixError | None:
 
 
 def _item(action: PlannedAction, number: int, run: _Run) -> ItemResult:
-    if action.order_id in run.broken:
-        # A message that says "refunded" stands behind its refund in the plan, and must not go out without it.
+    # A message that says "refunded" stands behind its refund in the plan, and must not go out without it.
+    untold = action.kind is ActionKind.MESSAGE and action.order_id in run.declined
+    if untold or action.order_id in run.broken:
         return ItemResult(action, S.SKIPPED, "earlier_item_of_the_order")
     try:
         return _walk(action, number, run)
@@ -195,6 +209,8 @@ def _decided(action: PlannedAction, number: int, run: _Run) -> tuple[_Ready, Ans
 def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
     """Steps 10 to 12: look, fill, read back. Nothing is asked that could not be done exactly as shown."""
     hands = run.hands
+    if run.wish.second.lacks(action):
+        raise NotApproved(f"{action.amount} needs an owner's signature. Nothing was written.", hint=_SIGN)
     order = _looked_at(action, run)
     _within_caps(action, order, run)
     if is_done(action, hands.writer.receipt(action)):

@@ -23,7 +23,8 @@ class Phases:
 
 
 def main(url: str, home: str, pictures: int) -> None:
-    from assistant.bootstrap import ScanAsk, choose_store, run_scan  # noqa: PLC0415 - its import is part of the time
+    from assistant.bootstrap.scanning import ScanAsk, run_scan  # noqa: PLC0415 - its import is part of the time
+    from assistant.bootstrap.stores import choose_store  # noqa: PLC0415
     from assistant.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings(None)

@@ -11,7 +11,7 @@ from assistant.core.caps import Caps, Limit
 from assistant.core.orders import Order
 from assistant.core.plans import Plan, make_plan
 from assistant.core.ports import Approver, Journal, OrderWriter
-from assistant.core.resolutions import after_state
+from assistant.core.proposals import after_state
 from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, apply
 from tests.builders import NOW, an_order
 from tests.doubles.fake_writer import FakeStore, FakeWriter

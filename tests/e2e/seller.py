@@ -57,9 +57,9 @@ class Seller:
         """A scan of the practice store at ``url``, without pictures, the reports in ``desk/out``."""
         return self.types("scan", store, "--url", url, "--pictures", 0, "--out", self.desk / "out", *words, **more)
 
-    def plan(self) -> dict[str, Any]:
-        """The plan file that a scan left."""
-        found: dict[str, Any] = json.loads((self.desk / "out" / "plan.json").read_text(encoding="utf-8"))
+    def scanned(self) -> dict[str, Any]:
+        """The scan file that a scan left."""
+        found: dict[str, Any] = json.loads((self.desk / "out" / "scan.json").read_text(encoding="utf-8"))
         return found
 
     def survivors(self) -> list[str]:

@@ -120,8 +120,8 @@ def test_a_file_in_the_way_of_the_reports(seller: Seller, xhr_store: PracticeSto
 def test_a_full_disk_leaves_the_last_reports_whole(seller: Seller, xhr_store: PracticeStore) -> None:
     """A private mount of 64 KB over the report folder; gone with the command."""
     full = (
-        "mount -t tmpfs -o size=64k none out && echo old > out/plan.json && "
-        '"$@"; code=$?; cat out/plan.json; ls -A out; exit $code'
+        "mount -t tmpfs -o size=64k none out && echo old > out/scan.json && "
+        '"$@"; code=$?; cat out/scan.json; ls -A out; exit $code'
     )
     before = ("unshare", "-m", "sh", "-c", full, "sh")
     if (
@@ -131,5 +131,5 @@ def test_a_full_disk_leaves_the_last_reports_whole(seller: Seller, xhr_store: Pr
         pytest.skip("no right to mount here")
     (seller.desk / "out").mkdir()
     ran = seller.scans(xhr_store.url, before=before)
-    assert (ran.code, ran.out) == (73, "old\nplan.json\n"), ran
+    assert (ran.code, ran.out) == (73, "old\nscan.json\n"), ran
     told(Ran(ran.code, "", ran.err), 73, "No space left on device", "Free some space")

@@ -29,7 +29,7 @@ class Day:
             self.ran = seller.scans(store.url, store="practice" if skin == "xhr" else "practice-table")
             self.ids = [order["order_id"] for order in store.truth()["orders"]]
             self.ledger = store.ledger()
-        self.plan = seller.plan() if (seller.desk / "out" / "plan.json").exists() else {}
+        self.plan = seller.scanned() if (seller.desk / "out" / "scan.json").exists() else {}
 
     @property
     def unread(self) -> list[dict[str, Any]]:
@@ -140,7 +140,7 @@ def test_a_store_that_is_gone_in_the_middle_leaves_the_rest_unread(
         wait_while_it_runs(child, reached)
         store.stop()
         ran = ends(child)
-    plan = seller.plan()
+    plan = seller.scanned()
     assert (ran.code, plan["complete"], plan["total"]) == (1, False, ORDERS)
     assert 0 < plan["read"] < ORDERS
     assert {row["why"] for row in plan["unread"]} == {"no answer: TypeError: Failed to fetch"}

@@ -14,7 +14,7 @@ from assistant.practice.server import PracticeStore
 from tests.doubles.terminal import Ran, told
 from tests.e2e.seller import Seller, press_ctrl_c
 
-REPORTS = ["cases.csv", "plan.json", "report.html", "report.md"]
+REPORTS = ["cases.csv", "scan.json", "report.html", "report.md"]
 
 
 class Visit:
@@ -40,8 +40,8 @@ def visit(tmp_path_factory: pytest.TempPathFactory, xhr_store: PracticeStore) ->
 pytestmark = pytest.mark.browser
 
 
-def test_json_on_stdout_is_the_plan_file_and_nothing_else(visit: Visit) -> None:
-    text = (visit.seller.desk / "out" / "plan.json").read_text(encoding="utf-8")
+def test_json_on_stdout_is_the_scan_file_and_nothing_else(visit: Visit) -> None:
+    text = (visit.seller.desk / "out" / "scan.json").read_text(encoding="utf-8")
     assert set(visit.as_json.json()) == set(json.loads(text))
     assert visit.as_json.out.startswith("{\n")
     assert visit.as_json.out.endswith("}\n")
@@ -75,7 +75,7 @@ def test_text_and_json_count_the_same(visit: Visit) -> None:
 
 
 def test_the_text_counts_what_the_gate_stopped(visit: Visit) -> None:
-    stopped = sum(request["count"] for request in visit.seller.plan()["blocked"])
+    stopped = sum(request["count"] for request in visit.seller.scanned()["blocked"])
     assert f"The gate stopped {stopped} request(s)" in visit.as_text.said
 
 
@@ -98,7 +98,7 @@ def test_a_case_is_shown_by_its_full_number(visit: Visit) -> None:
 
 
 def test_a_case_is_shown_by_its_last_digits_as_the_last_scan_had_it(visit: Visit) -> None:
-    worst = visit.seller.plan()["cases"][0]
+    worst = visit.seller.scanned()["cases"][0]
     assert visit.seller.types("show", worst["order_id"][-6:], "--json").json() == worst
 
 

@@ -1,6 +1,5 @@
 """shipfix demo"""
 
-import os
 import sys
 from pathlib import Path
 
@@ -19,7 +18,9 @@ from assistant.cli.main import App
 @click.pass_obj
 def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it: bool) -> int:
     """Start the practice store, scan it, write the report. Touches nothing but this machine."""
-    from assistant.bootstrap import ScanAsk, choose_store, practice_store, run_scan
+    from assistant.bootstrap.scanning import ScanAsk, run_scan
+    from assistant.bootstrap.sessions import practice_store
+    from assistant.bootstrap.stores import choose_store
     from assistant.cli import console, render
 
     with practice_store(seed=seed, orders=orders, skin=skin) as url:
@@ -32,12 +33,6 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
     render.table(result, app.lang)
     render.paths(result, paths, chosen.name)
     console.say("Also:   shipfix practice, to see that store in your own browser")
-    if open_it and _has_desktop():
+    if open_it and sys.stdout.isatty() and console.has_desktop():
         click.launch(str(paths.page))
     return ExitCode.CLEAN
-
-
-def _has_desktop() -> bool:
-    if not sys.stdout.isatty():
-        return False
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -16,7 +16,8 @@ from assistant.cli.main import App
 @click.pass_obj
 def login(app: App, store: str | None, url: str | None, pack: Path | None, minutes: int) -> int:
     """Sign in to a store by hand, in a visible browser. No password is ever typed or seen by the tool."""
-    from assistant.bootstrap import choose_store, sign_in_by_hand
+    from assistant.bootstrap.sessions import sign_in_by_hand
+    from assistant.bootstrap.stores import choose_store
     from assistant.cli import console
 
     chosen = choose_store(app.settings, store, url, pack)
@@ -31,7 +32,8 @@ def login(app: App, store: str | None, url: str | None, pack: Path | None, minut
 @click.pass_obj
 def logout(app: App, store: str | None) -> int:
     """Forget a store's session: deletes its browser profile from this machine."""
-    from assistant.bootstrap import choose_store, forget_sign_in
+    from assistant.bootstrap.sessions import forget_sign_in
+    from assistant.bootstrap.stores import choose_store
     from assistant.cli import console
 
     chosen = choose_store(app.settings, store)

@@ -33,7 +33,8 @@ def scan(
 
     STORE is a name from config.toml or of a pack; without it the only store in config is taken.
     """
-    from assistant.bootstrap import ScanAsk, choose_store, run_scan
+    from assistant.bootstrap.scanning import ScanAsk, run_scan
+    from assistant.bootstrap.stores import choose_store
     from assistant.cli import console, render
 
     chosen = choose_store(app.settings, store, url, pack)

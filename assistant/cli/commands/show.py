@@ -12,16 +12,19 @@ from assistant.cli.main import App
 @click.option("--json", "as_json", is_flag=True, help="Print the case as JSON on stdout.")
 @click.pass_obj
 def show(app: App, order: str, store: str | None, as_json: bool) -> int:
-    """One case of the last scan: why, the timeline, the facts. Opens no browser.
+    """One case of the last scan: why, the timeline, what can be done and at what cost. Opens no browser.
 
     ORDER is an order number; its last digits will do where they fit one case only.
     """
-    from assistant.bootstrap import find_case
-    from assistant.cli import render
+    from assistant.bootstrap.planning import find_case, options_of, scanned_store
+    from assistant.cli import render, render_acts
 
-    result, case = find_case(app.settings, store, order)
+    scanned = scanned_store(app.settings, store)
+    case = find_case(scanned.result, order)
+    options = options_of(app.settings, scanned, case)
     if as_json:
-        render.case_json(result, case)
+        render.case_json(scanned.result, case, options)
     else:
-        render.case(result, case, app.lang)
+        render.case(scanned.result, case, app.lang)
+        render_acts.options(options, app.lang)
     return ExitCode.CLEAN

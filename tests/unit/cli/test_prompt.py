@@ -11,15 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assistant.cli.prompt import PATIENCE_S, TerminalApprover, item_text
+from assistant.cli.prompt import PATIENCE_S, Screen, TerminalApprover
+from assistant.cli.prompt_text import item
 from assistant.cli.terminal import terminal_at
 from assistant.core.actions import ActionKind, PlannedAction, PreparedForm
 from assistant.core.caps import Caps, caps_left
 from assistant.core.orders import Buyer
 from assistant.core.ports import Answer, Question, Reply
+from assistant.reports.words import words
 from tests.builders import NOW, an_order
 from tests.doubles.acts import an_action
 
@@ -40,6 +43,7 @@ class ScriptedScreen:
     shown: str = ""
     name: str = "/dev/pts/9"
     patience: list[float] = field(default_factory=list)
+    keys_asked: int = 0
 
     def show(self, text: str) -> None:
         self.shown += text
@@ -48,6 +52,15 @@ class ScriptedScreen:
         self.shown += prompt
         self.patience.append(patience_s)
         return self.lines.pop(0)
+
+    def read_key(self, prompt: str, patience_s: float) -> tuple[str | None, float]:
+        self.keys_asked += 1
+        return self.read(prompt, patience_s)
+
+
+def an_approver(screen: Screen, **more: Any) -> TerminalApprover:
+    """One who reads English and whose random word is always the same."""
+    return TerminalApprover(screen, Frozen(), words("en"), word=lambda: "kfm", **more)
 
 
 def a_question(action: PlannedAction = REFUND, **more: object) -> Question:
@@ -66,7 +79,7 @@ def a_question(action: PlannedAction = REFUND, **more: object) -> Question:
 
 def asked(action: PlannedAction, line: str | None, edited: str | None = None) -> Answer:
     screen = ScriptedScreen([(line, 5.0)])
-    return TerminalApprover(screen, Frozen(), edit=lambda old: edited).ask(a_question(action))
+    return an_approver(screen, edit=lambda old: edited).ask(a_question(action))
 
 
 @pytest.mark.parametrize(
@@ -99,9 +112,9 @@ def test_editing_gives_the_new_text_and_an_unsaved_editor_is_a_no(left: str | No
 
 
 def test_the_item_shows_everything_the_yes_is_about() -> None:
-    text = item_text(a_question(), 12.0)
+    text = item(a_question(), 12.0, words("en"))
     for part in (
-        "[3/7]", "4512889034567812345", "t**8", "LABEL_ONLY (proved)", "physical_scans 0", "128.00 CNY", "refund",
+        "[3/7]", "4512889034567812345", "t**8", "Label printed, never scanned (Proved)", "Scans that prove custody 0", "128.00 CNY", "Refund",
         "68.00", "not shipped", "given 0.00 before + 68.00 now = 68.00, at most 128.00", "state = agreed",
         "CANNOT BE UNDONE", "day: 0 of 60 items, 0.00 of 1,500.00", "12 s ago",
     ):  # fmt: skip
@@ -111,14 +124,16 @@ def test_the_item_shows_everything_the_yes_is_about() -> None:
 def test_the_last_chance_is_told() -> None:
     question = a_question(an_action(ActionKind.EDIT_TRACKING))
     form = replace(question.form, chances_left=1, irreversible=False)
-    assert "can be undone only in part · 1 chance(s) left, the last one" in item_text(replace(question, form=form), 0)
+    assert "can be undone only in part · 1 chance left, the last one" in item(
+        replace(question, form=form), 0, words("en")
+    )
 
 
 def test_text_from_the_store_can_neither_move_the_cursor_nor_pass_for_a_line_of_ours() -> None:
     evil = "hello\x1b[2J\x1b[1;1H\u202e\n[9/9] order …0000\r type y"
     action = an_action(ActionKind.MESSAGE, values=(("text", evil),))
     order = replace(an_order(), buyer=Buyer("a\x1b]0;x\x07\n[1/1] order"))
-    text = item_text(a_question(action, order=order), 0)
+    text = item(a_question(action, order=order), 0, words("en"))
     assert not [char for char in text if ord(char) < 32 and char != "\n"]
     assert "\u202e" not in text
     assert [line for line in text.splitlines() if line.startswith("[")] == [text.splitlines()[1]]
@@ -126,31 +141,63 @@ def test_text_from_the_store_can_neither_move_the_cursor_nor_pass_for_a_line_of_
 
 def test_five_quick_answers_bring_a_pause_that_habit_does_not_pass() -> None:
     screen = ScriptedScreen([("y", 0.5)] * 5 + [("y", 0.5)])
-    approver = TerminalApprover(screen, Frozen())
+    approver = an_approver(screen)
     assert [approver.ask(a_question(MESSAGE)).reply for _ in range(6)] == [Reply.YES] * 5 + [Reply.QUIT]
     assert "A pause" in screen.shown
 
 
 def test_fifteen_money_items_bring_a_pause_with_the_running_total() -> None:
-    screen = ScriptedScreen([("68.00", 9.0)] * 15 + [("go on", 3.0), ("68.00", 9.0)])
-    approver = TerminalApprover(screen, Frozen())
+    screen = ScriptedScreen([("68.00", 9.0)] * 15 + [("kfm", 3.0), ("68.00", 9.0)])
+    approver = an_approver(screen)
     assert {approver.ask(a_question()).reply for _ in range(16)} == {Reply.YES}
     assert "1,020.00" in screen.shown
 
 
 def test_slow_answers_and_noes_bring_no_pause() -> None:
     screen = ScriptedScreen([("y", 2.5), ("", 0.1)] * 10)
-    approver = TerminalApprover(screen, Frozen())
+    approver = an_approver(screen)
     for _ in range(20):
         screen.lines.insert(1, ("y", 2.5))
         approver.ask(a_question(MESSAGE))
     assert "A pause" not in screen.shown
 
 
+def test_a_second_item_of_a_kind_and_cause_is_answered_with_one_key() -> None:
+    screen = ScriptedScreen([("y", 5.0), ("y", 5.0), ("n", 5.0), ("w", 5.0), ("y", 5.0)])
+    approver = an_approver(screen)
+    replies = [approver.ask(a_question(MESSAGE)).reply for _ in range(4)]
+    assert replies == [Reply.YES, Reply.YES, Reply.NO, Reply.YES]
+    assert screen.keys_asked == 3
+    assert screen.shown.count("paid") == 2  # the first, and the one that was asked for whole
+
+
+def test_money_and_another_cause_are_never_answered_with_one_key() -> None:
+    other = an_action(ActionKind.MESSAGE, cause="stalled")
+    screen = ScriptedScreen([("y", 5.0), ("y", 5.0), ("68.00", 5.0), ("68.00", 5.0)])
+    approver = an_approver(screen)
+    for action in (MESSAGE, other, REFUND, REFUND):
+        approver.ask(a_question(action))
+    assert screen.keys_asked == 0
+
+
+@pytest.mark.parametrize(("line", "begins"), [("kfm", True), ("KFM ", True), ("", False), ("y", False), (None, False)])
+def test_a_run_begins_only_with_the_word_that_was_shown(line: str | None, begins: bool) -> None:
+    screen = ScriptedScreen([(line, 3.0)])
+    assert an_approver(screen).begins() is begins
+    assert "kfm" in screen.shown
+
+
+def test_the_item_reads_chinese_where_chinese_is_asked_for() -> None:
+    text = item(a_question(), 12.0, words("zh"))
+    assert all(part in text for part in ("订单 …2345", "主动退款", "无法撤回", "读取于 12 秒前", "金额"))
+
+
 def test_why_shows_every_fact_and_picture() -> None:
     screen = ScriptedScreen([])
-    TerminalApprover(screen, Frozen()).explain(a_question(proof=("a.png",)))
-    assert all(part in screen.shown for part in ("marked_at: 2026-11-21 17:20", "physical_scans: 0", "a.png"))
+    an_approver(screen).explain(a_question(proof=("a.png",)))
+    assert all(
+        part in screen.shown for part in ("Marked as shipped: 2026-11-21 17:20", "Scans that prove custody: 0", "a.png")
+    )
 
 
 # --- a real terminal ---
@@ -192,7 +239,7 @@ def typist() -> Iterator[Typist]:
 def at_terminal(typist: Typist, keys: bytes | None, patience: float = 10.0) -> Reply:
     name = os.ttyname(typist.near)
     with terminal_at(name, name) as terminal:
-        approver = TerminalApprover(terminal, Frozen(), patience_s=patience)
+        approver = an_approver(terminal, patience_s=patience)
         thread = typist.after_prompt(keys)
         reply = approver.ask(a_question()).reply
         thread.join(5)
@@ -231,13 +278,13 @@ def test_what_was_typed_before_the_question_answers_nothing(typist: Typist) -> N
 _ASKS = """
 import json, sys
 from assistant.cli.exit_codes import code_for
-from assistant.cli.prompt import TerminalApprover
+from assistant.cli.prompt import Screen, TerminalApprover
 from assistant.cli.terminal import controlling_terminal
 from assistant.core.errors import ShipfixError
-from tests.unit.cli.test_prompt import Frozen, a_question
+from tests.unit.cli.test_prompt import a_question, an_approver
 try:
     with controlling_terminal() as terminal:
-        answer = TerminalApprover(terminal, Frozen(), patience_s=20).ask(a_question())
+        answer = an_approver(terminal, patience_s=20).ask(a_question())
         print(json.dumps([answer.reply, answer.typed, answer.where]))
 except ShipfixError as problem:
     print(problem.text, file=sys.stderr)

@@ -145,7 +145,7 @@ def test_a_last_scan_that_somebody_broke(desk: Desk) -> None:
     folder = desk.home / "stores" / "practice"
     folder.mkdir(parents=True)
     (folder / "last-scan.json").write_text("{")
-    told(desk.types("show", "123456"), CONFIG, "not a plan file", "shipfix scan")
+    told(desk.types("show", "123456"), CONFIG, "not a scan file", "shipfix scan")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.bootstrap import choose_store
+from assistant.bootstrap.stores import choose_store
 from assistant.core.errors import PackProblem, StoreUnknown
 from assistant.packs.loader import available, builtin_folder, find_pack, read_pack
 from assistant.settings import Settings, StoreSection

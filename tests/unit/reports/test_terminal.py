@@ -122,7 +122,7 @@ def test_every_cause_can_be_shown_in_eighty_columns(printed: Printed, cause: Cau
 
 
 def test_where_the_reports_lie_is_said_in_the_language_asked_for(printed: Printed, tmp_path: Path) -> None:
-    written = ReportPaths(tmp_path / "p", tmp_path / "h", tmp_path / "m", None)
+    written = ReportPaths(tmp_path / "s", tmp_path / "p", tmp_path / "h", tmp_path / "m", None)
     assert "Report: " in printed(render.paths, a_result(), written, "practice")
     assert "报告：" in printed(render.paths, a_result(), written, "practice", "zh")
 

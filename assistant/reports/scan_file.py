@@ -1,4 +1,4 @@
-"""The plan file: a scan as JSON, and back. Format: ``scan.schema.json`` beside this module."""
+"""The scan file: a scan as JSON, and back. Format: ``scan.schema.json`` beside this module."""
 
 import json
 from functools import cache
@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.core.errors import ConfigProblem
 from assistant.core.results import ScanResult
-from assistant.reports.plan_json import SCHEMA, Json, to_dict
+from assistant.reports.scan_json import SCHEMA, Json, to_dict
 
 __all__ = ["SCHEMA", "dumps", "loads", "to_dict"]
 
@@ -25,9 +25,9 @@ def loads(text: str) -> ScanResult:
     except ValidationError as problem:
         first = problem.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise _not_a_plan(f"{place}: {first['msg']}") from problem
+        raise _not_a_scan(f"{place}: {first['msg']}") from problem
     except (LookupError, TypeError, AttributeError) as problem:
-        raise _not_a_plan(f"a part is missing or of the wrong kind ({problem})") from problem
+        raise _not_a_scan(f"a part is missing or of the wrong kind ({problem})") from problem
 
 
 @cache
@@ -39,17 +39,17 @@ def _parsed(text: str) -> Json:
     try:
         data = json.loads(text)
     except ValueError as problem:
-        raise _not_a_plan(f"it is not JSON ({problem})") from problem
+        raise _not_a_scan(f"it is not JSON ({problem})") from problem
     found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA or isinstance(found, bool):
         shown = "none" if found is None else str(found)[:20]
-        raise _not_a_plan(f"its schema number is {shown}, and this version reads {SCHEMA}")
+        raise _not_a_scan(f"its schema number is {shown}, and this version reads {SCHEMA}")
     return data  # type: ignore[no-any-return]
 
 
-def _not_a_plan(why: str) -> ConfigProblem:
+def _not_a_scan(why: str) -> ConfigProblem:
     return ConfigProblem(
-        f"This is not a plan file that can be read: {why}.", hint="Run `shipfix scan` to make a new one."
+        f"This is not a scan file that can be read: {why}.", hint="Run `shipfix scan` to make a new one."
     )
 
 
@@ -57,7 +57,8 @@ def _not_a_plan(why: str) -> ConfigProblem:
 
 
 def _result(data: Json) -> Json:
-    return data | {"cases": [_folded_case(case) for case in data["cases"]]}
+    planned = [item | {"values": list(item["values"].items())} for item in data.get("would_do", [])]
+    return data | {"cases": [_folded_case(case) for case in data["cases"]], "would_do": planned}
 
 
 def _folded_case(case: Json) -> Json:

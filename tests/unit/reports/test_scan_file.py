@@ -18,7 +18,7 @@ from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.core.tracking import EventSource, TrackingStatus
 from assistant.reports.clean import scrubbed
-from assistant.reports.plan_file import SCHEMA, dumps, loads, to_dict
+from assistant.reports.scan_file import SCHEMA, dumps, loads, to_dict
 from tests.builders import a_case, a_clean_result, a_result, a_shipment, an_event, an_incomplete_result, an_order
 
 FILE = Path(assistant.reports.__file__).parent / "scan.schema.json"

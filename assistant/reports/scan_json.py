@@ -1,4 +1,4 @@
-"""A scan as plain JSON values; what :mod:`plan_file` writes and ``--json`` prints."""
+"""A scan as plain JSON values; what :mod:`scan_file` writes and ``--json`` prints."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 from assistant.core.cases import Case, Evidence, OtherParcel
 from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
 from assistant.core.ports import BlockedRequest, Unread
-from assistant.core.results import PackRef, ScanResult
+from assistant.core.results import PackRef, ScanResult, WouldDo
 from assistant.core.tracking import Timeline, TrackingEvent
 from assistant.reports.clean import scrubbed
 
@@ -36,6 +36,7 @@ def to_dict(result: ScanResult) -> Json:
         "unread": [_unread(entry) for entry in result.unread],
         "blocked": [_blocked(request) for request in result.blocked],
         "lags": [asdict(lag) for lag in result.lags],
+        "would_do": [_would_do(item) for item in result.would_do],
         "cases": [_case(case) for case in result.cases],
     }
 
@@ -75,6 +76,16 @@ def _blocked(request: BlockedRequest) -> Json:
         "kind": request.kind,
         "initiator": request.initiator,
         "count": request.count,
+    }
+
+
+def _would_do(item: WouldDo) -> Json:
+    return {
+        "order_id": item.order_id,
+        "kind": item.kind.value,
+        "values": dict(item.values),
+        "sends": list(item.sends),
+        "digest": item.digest,
     }
 
 

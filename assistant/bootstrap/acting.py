@@ -1,0 +1,95 @@
+"""Acting on a plan, and settling what is in doubt: the only module that builds what can write to a store."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from assistant.admin.reader import BrowserOrderReader
+from assistant.admin.receipts import BrowserReceipts
+from assistant.admin.session import StoreSession
+from assistant.admin.writer import BrowserOrderWriter, Patience
+from assistant.bootstrap.planning import GivenPlan, Scanned, store_key
+from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
+from assistant.bootstrap.stores import Store, SystemClock
+from assistant.core.actions import ActionKind
+from assistant.core.countersign import Countersign
+from assistant.core.plans import check_plan
+from assistant.core.ports import Approver
+from assistant.journal.files import StopFiles, run_lock
+from assistant.journal.sqlite_journal import open_journal
+from assistant.packs.model import Pack
+from assistant.settings import Settings
+from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, ItemResult, apply
+from assistant.usecases.reconcile import Settled, reconcile
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person of one run: who answers, what calls them to the window, and who is told how each item ended."""
+
+    approver: Approver
+    ring: Callable[[str], None]
+    told: Callable[[ItemResult], None]
+
+
+def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Person, *, headed: bool) -> ApplyResult:
+    """Walk a plan with the person. Raises every refusal that comes before the first item; the rest is in the result."""
+    plan = given.plan
+    store, clock = scanned.store, SystemClock()
+    # What no browser is needed for is refused before one opens; the shop is known only once its page shows it.
+    check_plan(plan, scanned.key, store.pack.digest, clock.now())
+    with (
+        run_lock(scanned.folder),
+        open_journal(scanned.folder) as journal,
+        _signed_in(settings, store, headed=headed) as (session, shop),
+    ):
+        wish = ApplyWish(
+            store=store_key(store, shop),
+            pack_digest=store.pack.digest,
+            run_id=secrets.token_hex(8),
+            caps=settings.caps.caps(),
+            second=_second_person(settings, given),
+        )
+        patience = Patience(ring=person.ring, window=headed)
+        writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience)
+        stop = StopFiles(settings.home, scanned.folder)
+        return apply(plan, wish, Hands(writer, person.approver, journal, stop, clock, person.told))
+
+
+def _second_person(settings: Settings, given: GivenPlan) -> Countersign:
+    if settings.approval.above is None:
+        return Countersign()
+    # Only who works with a second person needs what signatures are checked with.
+    from assistant.signatures.signed_file import agreed_items, signed_path  # noqa: PLC0415
+
+    agreed = agreed_items(signed_path(given.path), given.plan, settings.approval.owners)
+    return Countersign(settings.approval.above, agreed)
+
+
+def run_reconcile(settings: Settings, scanned: Scanned) -> tuple[Settled, ...]:
+    """Settle what is in doubt by reading. Opens a browser only where something is. Raises ``LoginNeeded``."""
+    store = scanned.store
+    with run_lock(scanned.folder), open_journal(scanned.folder) as journal:
+        if not journal.unsettled():
+            return ()
+        with _signed_in(settings, store, headed=False) as (session, _):
+            receipts = BrowserReceipts(store.pack.pack, store.base, session)
+            return reconcile(receipts, journal, settling_of(store.pack.pack), SystemClock())
+
+
+def settling_of(pack: Pack) -> dict[ActionKind, timedelta]:
+    """How long the store may take to show each kind of write, where its pack says so."""
+    return {part.kind: timedelta(seconds=part.settles_after) for part in pack.actions if part.settles_after}
+
+
+@contextmanager
+def _signed_in(settings: Settings, store: Store, *, headed: bool) -> Iterator[tuple[StoreSession, str]]:
+    """A gated browser and the shop that is signed in there. Raises ``LoginNeeded``, also for another shop."""
+    with store_session(settings, store, headed=headed) as session:
+        reader = BrowserOrderReader(store.pack.pack, store.base, session)
+        sign_in_to_practice(session, store, reader)
+        shop = reader.identity().shop_name
+        check_shop(store, shop)
+        yield session, shop

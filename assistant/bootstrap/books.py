@@ -1,0 +1,39 @@
+"""The journal of a store, to look at and to tidy, and the stop sign. Opens no browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.bootstrap.stores import only_one
+from assistant.core.errors import OrderUnknown
+from assistant.journal.files import has_journal, lift_stop, raise_stop
+from assistant.journal.sqlite_journal import SqliteJournal, open_journal
+from assistant.reports.last import forget_scan
+from assistant.settings import Settings
+
+
+@contextmanager
+def journal_of(settings: Settings, name: str | None) -> Iterator[tuple[str, SqliteJournal]]:
+    """A store's journal with the store's name; without one, of the only store that has one. Raises ``OrderUnknown``."""
+    name = name or only_one(settings, has_journal, "No store has a journal yet: nothing was ever tried.")
+    folder = settings.store_folder(name)
+    if not has_journal(folder):
+        raise OrderUnknown(f"{name} has no journal: nothing was ever tried there.", hint="`shipfix apply` begins one.")
+    with open_journal(folder) as journal:
+        yield name, journal
+
+
+def forget_copies(settings: Settings, name: str) -> None:
+    """Delete what the last scan left about the store, which may name an order that is to be forgotten."""
+    forget_scan(settings.store_folder(name))
+
+
+def stop_writing(settings: Settings) -> Path:
+    """Raise the stop sign for every store. Raises ``CannotWrite``."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return raise_stop(settings.home)
+
+
+def lift_the_stop(settings: Settings) -> bool:
+    """Take the stop sign away; False where there was none."""
+    return lift_stop(settings.home)

@@ -1,0 +1,181 @@
+"""From a scan to a sealed plan, and the seller's own changes to it. Opens no browser and writes to no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from assistant.admin.declared import Declared, declared_writes, requests_hash
+from assistant.bootstrap.stores import Store, SystemClock, choose_store, only_scanned
+from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction, fingerprint_of
+from assistant.core.attempts import Spent
+from assistant.core.canonical import Value, shown
+from assistant.core.cases import Case
+from assistant.core.errors import NotOpen, OrderUnknown, PlanRefused
+from assistant.core.plans import Plan, dumps, loads, make_plan
+from assistant.core.proposals import planned, proposed
+from assistant.core.resolutions import Means, Option, compare
+from assistant.core.results import ScanResult, WouldDo
+from assistant.journal.files import has_journal
+from assistant.journal.sqlite_journal import open_journal
+from assistant.packs.terms import terms_of
+from assistant.reports.last import has_scan, last_facts, last_scan, plan_path, remember_plan
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A store with its last scan: what can be planned from without a browser."""
+
+    store: Store
+    result: ScanResult
+    folder: Path
+
+    @property
+    def plan_path(self) -> Path:
+        """Where the plan to go on with lies."""
+        return plan_path(self.folder)
+
+    @property
+    def key(self) -> str:
+        """What a plan calls the store: its name here, and the shop that its own page named."""
+        return store_key(self.store, self.result.shop_name)
+
+
+def store_key(store: Store, shop: str) -> str:
+    """A plan for one shop is no plan for another one that uses the same pack."""
+    return f"{store.name}/{shop}"
+
+
+def scanned_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Scanned:
+    """The store that was named, or the only one ever scanned, as its last scan saw it. Raises ``OrderUnknown``."""
+    name = name or only_scanned(settings)
+    folder = settings.store_folder(name)
+    if not has_scan(folder):
+        raise OrderUnknown(f"{name} was not scanned yet.", hint=f"Run `shipfix scan {name}` first.")
+    result = last_scan(folder)
+    section = settings.stores.get(name)
+    # What config does not say is as it was at the scan: the pack given with --pack, the address given with --url.
+    pack = pack or (None if section else Path(result.pack.path))
+    url = url or (section.url if section else None) or result.url
+    return Scanned(choose_store(settings, name, url, pack), result, folder)
+
+
+def find_case(result: ScanResult, asked: str) -> Case:
+    """The case of a scan whose order number is ``asked``, or ends with it. Raises ``OrderUnknown``."""
+    exact = [case for case in result.cases if case.order.order_id == asked]
+    fitting = exact or [case for case in result.cases if len(asked) >= 3 and case.order.order_id.endswith(asked)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise OrderUnknown(f"{len(fitting)} cases end with {asked}.", hint="Give more digits.")
+    raise OrderUnknown(f"The last scan of {result.store} has no case for order {asked}.")
+
+
+def means_of(settings: Settings, store: Store, now: datetime) -> Means:
+    """What options are held against: the pack's terms, the caps, and what the journal counts."""
+    folder = settings.store_folder(store.name)
+    return Means(terms_of(store.pack.pack), settings.caps.caps(), _spent(folder), now)
+
+
+def _spent(folder: Path) -> tuple[Spent, ...]:
+    if not has_journal(folder):
+        return ()
+    with open_journal(folder) as journal:
+        return journal.spent()
+
+
+def plan_scan(settings: Settings, store: Store, result: ScanResult) -> tuple[Plan, tuple[WouldDo, ...]]:
+    """The plan that a scan proposes, made from the orders as they were read, and how a report shows it."""
+    means = means_of(settings, store, result.finished_at)
+    items = [item for case in result.cases if (item := _proposal(case, store, means))]
+    plan = make_plan(store_key(store, result.shop_name), store.pack.digest, result.finished_at, items)
+    return plan, tuple(would_do(item, store) for item in plan.actions)
+
+
+def _proposal(case: Case, store: Store, means: Means) -> PlannedAction | None:
+    kind = proposed(case, means)
+    if kind is None or kind is ActionKind.MESSAGE:
+        return None
+    try:
+        return _sealed(planned(case, kind, {}, means), store)
+    except NotOpen:
+        return None  # over a cap: `show` tells why
+
+
+def options_of(settings: Settings, scanned: Scanned, case: Case) -> tuple[Option, ...]:
+    """Every option of a case as it stands now."""
+    return compare(case, means_of(settings, scanned.store, SystemClock().now()))
+
+
+Wanted = Mapping[ActionKind, Mapping[str, Value]]
+
+
+def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted) -> Plan:
+    """The store's plan with exactly ``wanted`` for one order in it (none: without the order), kept for the next apply.
+
+    The time of the plan stays that of the reading it rests on. Raises ``NotOpen``, ``PlanRefused``, ``OrderUnknown``.
+    """
+    if scanned.store.pack.digest != scanned.result.pack.digest:
+        raise PlanRefused(f"The pack of {scanned.store.name} changed since the scan. Nothing was planned.")
+    case = find_case(scanned.result, asked)
+    old = current_plan(scanned)
+    means = means_of(settings, scanned.store, SystemClock().now())
+    facts = last_facts(scanned.folder, case.order.order_id)
+    mine = [_sealed(planned(case, kind, given, means, facts), scanned.store) for kind, given in wanted.items()]
+    others = [item for item in old.actions if item.order_id != case.order.order_id]
+    plan = make_plan(scanned.key, scanned.store.pack.digest, old.created_at, (*others, *mine))
+    remember_plan(scanned.folder, dumps(plan))
+    return plan
+
+
+def current_plan(scanned: Scanned) -> Plan:
+    """The plan to go on with. Raises ``PlanRefused`` where it was touched."""
+    return given_plan(scanned.plan_path).plan
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPlan:
+    """A plan and the file it lies in; signatures lie beside it."""
+
+    plan: Plan
+    path: Path
+
+
+def given_plan(path: Path) -> GivenPlan:
+    """The plan in a file. Raises ``PlanRefused`` for one that was touched, or is not there."""
+    try:
+        return GivenPlan(loads(path.read_text(encoding="utf-8")), path)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise PlanRefused(f"{path} cannot be read as a plan. Nothing was opened.") from problem
+
+
+def facts_of(result: ScanResult) -> dict[str, OrderFingerprint]:
+    """The orders of all cases as they were read."""
+    return {case.order.order_id: fingerprint_of(case.order) for case in result.cases}
+
+
+def _sealed(item: PlannedAction, store: Store) -> PlannedAction:
+    """The item with the hash of what its last press would send."""
+    return replace(item, requests=requests_hash(_writes(item, store)))
+
+
+def _writes(item: PlannedAction, store: Store) -> tuple[Declared, ...]:
+    part = next(part for part in store.pack.pack.actions if part.kind is item.kind)
+    return declared_writes(part, item, store.base)
+
+
+def would_do(item: PlannedAction, store: Store) -> WouldDo:
+    """An item as a report shows it."""
+    sends = tuple(_line(one) for one in _writes(item, store))
+    return WouldDo(item.order_id, item.kind, _texts(item.values), sends, item.requests)
+
+
+def _line(one: Declared) -> str:
+    names = [name for name in (one.write.order, one.write.amount, *(path for path, _ in one.carries)) if name]
+    times = f" ×{one.write.times}" if one.write.times > 1 else ""
+    return f"{one.allow.method} {one.allow.path}{times} ({', '.join(names)})"
+
+
+def _texts(values: Fields) -> tuple[tuple[str, str], ...]:
+    return tuple((name, shown(value)) for name, value in values)

@@ -1,0 +1,94 @@
+"""A gated browser on a store's own profile, and signing in to it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from assistant.admin.browsers import find_browser
+from assistant.admin.session import SessionOptions, StoreSession, open_session
+from assistant.admin.sign_in import is_loopback, practice_sign_in, wait_for_person
+from assistant.admin.valve import valve_of
+from assistant.bootstrap.stores import Store
+from assistant.core.errors import CannotWrite, LoginNeeded
+from assistant.core.ports import OrderReader
+from assistant.reports.store import make_folder
+from assistant.settings import Settings
+
+
+@contextmanager
+def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator[StoreSession]:
+    """A gated browser on the store's own profile. Raises ``NoBrowser``, ``GateNotProven``, ``ProfileInUse``."""
+    pack = store.pack.pack
+    _make_home(settings, store)
+    with sync_playwright() as driver:
+        options = SessionOptions(
+            profile=profile_folder(settings, store),
+            valve=valve_of(pack.network, store.base),
+            browser=find_browser(settings.browser.path, playwright=driver),
+            headed=headed or settings.browser.headed,
+            timezone=pack.store.timezone,
+        )
+        with open_session(options, driver) as session:
+            yield session
+
+
+def _make_home(settings: Settings, store: Store) -> None:
+    try:
+        make_folder(settings.store_folder(store.name))
+    except CannotWrite as problem:
+        hint = "SHIPFIX_HOME, or `home` in config.toml, names another place. Nothing was opened."
+        raise CannotWrite(problem.text, hint=hint) from problem
+
+
+def profile_folder(settings: Settings, store: Store) -> Path:
+    """Where the store's browser profile lies: the signed-in session, private to the user."""
+    return settings.store_folder(store.name) / "profile"
+
+
+def sign_in_to_practice(session: StoreSession, store: Store, reader: OrderReader) -> None:
+    """The practice store opens to everybody on this machine; any other store is signed in to by a person."""
+    pack = store.pack.pack
+    if pack.session.practice_sign_in is None or not is_loopback(store.base):
+        return
+    try:
+        reader.identity()
+    except LoginNeeded:
+        practice_sign_in(session, pack, store.base)
+
+
+def check_shop(store: Store, shown: str) -> None:
+    """Raises ``LoginNeeded`` where config names another shop than the one that is signed in."""
+    if store.shop is not None and store.shop != shown:
+        raise LoginNeeded(
+            f"Signed in as “{shown}”, but config says that {store.name} is “{store.shop}”. No report was written.",
+            hint=f"`shipfix logout {store.name}`, then `shipfix login {store.name}` with the right account.",
+        )
+
+
+def sign_in_by_hand(settings: Settings, store: Store, patience_s: float, tick: Callable[[], None]) -> str:
+    """Open a visible window and wait for the seller to sign in; the shop's name. Raises ``LoginNeeded``."""
+    with store_session(settings, store, headed=True) as session:
+        return wait_for_person(session, store.pack.pack, store.base, patience_s, tick)
+
+
+def forget_sign_in(settings: Settings, store: Store) -> bool:
+    """Delete the store's browser profile, session and all; False where there was none."""
+    folder = profile_folder(settings, store)
+    if not folder.exists():
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+@contextmanager
+def practice_store(*, seed: int, orders: int, skin: str) -> Iterator[str]:
+    """The practice store on a free port for the time of the block; its address."""
+    # A web server, imported only where one is wanted: it would cost every scan a tenth of a second.
+    from assistant.practice.options import PracticeOptions  # noqa: PLC0415
+    from assistant.practice.server import PracticeStore  # noqa: PLC0415
+
+    with PracticeStore(PracticeOptions(seed=seed, orders=orders, skin=skin)) as running:
+        yield running.url

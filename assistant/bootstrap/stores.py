@@ -1,0 +1,79 @@
+"""Which store to work on, and where its things lie. Opens nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.core.errors import ConfigProblem, OrderUnknown, PackProblem, StoreUnknown
+from assistant.packs.lint import findings
+from assistant.packs.loader import LoadedPack, find_pack
+from assistant.reports.last import has_scan
+from assistant.settings import Settings
+
+
+class SystemClock:
+    """The machine's clock, in UTC."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One store to work on: its name in config or of its pack, the pack, and the address to open."""
+
+    name: str
+    pack: LoadedPack
+    base: str
+    shop: str | None = None
+
+
+def choose_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Store:
+    """The store that was named, or the only one in config. Raises a ``ConfigProblem``, ``StoreUnknown`` among them."""
+    name = name or _only_store(settings)
+    section = settings.stores.get(name)
+    wanted = section.pack if section else name
+    given = pack or (Path(wanted) if wanted.endswith(".toml") else None)
+    loaded = find_pack(wanted, settings.packs_folder, given)
+    if wrong := findings(loaded.pack):
+        raise PackProblem(f"The pack {loaded.path.name} has {len(wrong)} finding(s):\n  " + "\n  ".join(wrong))
+    base = url or (section.url if section else None) or loaded.pack.store.base
+    return Store(name, loaded, _origin(base), section.shop if section else None)
+
+
+def _only_store(settings: Settings) -> str:
+    if len(settings.stores) == 1:
+        return next(iter(settings.stores))
+    if not settings.stores:
+        raise StoreUnknown("Which store? None is named in config.toml.", hint="Try `shipfix demo`, or name one.")
+    raise StoreUnknown(f"Which store? Config names {', '.join(settings.stores)}.", hint="Say `shipfix scan NAME`.")
+
+
+def _origin(address: str) -> str:
+    bare = address.rstrip("/")
+    if not bare.startswith(("http://", "https://")) or "/" in bare.split("://", 1)[1]:
+        raise ConfigProblem(
+            f"{address} is not a store's address. Nothing was opened.",
+            hint="Give scheme, host and port only, such as http://127.0.0.1:8765.",
+        )
+    return bare
+
+
+def only_scanned(settings: Settings) -> str:
+    """The store in config, or the only one that was ever scanned. Raises ``OrderUnknown``."""
+    if len(settings.stores) == 1:
+        return next(iter(settings.stores))
+    return only_one(settings, has_scan, "Nothing was scanned yet.")
+
+
+def only_one(settings: Settings, has: Callable[[Path], bool], none: str) -> str:
+    """The only store whose folder ``has`` it. Raises ``OrderUnknown``, saying ``none`` or naming all that have it."""
+    folders = (settings.home / "stores").glob("*") if (settings.home / "stores").is_dir() else ()
+    found = sorted(folder.name for folder in folders if has(folder))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise OrderUnknown(none, hint="`shipfix scan` comes first, then `shipfix apply`.")
+    raise OrderUnknown(f"Which store? There are {', '.join(found)}.", hint="Add --store NAME.")

@@ -1,0 +1,99 @@
+"""shipfix plan"""
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.exit_codes import ExitCode
+from assistant.cli.main import App
+
+if TYPE_CHECKING:
+    from assistant.core.actions import ActionKind
+    from assistant.core.canonical import Value
+
+
+class Amount(click.ParamType[object]):
+    """An amount of money above zero with two decimals at most; never a float. ``all`` is what is left to refund."""
+
+    name = "amount"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """The amount, or ``all``."""
+        text = str(value)
+        if text == "all":
+            return text
+        try:
+            amount = Decimal(text)
+        except InvalidOperation:
+            self.fail(f"“{text}” is no amount.", param, ctx)
+        if not amount.is_finite() or amount <= 0 or amount != round(amount, 2):
+            self.fail(f"“{text}” is no amount above zero with two decimals at most.", param, ctx)
+        return amount
+
+
+@click.command()
+@click.argument("order", required=False)
+@click.option("--store", help="The store, where several were scanned.")
+@click.option("--message", help="Tell the buyer this.")
+@click.option("--memo", help="Write this note for the staff.")
+@click.option("--flag", help="The flag that goes with the note, as the store numbers it.")
+@click.option("--refund", type=Amount(), help="Give this much back; `all` for what is left.")
+@click.option("--reason", help="The reason that goes with the refund, in the store's own words.")
+@click.option("--agree", is_flag=True, help="Agree to the refund that the buyer asked for.")
+@click.option("--compensate", type=Amount(), help="A small payment beside the order.")
+@click.option("--reship", nargs=2, metavar="CARRIER NUMBER", help="Ship again, with this carrier and waybill.")
+@click.option(
+    "--correct", nargs=2, metavar="CARRIER NUMBER", help="Put this carrier and waybill in the old one's place."
+)
+@click.option("--drop", is_flag=True, help="Take the order out of the plan.")
+@click.option("--json", "as_json", is_flag=True, help="Print the sealed plan on stdout.")
+@click.pass_obj
+def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop: bool, **asked: object) -> int:
+    """Show the plan of the last scan, or say what shall be done for one ORDER. Opens no browser, does nothing.
+
+    What you ask for takes the place of whatever was planned for that order. Nothing is done before `shipfix apply` has
+    asked you about each item.
+    """
+    from assistant.bootstrap.planning import change_plan, current_plan, scanned_store, would_do
+    from assistant.bootstrap.stores import SystemClock
+    from assistant.cli import render_acts
+
+    wanted = _wanted(asked)
+    if order is None and (wanted or drop):
+        raise click.UsageError("For which order? Give its number, or its last digits.")
+    if order is not None and not wanted and not drop:
+        raise click.UsageError("What shall be done for it? Say --message, --refund, …, or --drop.")
+    scanned = scanned_store(app.settings, store)
+    found = current_plan(scanned) if order is None else change_plan(app.settings, scanned, order, wanted)
+    if as_json:
+        render_acts.plan_json(found)
+    else:
+        items = tuple(would_do(item, scanned.store) for item in found.actions)
+        render_acts.plan(found, items, SystemClock().now(), scanned.store.name, app.lang)
+    return ExitCode.CLEAN
+
+
+def _wanted(asked: dict[str, object]) -> "dict[ActionKind, dict[str, Value]]":
+    """The kinds that were asked for, each with the values that were typed."""
+    from assistant.core.actions import ActionKind
+
+    given = {
+        ActionKind.REFUND: _typed(amount=asked["refund"], reason=asked["reason"]) if asked["refund"] else None,
+        ActionKind.AGREE_REFUND: {} if asked["agree"] else None,
+        ActionKind.COMPENSATE: _typed(amount=asked["compensate"]) if asked["compensate"] else None,
+        ActionKind.EDIT_TRACKING: _parcel(asked["correct"]),
+        ActionKind.RESHIP: _parcel(asked["reship"]),
+        ActionKind.MEMO: _typed(memo=asked["memo"], flag=asked["flag"]) if asked["memo"] else None,
+        ActionKind.MESSAGE: _typed(text=asked["message"]) if asked["message"] else None,
+    }
+    return {kind: values for kind, values in given.items() if values is not None}
+
+
+def _typed(**values: object) -> "dict[str, Value]":
+    """The values that were given; ``all`` is left out, as the order itself says how much that is."""
+    return {name: value for name, value in values.items() if isinstance(value, str | Decimal) and value != "all"}
+
+
+def _parcel(pair: object) -> "dict[str, Value] | None":
+    return {"carrier": str(pair[0]), "tracking_number": str(pair[1])} if isinstance(pair, tuple) and pair else None

@@ -1,0 +1,134 @@
+"""An item as the person at the terminal sees it. All of it comes from a store, so nothing in it may move the cursor."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from assistant.core.actions import UNDO, ActionKind, PlannedAction, Undo
+from assistant.core.canonical import shown
+from assistant.core.caps import CapLeft
+from assistant.core.cases import Cause, Confidence
+from assistant.core.ports import Question
+from assistant.reports.words import Words
+
+
+def item(question: Question, age_s: float, w: Words) -> str:
+    """The whole item: whose, why, what the form holds, the sums, what it leaves behind, the caps."""
+    lines = [*_head(question, w), *_what(question, w), *_after(question, w)]
+    read = w.act("ask.read", seconds=f"{age_s:.0f}", pictures=len(question.proof))
+    return _block([*lines, f"      {read}"])
+
+
+def planned(action: PlannedAction, place: tuple[int, int], w: Words) -> str:
+    """An item as it stands in a plan, before any form was opened: for the owner, who signs it."""
+    order = action.order_id
+    head = w.act("sign.head", number=place[0], of=place[1], tail=order[-4:], order=order)
+    facts = [f"        {w.fact(fact)}: {value}" for fact, value in action.facts]
+    fields = (line for name, value in action.values for line in _field(w.act(f"field.{name}"), shown(value)))
+    does = f"      {w.act('ask.do'):<8}{w.act(f'kind.{action.kind}')}"
+    return _block([head, f"      {_cause(action, w)}", *facts, does, *fields])
+
+
+def short_item(question: Question, w: Words) -> str:
+    """One more of the same: only what is its own."""
+    fields = (line for name, value in question.form.fields for line in _field(w.act(f"field.{name}"), shown(value)))
+    return _block(fields)
+
+
+def proof(question: Question, w: Words) -> str:
+    """Every fact the item rests on, one a line, and the pictures."""
+    facts = [f"        {w.fact(fact)}: {value}" for fact, value in question.action.facts]
+    pictures = ["        " + w.act("ask.picture", path=path) for path in question.proof]
+    return _block([f"      {_cause(question.action, w)}", *facts, *pictures])
+
+
+def keys(action: PlannedAction, w: Words, *, editable: bool) -> str:
+    """What may be typed, with the yes of this item first."""
+    if action.amount is not None:
+        yes = w.act("ask.type_amount", amount=action.amount.amount)
+    else:
+        yes = w.act("ask.type_digits" if action.kind is ActionKind.RESHIP else "ask.y")
+    return f"{yes} · " + w.act("ask.keys", edit=w.act("ask.edit") if editable else "")
+
+
+def short_keys(question: Question, w: Words) -> str:
+    """The one line of an item in a list."""
+    order = question.order
+    head = {"number": question.number, "of": question.of, "tail": order.order_id[-4:], "buyer": order.buyer.masked}
+    return _plain(w.act("ask.same", **head))
+
+
+def _head(question: Question, w: Words) -> Iterator[str]:
+    order, action = question.order, question.action
+    named = {"tail": order.order_id[-4:], "order": order.order_id, "buyer": order.buyer.masked}
+    yield w.act("ask.head", number=question.number, of=question.of, **named)
+    facts = " · ".join(f"{w.fact(fact)} {value}" for fact, value in action.facts[:4])
+    yield f"      {_cause(action, w)}"
+    yield f"      {facts}"
+    yield f"      {w.act('ask.paid'):<8}{order.total}"
+
+
+def _cause(action: PlannedAction, w: Words) -> str:
+    """Cause and confidence in words; a code that is none of ours is shown as it is."""
+    cause = w.causes[Cause(action.cause)].name if action.cause in set(Cause) else action.cause
+    sure = w.confidences[Confidence(action.confidence)].name if action.confidence in set(Confidence) else ""
+    return w.act("ask.cause", cause=cause, confidence=sure or action.confidence)
+
+
+def _what(question: Question, w: Words) -> Iterator[str]:
+    yield f"      {w.act('ask.do'):<8}{w.act(f'kind.{question.action.kind}')}"
+    for name, value in question.form.fields:
+        yield from _field(w.act(f"field.{name}"), shown(value))
+    yield from _sums(question, w)
+
+
+def _field(name: str, value: str) -> Iterator[str]:
+    """A field of the form. A text of many lines is barred at the left, so that it cannot pass for lines of ours."""
+    first, *rest = value.splitlines() or [""]
+    yield f"        {name:<16}{first}"
+    yield from (f"        {'':<14}| {line}" for line in rest)
+
+
+def _sums(question: Question, w: Words) -> Iterator[str]:
+    """The sum, line by line (features.md P2)."""
+    form, money = question.form, question.action.amount
+    if money is None:
+        return
+    most = w.act("ask.not_shown") if form.ceiling is None else f"{form.ceiling:,.2f}"
+    before = Decimal(0) if form.refunded_before is None else form.refunded_before
+    sums = {"before": f"{before:,.2f}", "now": f"{money.amount:,.2f}", "sum": f"{before + money.amount:,.2f}"}
+    yield "        " + w.act("ask.given", most=most, **sums)
+
+
+def _after(question: Question, w: Words) -> Iterator[str]:
+    expected = ", ".join(f"{w.act(f'field.{name}')} = {shown(value)}" for name, value in question.action.expected)
+    yield f"      {w.act('ask.after'):<8}{expected}"
+    yield f"      {_undo(question, w)}"
+    yield from (f"      {_cap(cap, w)}" for cap in question.caps)
+
+
+def _undo(question: Question, w: Words) -> str:
+    undo = Undo.NEVER if question.form.irreversible else UNDO[question.action.kind]
+    said = w.act("ask.never") if undo is Undo.NEVER else w.act(f"undo.{undo}")
+    left = question.form.chances_left
+    return said if left is None else f"{said} · " + w.act("ask.last" if left == 1 else "ask.left", count=left)
+
+
+def _cap(cap: CapLeft, w: Words) -> str:
+    amounts = {"amount": f"{cap.amount:,.2f}", "amount_limit": f"{cap.amount_limit:,.2f}"}
+    name = w.act(f"cap.{cap.name}")
+    return w.act("ask.cap", name=name, items=cap.items, items_limit=cap.items_limit, **amounts)
+
+
+_BREAKS = re.compile(r"[^\S ]+")
+
+
+def _block(lines: Iterable[str]) -> str:
+    return "\n" + "".join(f"{_plain(line)}\n" for line in lines)
+
+
+def _plain(text: str) -> str:
+    """The text with everything taken out that a terminal would obey instead of show."""
+    flat = _BREAKS.sub(" ", text)
+    return "".join(char for char in flat if unicodedata.category(char)[0] != "C")
