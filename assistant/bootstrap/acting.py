@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.actions import ActionKind
 from assistant.core.countersign import Countersign
+from assistant.core.errors import InDoubt
 from assistant.core.plans import check_plan
 from assistant.core.ports import Approver
 from assistant.journal.files import StopFiles, run_lock
@@ -55,7 +56,12 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         patience = Patience(ring=person.ring, window=headed)
         writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience)
         stop = StopFiles(settings.home, scanned.folder)
-        return apply(plan, wish, Hands(writer, person.approver, journal, stop, clock, person.told))
+        hands = Hands(writer, person.approver, journal, stop, clock, person.told)
+        with suppress(KeyboardInterrupt):
+            return apply(plan, wish, hands)
+        if journal.unsettled():
+            raise InDoubt("Interrupted at the press: whether it reached the store is not known.")
+        raise KeyboardInterrupt
 
 
 def _second_person(settings: Settings, given: GivenPlan) -> Countersign:

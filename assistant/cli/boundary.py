@@ -26,15 +26,15 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False) or 0)
     except ShipfixError as error:
-        return _interrupted() if _was_cut_short(error) else _expected(error)
+        return _interrupted(arguments) if _was_cut_short(error) else _expected(error)
     except click.ClickException as error:
         return _wrong_usage(error)
     except (KeyboardInterrupt, click.Abort):
-        return _interrupted()
+        return _interrupted(arguments)
     except BrokenPipeError:
         return _reader_gone()
     except Exception as error:  # noqa: BLE001 - the bug door: the only wide catch of the product
-        return _interrupted() if _was_cut_short(error) else _our_mistake(error, log)
+        return _interrupted(arguments) if _was_cut_short(error) else _our_mistake(error, log, arguments)
 
 
 def _log_folder() -> Path:
@@ -57,11 +57,18 @@ def _wrong_usage(error: click.ClickException) -> ExitCode:
     return ExitCode.USAGE
 
 
-def _interrupted() -> ExitCode:
+def _interrupted(arguments: Sequence[str]) -> ExitCode:
     # The browser's driver dies of the same Ctrl-C; what asyncio reports of that afterwards helps nobody.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    console.complain("Interrupted. Nothing was written to the store.")
+    console.complain(f"Interrupted. {_what_of_the_store(arguments)}")
     return ExitCode.INTERRUPTED
+
+
+def _what_of_the_store(arguments: Sequence[str]) -> str:
+    """What may be said of the store when a command broke off: two of them can write."""
+    if {"apply", "demo"}.isdisjoint(arguments):
+        return "Nothing was written to the store."
+    return "Nothing more was begun; `shipfix journal` shows what was done, `shipfix reconcile` settles a doubt."
 
 
 def _was_cut_short(error: BaseException) -> bool:
@@ -76,10 +83,10 @@ def _reader_gone() -> ExitCode:
     return ExitCode.CLEAN
 
 
-def _our_mistake(error: Exception, log: Path | None) -> ExitCode:
+def _our_mistake(error: Exception, log: Path | None, arguments: Sequence[str]) -> ExitCode:
     from loguru import logger
 
     logger.opt(exception=error).critical("unexpected {}", type(error).__name__)
     where = f"Please send us {log}; it holds no buyer data." if log else "No log could be written."
-    console.complain(f"That is our mistake ({type(error).__name__}). Nothing was written to the store.", where)
+    console.complain(f"That is our mistake ({type(error).__name__}). {_what_of_the_store(arguments)}", where)
     return ExitCode.BUG

@@ -117,6 +117,8 @@ def paths(result: ScanResult, written: ReportPaths, store: str, lang: Lang | Non
     w = words(lang or _language())
     say(w.tell("report", path=written.page))
     say(w.tell("plan", path=written.plan))
+    if result.would_do:
+        say(w.tell("planned", count=len(result.would_do), store=store))
     if result.cases:
         say(w.tell("next", order=line(result.cases[0].order.order_id), store=store))
 

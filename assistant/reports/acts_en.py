@@ -81,6 +81,7 @@ ACTS = {
     "doubt_next": "In doubt is not “no”. Before you do it by hand: shipfix reconcile --store {store}",
     "nothing_in_doubt": "{store}: nothing is in doubt.",
     "settled_all": "{count} settled, {left} still in doubt.",
+    "demo.apply": "\nNow what an apply is like: {count} item(s), on this practice store, where nothing is real.",
     # the prompt
     "ask.head": "[{number}/{of}] order …{tail} ({order})   buyer {buyer}",
     "ask.cause": "{cause} ({confidence})",

@@ -76,6 +76,7 @@ ACTS = {
     "doubt_next": "不确定不等于没做。手动再做之前，先运行：shipfix reconcile --store {store}",
     "nothing_in_doubt": "{store}：没有不确定的事项。",
     "settled_all": "已核实 {count} 项，仍不确定 {left} 项。",
+    "demo.apply": "\n现在看看执行是怎样的：{count} 项，都在练习店铺里，没有一件是真的。",
     "ask.head": "[{number}/{of}] 订单 …{tail} ({order})   买家 {buyer}",
     "ask.cause": "{cause}（{confidence}）",
     "ask.paid": "实付",

@@ -26,6 +26,7 @@ def render_markdown(result: ScanResult, lang: Lang) -> str:
     parts = [_head(shown, language, zone), _overview(shown, known, language, zone)]
     parts += [_case(case, number, shown, known, language) for number, case in enumerate(shown.cases, 1)]
     parts += [
+        _would_do(shown, language),
         _lags(shown, language),
         _unread(shown, language),
         _blocked(shown, language),
@@ -230,6 +231,23 @@ def _unread(result: ScanResult, w: Words) -> str:
         for entry in result.unread
     )
     return f"## {w.ui['unread']}\n\n{w.ui['unread_text']}\n\n{_table(heads, rows)}"
+
+
+def _would_do(result: ScanResult, w: Words) -> str:
+    if not result.would_do:
+        return ""
+    heads = [w.ui[key] for key in ("order", "would", "with", "sends", "sha")]
+    rows = (
+        [
+            item.order_id,
+            w.act(f"kind.{item.kind}"),
+            "; ".join(f"{w.act(f'field.{name}')} {text(value)}" for name, value in item.values),
+            "; ".join(text(sent) for sent in item.sends),
+            item.digest[:12],
+        ]
+        for item in result.would_do
+    )
+    return f"## {w.ui['would_do']}\n\n{w.ui['would_do_text']}\n\n{_table(heads, rows)}"
 
 
 def _blocked(result: ScanResult, w: Words) -> str:

@@ -22,6 +22,7 @@ TERMINAL = {
     "report": "Report: {path}",
     "plan": "Plan:   {path}",
     "next": "Next:   shipfix show {order} --store {store}",
+    "planned": "        {count} item(s) planned; shipfix apply --store {store} asks you about each. Nothing was done.",
     "verdict": "{level}: {clock}, {limit}.",
     "sure": "{name}: {text}",
     "fact": "fact",

@@ -21,6 +21,7 @@ TERMINAL = {
     "stopped": "闸门拦下了页面尝试发送的 {count} 个请求；没有向店铺写入任何内容。",
     "report": "报告：{path}",
     "plan": "计划：{path}",
+    "planned": "      已计划 {count} 项；shipfix apply --store {store} 会逐项询问。还什么都没有做。",
     "next": "下一步：shipfix show {order} --store {store}",
     "verdict": "{level}：{clock}，{limit}。",
     "sure": "{name}：{text}",

@@ -127,6 +127,15 @@ UI = {
     "lag_first": "Label to first scan",
     "lag_gap": "Scan to scan",
     "lag_times": "{half} · 95%: {most} · n = {count}",
+    "would_do": "What an apply would ask you about",
+    "would_do_text": (
+        "The plan that came with this scan. Nothing of it was done, and nothing is done before you have said yes to that "
+        "very item. An apply compares what the store's form would send with the hash shown here."
+    ),
+    "would": "Item",
+    "with": "With",
+    "sends": "Its last press would send",
+    "sha": "SHA-256",
     "blocked": "Blocked requests",
     "blocked_text": (
         "The store's pages tried to send these by themselves. Each would have been sent; the gate stopped it."

@@ -1,6 +1,7 @@
 """shipfix demo"""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from assistant.cli.main import App
 @click.option("--open/--no-open", "open_it", default=True, help="Open the report when there is a desktop.")
 @click.pass_obj
 def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it: bool) -> int:
-    """Start the practice store, scan it, write the report. Touches nothing but this machine."""
+    """Start the practice store, scan it, write the report; at a terminal, go on to apply. Touches only this machine."""
     from assistant.bootstrap.scanning import ScanAsk, run_scan
     from assistant.bootstrap.sessions import practice_store
     from assistant.bootstrap.stores import choose_store
@@ -30,9 +31,29 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
             result, paths = run_scan(
                 app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang, pictures=12), progress
             )
-    render.table(result, app.lang)
-    render.paths(result, paths, chosen.name)
+        render.table(result, app.lang)
+        render.paths(result, paths, chosen.name)
+        if open_it and sys.stdout.isatty() and console.has_desktop():
+            click.launch(str(paths.page))
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _try_the_plan(app, chosen.name)
     console.say("Also:   shipfix practice, to see that store in your own browser")
-    if open_it and sys.stdout.isatty() and console.has_desktop():
-        click.launch(str(paths.page))
     return ExitCode.CLEAN
+
+
+def _try_the_plan(app: App, store: str) -> None:
+    """With a person at the terminal: what an apply is like, on a store where nothing is real."""
+    from assistant.bootstrap.planning import given_plan, scanned_store
+    from assistant.cli import console
+    from assistant.cli.terminal import controlling_terminal
+    from assistant.cli.walk import walk_plan
+    from assistant.core.errors import NotApproved
+    from assistant.reports.words import words
+
+    scanned = scanned_store(app.settings, store)
+    given = given_plan(scanned.plan_path)
+    if not given.plan.actions:
+        return
+    console.say(words(app.lang).act("demo.apply", count=len(given.plan.actions)))
+    with controlling_terminal() as terminal, suppress(NotApproved):
+        walk_plan(app, terminal, scanned, given, headed=False)

@@ -1,0 +1,45 @@
+"""The walk through a plan at a terminal: what `apply` does, and `demo` on the practice store."""
+
+from assistant.bootstrap.acting import Person, run_apply
+from assistant.bootstrap.planning import GivenPlan, Scanned
+from assistant.bootstrap.stores import SystemClock
+from assistant.cli import console, render_acts
+from assistant.cli.exit_codes import ExitCode, code_for
+from assistant.cli.main import App
+from assistant.cli.prompt import TerminalApprover
+from assistant.cli.terminal import Terminal
+from assistant.core.errors import NotApproved
+from assistant.reports.words import words
+from assistant.usecases.apply import ApplyResult
+
+
+def walk_plan(
+    app: App, terminal: Terminal, scanned: Scanned, given: GivenPlan, *, headed: bool | None = None
+) -> ExitCode:
+    """Ask about each item and do what is confirmed; the exit code. ``headed`` None: a window where one can be shown."""
+    w = words(app.lang)
+    if not given.plan.actions:
+        console.say(w.act("plan_empty"))
+        return ExitCode.CLEAN
+    approver = TerminalApprover(terminal, SystemClock(), w)
+    if not approver.begins():
+        raise NotApproved(w.act("ask.not_begun"))
+    person = Person(
+        approver, lambda text: terminal.show(f"\a\n{text}\n"), lambda item: render_acts.ended(item, app.lang)
+    )
+    shown = console.has_desktop() if headed is None else headed
+    result = run_apply(app.settings, scanned, given, person, headed=shown)
+    render_acts.summary(result, scanned.store.name, app.lang)
+    if result.ended_by:
+        console.complain(result.ended_by.text, result.ended_by.hint)
+    return _code(result)
+
+
+def _code(result: ApplyResult) -> ExitCode:
+    """A doubt outweighs all; then what ended the run; then what was refused of single items."""
+    if result.in_doubt:
+        return ExitCode.IN_DOUBT
+    if result.ended_by:
+        return code_for(result.ended_by)
+    problems = [item.problem for item in result.items if item.problem]
+    return code_for(problems[0]) if problems else ExitCode.CLEAN
