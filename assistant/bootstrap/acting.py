@@ -10,6 +10,7 @@ from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts
 from assistant.admin.session import StoreSession
 from assistant.admin.writer import BrowserOrderWriter, Patience
+from assistant.bootstrap.pace import Pace
 from assistant.bootstrap.planning import GivenPlan, Scanned, store_key
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
@@ -56,7 +57,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         patience = Patience(ring=person.ring, window=headed)
         writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience)
         stop = StopFiles(settings.home, scanned.folder)
-        hands = Hands(writer, person.approver, journal, stop, clock, person.told)
+        hands = Hands(writer, person.approver, journal, stop, clock, person.told, Pace(store.pack.pack.session.pace_s))
         with suppress(KeyboardInterrupt):
             return apply(plan, wish, hands)
         if journal.unsettled():

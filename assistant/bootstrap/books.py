@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from assistant.bootstrap.stores import only_one
+from assistant.core.bill import DayCheck, check_day
 from assistant.core.errors import OrderUnknown
+from assistant.journal.bill_file import read_bill
 from assistant.journal.files import has_journal, lift_stop, raise_stop
 from assistant.journal.sqlite_journal import SqliteJournal, open_journal
 from assistant.reports.last import forget_scan
@@ -21,6 +24,13 @@ def journal_of(settings: Settings, name: str | None) -> Iterator[tuple[str, Sqli
         raise OrderUnknown(f"{name} has no journal: nothing was ever tried there.", hint="`shipfix apply` begins one.")
     with open_journal(folder) as journal:
         yield name, journal
+
+
+def check_bill(settings: Settings, name: str | None, bill: Path, day: date) -> DayCheck:
+    """One day of this machine's calendar, in the journal and in the platform's bill. Raises ``UsageProblem``."""
+    start = datetime.combine(day, time()).astimezone()
+    with journal_of(settings, name) as (_, journal):
+        return check_day(journal.spent(), read_bill(bill), start, start + timedelta(days=1))
 
 
 def forget_copies(settings: Settings, name: str) -> None:

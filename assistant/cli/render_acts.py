@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import click
 from rich import box
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from assistant.cli.console import out, say
 from assistant.core.attempts import ActionState
+from assistant.core.bill import DayCheck
 from assistant.core.plans import Plan, dumps
 from assistant.core.resolutions import Option
 from assistant.core.results import WouldDo
@@ -116,3 +117,14 @@ def settled(found: Sequence[Settled], store: str, lang: Lang) -> None:
         out().print(Text(told))
     left = sum(one.state is ActionState.IN_DOUBT for one in found)
     say(w.act("settled_all", count=len(found) - left, left=left) if found else w.act("nothing_in_doubt", store=store))
+
+
+def bill(found: DayCheck, day: date, lang: Lang) -> None:
+    """Both sums of a day, and the orders on which they differ."""
+    w = words(lang)
+    difference = found.journal - found.bill
+    sums = {"journal": f"{found.journal:,.2f}", "bill": f"{found.bill:,.2f}", "difference": f"{difference:,.2f}"}
+    out().print(Text(w.act("bill.sums", day=day.isoformat(), **sums)))
+    for one in found.differences:
+        apart = {"journal": f"{one.journal:,.2f}", "bill": f"{one.bill:,.2f}"}
+        out().print(Text(w.act("bill.order", order=line(one.order_id), **apart), style="bold red"))

@@ -74,12 +74,17 @@ class PracticeSignIn(Part):
 
 
 class Session(Part):
-    """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run."""
+    """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run.
+
+    ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards the
+    store, not a disguise.
+    """
 
     login_page: Path
     who: Finds
     person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)
     warnings: tuple[str, ...] = ()
+    pace_s: float = Field(default=2.0, ge=0, le=600)
     practice_sign_in: PracticeSignIn | None = None
 
 

@@ -136,4 +136,6 @@ ACTS = {
     "event.new_case": "new case",
     "event.forgot": "forgotten",
     "event.purged": "purged",
+    "bill.sums": "{day}: {journal} in the journal, {bill} in the bill, difference {difference}.",
+    "bill.order": "  {order}: {journal} in the journal, {bill} in the bill",
 }

@@ -129,4 +129,6 @@ ACTS = {
     "event.new_case": "新案",
     "event.forgot": "已遗忘",
     "event.purged": "已清理",
+    "bill.sums": "{day}：日志 {journal}，账单 {bill}，相差 {difference}。",
+    "bill.order": "  {order}：日志 {journal}，账单 {bill}",
 }

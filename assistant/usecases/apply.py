@@ -66,7 +66,10 @@ class ApplyWish:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What an apply is given to see, ask, note and act with; ``told`` hears of each item when it has ended."""
+    """What an apply is given to see, ask, note and act with; ``told`` hears of each item when it has ended.
+
+    ``pace`` returns when the next item may begin: the store is not pressed harder than its pack allows.
+    """
 
     writer: OrderWriter
     approver: Approver
@@ -74,6 +77,7 @@ class Hands:
     stop: StopSign
     clock: Clock
     told: Callable[["ItemResult"], None] = lambda _: None
+    pace: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ def apply(plan: Plan, wish: ApplyWish, hands: Hands) -> ApplyResult:
 def _troubles(run: _Run) -> Iterator[ShipfixError | None]:
     """Do item after item; yields what ends the run, when something does."""
     for number, action in enumerate(run.plan.actions, start=1):
+        run.hands.pace()
         item = _item(action, number, run)
         run.items.append(item)
         run.hands.told(item)

@@ -114,7 +114,8 @@ def test_editing_gives_the_new_text_and_an_unsaved_editor_is_a_no(left: str | No
 def test_the_item_shows_everything_the_yes_is_about() -> None:
     text = item(a_question(), 12.0, words("en"))
     for part in (
-        "[3/7]", "4512889034567812345", "t**8", "Label printed, never scanned (Proved)", "Scans that prove custody 0", "128.00 CNY", "Refund",
+        "[3/7]", "4512889034567812345", "t**8", "Label printed, never scanned (Proved)",
+        "Scans that prove custody 0", "128.00 CNY", "Refund",
         "68.00", "not shipped", "given 0.00 before + 68.00 now = 68.00, at most 128.00", "state = agreed",
         "CANNOT BE UNDONE", "day: 0 of 60 items, 0.00 of 1,500.00", "12 s ago",
     ):  # fmt: skip
