@@ -3,6 +3,8 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# One process a core; a file's tests share their stores and browsers, so a file stays whole.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help dev demo test slow lint leak soak corpus bench help-page schemas
@@ -19,10 +21,10 @@ demo: $(READY)   ## try everything on a practice store
 	@$(BIN)/shipfix demo
 
 test: $(READY)   ## the quick tests
-	$(BIN)/python -m pytest -m "not slow and not leak and not corpus"
+	$(PYTEST) -m "not slow and not seeds and not leak and not corpus"
 
 slow: $(READY)   ## the command on bad days, on eight seeds of both skins, and through a simulated year
-	SHIPFIX_SEEDS=8 $(BIN)/python -m pytest -m "slow or seeds"
+	SHIPFIX_SEEDS=8 $(PYTEST) -m "slow or seeds"
 
 lint: $(READY)   ## style, types, shape
 	$(BIN)/ruff check .

@@ -114,7 +114,8 @@ class SqliteJournal:
                 entry for entry in chain.entries(db) if entry.at < limit and entry.body and entry.attempt not in live
             ]
             blanked = self._blank(db, {entry.seq for entry in old}, {entry.attempt for entry in old})
-            chain.append(db, now, Line("purged", {"entries": blanked}))
+            if old:
+                chain.append(db, now, Line("purged", {"entries": blanked}))
         self._wipe()
         return blanked
 

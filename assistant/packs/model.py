@@ -76,8 +76,8 @@ class PracticeSignIn(Part):
 class Session(Part):
     """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run.
 
-    ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards the
-    store, not a disguise.
+    ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards
+    the store, not a disguise.
     """
 
     login_page: Path
