@@ -200,7 +200,7 @@ EXPRESS: Final = (
     ),
     Shape(
         (Carrier.JD,),
-        r"JD[0-9A-Z]{9,14}|V[A-Z]\d{10,12}|\d{11,13}",
+        r"JD(?!\d{9}[A-Z]{2}$)[0-9A-Z]{9,14}|V[A-Z]\d{10,12}|\d{11,13}",
         "JD's many older and special numbers [M]",
         valid="VA12345678901 JDAB1234567890 123456789012",
         invalid="V12345678901 JD123456",
