@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.admin.declared import Declared, declared_writes, requests_hash
 from assistant.bootstrap.stores import Store, SystemClock, choose_store, only_scanned
 from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction, fingerprint_of
-from assistant.core.attempts import Spent
+from assistant.core.attempts import Done, Spent
 from assistant.core.canonical import Value, shown
 from assistant.core.cases import Case
 from assistant.core.errors import NotOpen, OrderUnknown, PlanRefused
@@ -83,6 +83,14 @@ def _spent(folder: Path) -> tuple[Spent, ...]:
         return ()
     with open_journal(folder) as journal:
         return journal.spent()
+
+
+def done_before(folder: Path) -> tuple[Done, ...]:
+    """What was proved to be done in the store whose folder this is."""
+    if not has_journal(folder):
+        return ()
+    with open_journal(folder) as journal:
+        return journal.done()
 
 
 def plan_scan(settings: Settings, store: Store, result: ScanResult) -> tuple[Plan, tuple[WouldDo, ...]]:

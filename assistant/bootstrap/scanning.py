@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.admin.reader import BrowserOrderReader
-from assistant.bootstrap.planning import facts_of, plan_scan
+from assistant.bootstrap.planning import done_before, facts_of, plan_scan
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.plans import dumps
@@ -32,7 +32,8 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     """One dry run with its reports on disk. Raises every ``ShipfixError`` of reading and of writing reports."""
     clock = SystemClock()
     policy = settings.policy.policy(store.pack.pack.store.id, clock.now().year)
-    wish = ScanWish(policy, settings.scan.pictures if ask.pictures is None else ask.pictures)
+    most = settings.scan.pictures if ask.pictures is None else ask.pictures
+    wish = ScanWish(policy, most, done_before(settings.store_folder(store.name)))
     with store_session(settings, store, headed=ask.headed) as session:
         reader = BrowserOrderReader(store.pack.pack, store.base, session)
         sign_in_to_practice(session, store, reader)

@@ -112,7 +112,8 @@ class PlannedAction:
     ``values`` are what the store's form must show before the last press, all of it and nothing else: amount, currency,
     lines, freight, text, memo, flag, carrier, tracking_number, reason. ``expected`` is what another page must show
     afterwards; an action without it is never planned, as nobody could tell whether it was done. ``facts`` are the
-    proof, for the person who is asked. ``requests`` is the hash of what would be sent, "" where the pack cannot tell.
+    proof, for the person who is asked. ``requests`` is the hash of what would be sent, "" where the pack cannot tell;
+    ``known`` that of what a message was written from, so that the buyer is told nothing twice.
     """
 
     action_id: str
@@ -125,6 +126,7 @@ class PlannedAction:
     confidence: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     requests: str = ""
+    known: str = ""
 
     def value(self, name: str) -> Value | None:
         """One of the values, None where there is no such field."""
@@ -194,6 +196,7 @@ def action_to_json(action: PlannedAction) -> Json:
         "confidence": action.confidence,
         "facts": [list(pair) for pair in action.facts],
         "requests": action.requests,
+        "known": action.known,
     }
 
 

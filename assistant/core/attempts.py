@@ -82,6 +82,14 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """One act that another page proved, and when it was begun."""
+
+    action: PlannedAction
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """How an attempt was settled. ``why`` is a stable code: receipt, nothing_left, no_receipt, press_broke, ..."""
 

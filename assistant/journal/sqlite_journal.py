@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.core.actions import ActionKind, Approval, PlannedAction, action_to_json
-from assistant.core.attempts import COUNTED, LIVE, ActionState, Attempt, Settlement, Spent, may_go
+from assistant.core.attempts import COUNTED, LIVE, ActionState, Attempt, Done, Settlement, Spent, may_go
 from assistant.core.canonical import Json, digest_of
 from assistant.core.errors import AlreadyTried, JournalBroken, NotApproved, ShipfixError
 from assistant.core.orders import Money
@@ -31,6 +31,10 @@ _UNSETTLED = f"""
     SELECT a.attempt_id, a.state, a.buyer, a.intended_at, e.body,
         (SELECT MAX(at) FROM entries WHERE attempt = a.attempt_id)
     FROM attempts a JOIN entries e ON e.seq = a.intent WHERE a.state IN {_LIVE} ORDER BY a.intent"""  # noqa: S608
+
+_CONFIRMED = f"""
+    SELECT e.body, a.intended_at FROM attempts a JOIN entries e ON e.seq = a.intent
+    WHERE a.state = '{ActionState.CONFIRMED}' AND e.body IS NOT NULL ORDER BY a.intent"""  # noqa: S608
 
 
 class SqliteJournal:
@@ -71,6 +75,13 @@ class SqliteJournal:
     def unsettled(self) -> tuple[Attempt, ...]:
         """Every attempt that is intended or in doubt, oldest first. A live attempt's body is never purged."""
         return tuple(_attempt(*row) for row in self._read(_UNSETTLED))
+
+    def done(self) -> tuple[Done, ...]:
+        """Every act that was confirmed and is not blanked, oldest first."""
+        return tuple(
+            Done(action_from_json(json.loads(body)["data"]["action"]), datetime.fromisoformat(at))
+            for body, at in self._read(_CONFIRMED)
+        )
 
     def spent(self) -> tuple[Spent, ...]:
         """Everything that counts against the caps, oldest first."""

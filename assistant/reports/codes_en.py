@@ -31,9 +31,12 @@ FACTS = {
     "delivered_before_payment": "Delivered before the order was paid",
     "delivered_elsewhere": "Delivered in another city",
     "foreign_origin": "Set out from another place",
+    "second_failure": "Second failure: this parcel was sent, or this number given, to mend the first",
+    "refund_taken_back": "A refund that was read back is no longer shown (now / then)",
 }
 
 PLACES = {
+    "journal": "this machine's journal",
     "order": "the order",
     "orders": "the other orders of this scan",
     "trace": "the carrier's rows",

@@ -31,9 +31,12 @@ FACTS = {
     "delivered_before_payment": "付款之前就已签收",
     "delivered_elsewhere": "在别的城市签收",
     "foreign_origin": "从别处发出",
+    "second_failure": "第二次失败：这个包裹或单号正是用来补救的",
+    "refund_taken_back": "核对过的退款现在不再显示（现在 / 当时）",
 }
 
 PLACES = {
+    "journal": "本机日志",
     "order": "订单",
     "orders": "本次扫描的其他订单",
     "trace": "物流记录",

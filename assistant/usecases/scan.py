@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.core.attempts import Done
 from assistant.core.cases import Case
+from assistant.core.history import with_history
 from assistant.core.judge import judge
 from assistant.core.orders import Order, OrderStatus
 from assistant.core.policy import Policy
@@ -13,10 +15,11 @@ from assistant.core.results import PackRef, ScanResult
 
 @dataclass(frozen=True, slots=True)
 class ScanWish:
-    """What a scan is asked for: the rules to judge by, and how many of the worst cases get a picture."""
+    """What a scan is asked for: the rules, how many of the worst cases get a picture, and what was done before."""
 
     policy: Policy
     pictures: int
+    done: tuple[Done, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,7 +48,8 @@ def scan(
     listed = _read_list(reader, progress)
     orders = _read_parcels(reader, listed, progress)
     judgement = judge(orders, wish.policy, clock.now())
-    pictures = _pictures(reader, judgement.cases[: wish.pictures], progress)
+    cases = with_history(judgement.cases, wish.done)
+    pictures = _pictures(reader, cases[: wish.pictures], progress)
     unread = (*listed.unread, *_missing(listed))
     result = ScanResult(
         store=identity.store_id,
@@ -59,7 +63,7 @@ def scan(
         read=len(orders),
         unread=unread,
         blocked=reader.blocked(),
-        cases=judgement.cases,
+        cases=cases,
         lags=judgement.lags,
     )
     return result, pictures

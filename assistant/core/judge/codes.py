@@ -36,6 +36,8 @@ class Fact(StrEnum):
     DELIVERED_BEFORE_PAYMENT = "delivered_before_payment"
     DELIVERED_ELSEWHERE = "delivered_elsewhere"
     FOREIGN_ORIGIN = "foreign_origin"
+    SECOND_FAILURE = "second_failure"
+    REFUND_TAKEN_BACK = "refund_taken_back"
 
 
 class Clears(StrEnum):
