@@ -11,15 +11,25 @@ from typing import Final
 
 from assistant.core.actions import ActionKind, PlannedAction
 
-_PROMISES: Final = re.compile(
+REFUND_PROMISES: Final = re.compile(
     r"(?:已经?|会|将|马上|现在|立即)(?:为您|给您|帮您|全额|原路|办理|安排)*退(?:款|还|回|了)"
     r"|为您(?:全额)?退款"
-    r"|\b(?:have|has|been|was|is being|will be|will|are)\s+(?:fully\s+|now\s+)?refund(?:ed|ing)?\b",
+    r"|(?:钱|货款|款项).{0,8}退(?:回|还|到|给)"
+    r"|退款(?:已经?|今天|马上|立刻)(?:到账|办|完成|成功|退)"
+    r"|\b(?:have|has|been|was|is being|will be|will|are|am|we'll|i'll|we're|i'm)\s+(?:fully\s+|now\s+)?refund(?:ed|ing)?\b"
+    r"|\brefund\s+(?:has been|was|is being|will be)\s+(?:issued|made|processed|sent)\b"
+    r"|\bissu(?:e|ing)\s+(?:you\s+)?(?:a|the|your)\s+(?:full\s+)?refund\b"
+    r"|\bmoney\s+(?:will be|has been|was|is being)\s+(?:returned|sent back|paid back)\b",
     re.IGNORECASE,
 )
 """Texts that say that a refund was or will be made. Offering one as a choice says neither."""
 
-_SUMS: Final = re.compile(r"[¥￥$£€]\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*元")
+SUMS: Final = re.compile(
+    r"(?:[¥￥$£€]|\b(?:CNY|RMB|USD|GBP|EUR)\s)\s*(\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:元|块|(?:CNY|RMB|USD|GBP|EUR|dollars|pounds|euros)\b)",
+    re.IGNORECASE,
+)
+"""Amounts of money, with their sign before or their unit behind."""
 
 
 def contradictions(actions: Iterable[PlannedAction]) -> tuple[str, ...]:
@@ -84,13 +94,19 @@ def _empty_promises(order_id: str, actions: Sequence[PlannedAction]) -> Iterator
     refunds = [action for action in actions if action.kind.is_refund]
     for action in actions:
         text = str(action.value("text") or "") if action.kind is ActionKind.MESSAGE else ""
-        if not _PROMISES.search(text):
+        if not REFUND_PROMISES.search(text):
             continue
         if not refunds:
             yield f"order {order_id}: a message promises a refund that is not in the plan"
-        elif wrong := [str(one) for one in _sums(text) if one not in given and one != sum(given)]:
+        elif wrong := [str(one) for one in sums_in(text) if one not in given and one != sum(given)]:
             yield f"order {order_id}: a message promises {', '.join(wrong)}, which is not what the plan gives"
 
 
-def _sums(text: str) -> list[Decimal]:
-    return [Decimal(before or after) for before, after in _SUMS.findall(text)]
+def sums_in(text: str) -> list[Decimal]:
+    """Every amount that the text names."""
+    return [amount_of(found) for found in SUMS.finditer(text)]
+
+
+def amount_of(found: re.Match[str]) -> Decimal:
+    """The amount of one match of ``SUMS``."""
+    return Decimal((found[1] or found[2]).replace(",", ""))
