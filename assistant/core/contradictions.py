@@ -16,7 +16,8 @@ REFUND_PROMISES: Final = re.compile(
     r"|为您(?:全额)?退款"
     r"|(?:钱|货款|款项).{0,8}退(?:回|还|到|给)"
     r"|退款(?:已经?|今天|马上|立刻)(?:到账|办|完成|成功|退)"
-    r"|\b(?:have|has|been|was|is being|will be|will|are|am|we'll|i'll|we're|i'm)\s+(?:fully\s+|now\s+)?refund(?:ed|ing)?\b"
+    r"|\b(?:have|has|been|was|is being|will be|will|are|am|we'll|i'll|we're|i'm)\s+(?:fully\s+|now\s+)?"
+    r"refund(?:ed|ing)?\b"
     r"|\brefund\s+(?:has been|was|is being|will be)\s+(?:issued|made|processed|sent)\b"
     r"|\bissu(?:e|ing)\s+(?:you\s+)?(?:a|the|your)\s+(?:full\s+)?refund\b"
     r"|\bmoney\s+(?:will be|has been|was|is being)\s+(?:returned|sent back|paid back)\b",

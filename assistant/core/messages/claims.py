@@ -70,7 +70,8 @@ _EN: Final = (
     ),
     (
         Claim.MOVING,
-        r"\bon (?:its|the|their) way(?! back)\b|\bin transit\b|\ben ?route\b|\bout for delivery\b|\bheading (?:to|for)\b"
+        r"\bon (?:its|the|their) way(?! back)\b|\bin transit\b|\ben ?route\b|\bout for delivery\b"
+        r"|\bheading (?:to|for)\b"
         r"|\btravell?ing to\b|\bon the (?:road|truck|plane)\b|\bis moving\b|\bprogressing\b",
     ),
     (

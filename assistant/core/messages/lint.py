@@ -32,10 +32,12 @@ def findings(text: str, allowed: Allowed, platform_words: PlatformWords) -> tupl
     """
     spelling = Spelling(text[:_MAX])
     rules = (*CLAIMS, *promise_rules(allowed), *platform_words.rules)
-    found = [hit for rule in rules if rule.claim not in allowed.claims or rule.claim is None for hit in _hits(rule, spelling)]
+    found = [
+        hit for rule in rules if rule.claim not in allowed.claims or rule.claim is None for hit in _hits(rule, spelling)
+    ]
     found += [_finding(Reason.PROMISE, spelling, *hit) for hit in strange_sums(spelling, allowed)]
     found += [_finding(reason, spelling, view, start, end) for reason, view, start, end in shapes(spelling, allowed)]
-    return (*_widest(found), *_size(text, platform_words.limits))
+    return (*_widest(found), *size_findings(text, platform_words.limits))
 
 
 def _hits(rule: WordRule, spelling: Spelling) -> Iterator[Finding]:
@@ -72,7 +74,8 @@ def _widest(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _size(text: str, limits: Limits) -> Iterator[Finding]:
+def size_findings(text: str, limits: Limits) -> Iterator[Finding]:
+    """What is too long or too loud about a text."""
     han, words = list(_HAN.finditer(text)), list(_WORD.finditer(text))
     if len(han) > limits.han:
         yield _rest(text, han[limits.han].start())
@@ -88,5 +91,3 @@ def _size(text: str, limits: Limits) -> Iterator[Finding]:
 
 def _rest(text: str, start: int) -> Finding:
     return Finding(Reason.TOO_LONG, text[start:], start, len(text))
-
-

@@ -79,7 +79,7 @@ def hold(case: Case, sent: Iterable[Sent], quiet: QuietHours, now: datetime) -> 
 
 
 def what_is_known(case: Case) -> str:
-    """A hash of the facts a buyer would be told. Time going by is none, and neither is a row that the platform wrote."""
+    """A hash of the facts a buyer would be told. Time going by is none, nor is a row that the platform wrote."""
     order = case.order
     pending = order.pending_refund
     return digest_of([

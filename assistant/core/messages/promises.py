@@ -14,18 +14,21 @@ from assistant.core.messages.claims import NOT_EN, NOT_ZH
 from assistant.core.messages.spelling import Reading, Spelling
 from assistant.core.messages.wordlist import Reason, View, WordRule
 
-_SOON: Final = r"(?:今天|今日|今晚|今早|明天|明早|明晚|后天|这两天|周末|下周.?|本周.?|马上|立刻|立即|很快|这就|现在|将|会|就)"
+_SOON: Final = (
+    r"(?:今天|今日|今晚|今早|明天|明早|明晚|后天|这两天|周末|下周.?|本周.?|马上|立刻|立即|很快|这就|现在|将|会|就)"
+)
 _SEND: Final = r"(?:补发|重发|重新发|重新寄|再发|再寄|寄出|发出|发走|补寄)"
 _TO_YOU: Final = r"(?:收到|送达|送到|到货|到您|到手|派件|派送|上门)"
 
-ARRIVAL_ZH: Final = (
+_ARRIVAL_ZH: Final = (
     rf"(?:保证|一定|肯定|必定|必|承诺|百分之百|100|包您|最迟|最晚|绝对|准能).{{0,10}}(?:{_TO_YOU}|到|发|退|补)"
     rf"|{_SOON}.{{0,6}}(?:就|都|能|会|可以|一定|把包裹|您就)?{_TO_YOU}|(?:前|之前|以内|内)(?:就|能|会|肯定|一定)*{_TO_YOU}"
     r"|就能到|必到|就到(?!账)|说到做到|小时内(?:到|送)"
 )
 _ARRIVAL_EN: Final = (
     r"\bguarantee|\bi promise\b|\bwe promise\b|\bwill (?:\w+ly )?(?:arrive|reach you|be delivered|be there|get there)\b"
-    r"|\barrives? (?:by|before|on|tomorrow|today|soon)\b|\bshould arrive\b|\byou(?:'ll| will) (?:have|get|receive) (?:it|your)\b"
+    r"|\barrives? (?:by|before|on|tomorrow|today|soon)\b|\bshould arrive\b"
+    r"|\byou(?:'ll| will) (?:have|get|receive) (?:it|your)\b"
     r"|\bwill reach you\b|\bfor sure\b"
 )
 _SEND_ZH: Final = rf"{_SOON}.{{0,4}}(?:给您|为您|帮您)?.{{0,2}}{_SEND}|新的?(?:包裹|一件).{{0,6}}{_SEND}"
@@ -38,31 +41,37 @@ _DEFAULT: Final = (
     r"(?:没|未)(?:有)?(?:收到|等到)?.{0,4}(?:回复|答复).{0,12}(?:办理|处理|退款)"
     r"|\b(?:without an answer|if we hear nothing|if (?:you|we) do(?:n't| not) (?:answer|reply|hear)).{0,60}"
 )
-_PAY_ZH: Final = r"[两三四五十\d]倍(?:赔|补|返)|多(?:赔|补|退)|(?:赔|补偿)您?(?:一点|一些)|(?:送|赠)您?.{0,5}(?:礼|券|红包|小样)"
+_PAY_ZH: Final = (
+    r"[两三四五十\d]倍(?:赔|补|返)|多(?:赔|补|退)|(?:赔|补偿)您?(?:一点|一些)|(?:送|赠)您?.{0,5}(?:礼|券|红包|小样)"
+)
 _PAY_EN: Final = r"\bwe(?:'ll| will) (?:pay|compensate|reimburse|give) you\b|\b(?:free|small) gift\b|\bsend a gift\b"
 
-_RULES: Final = (
-    (ARRIVAL_ZH, View.CLAUSES, NOT_ZH, None),
-    (_ARRIVAL_EN, View.PLAIN, NOT_EN, None),
-    (_PAY_ZH, View.CLAUSES, None, ActionKind.COMPENSATE),
-    (_PAY_EN, View.PLAIN, NOT_EN, ActionKind.COMPENSATE),
-    (_SEND_ZH, View.CLAUSES, NOT_ZH, ActionKind.RESHIP),
-    (_SEND_EN, View.PLAIN, NOT_EN, ActionKind.RESHIP),
-    (REFUND_PROMISES.pattern, View.PLAIN, NOT_EN, ActionKind.REFUND),
-    (REFUND_PROMISES.pattern, View.CLAUSES, NOT_ZH, ActionKind.REFUND),
+_RULES: Final = tuple(
+    (kind, WordRule(Reason.PROMISE, re.compile(wording), view, unless))
+    for wording, view, unless, kind in (
+        (_ARRIVAL_ZH, View.CLAUSES, NOT_ZH, None),
+        (_ARRIVAL_EN, View.PLAIN, NOT_EN, None),
+        (_PAY_ZH, View.CLAUSES, None, ActionKind.COMPENSATE),
+        (_PAY_EN, View.PLAIN, NOT_EN, ActionKind.COMPENSATE),
+        (_SEND_ZH, View.CLAUSES, NOT_ZH, ActionKind.RESHIP),
+        (_SEND_EN, View.PLAIN, NOT_EN, ActionKind.RESHIP),
+        (REFUND_PROMISES.pattern, View.PLAIN, NOT_EN, ActionKind.REFUND),
+        (REFUND_PROMISES.pattern, View.CLAUSES, NOT_ZH, ActionKind.REFUND),
+    )
 )
-_REFUNDS: Final = frozenset({ActionKind.REFUND, ActionKind.AGREE_REFUND})
+_STATED: Final = (
+    WordRule(Reason.PROMISE, re.compile(_HAND_OVER), View.CLAUSES, NOT_ZH, Claim.DISPATCH_BY),
+    WordRule(Reason.PROMISE, re.compile(_HAND_OVER), View.PLAIN, NOT_EN, Claim.DISPATCH_BY),
+    WordRule(Reason.PROMISE, re.compile(_DEFAULT), View.PLAIN, None, Claim.DEFAULT_REFUND),
+)
 
 
 def promise_rules(allowed: Allowed) -> Iterator[WordRule]:
     """The rules for what may not be promised beside this plan and these statements."""
-    refunds = allowed.planned & _REFUNDS
-    for wording, view, unless, kind in _RULES:
-        if kind not in allowed.planned and not (kind is ActionKind.REFUND and refunds):
-            yield WordRule(Reason.PROMISE, re.compile(wording), view, unless)
-    yield WordRule(Reason.PROMISE, re.compile(_HAND_OVER), View.CLAUSES, NOT_ZH, Claim.DISPATCH_BY)
-    yield WordRule(Reason.PROMISE, re.compile(_HAND_OVER), View.PLAIN, NOT_EN, Claim.DISPATCH_BY)
-    yield WordRule(Reason.PROMISE, re.compile(_DEFAULT), View.PLAIN, None, Claim.DEFAULT_REFUND)
+    refunds = any(kind.is_refund for kind in allowed.planned)
+    done = {*allowed.planned, *({ActionKind.REFUND} if refunds else ())}
+    yield from (rule for kind, rule in _RULES if kind not in done)
+    yield from _STATED
 
 
 def strange_sums(spelling: Spelling, allowed: Allowed) -> Iterator[tuple[Reading, int, int]]:

@@ -19,7 +19,8 @@ _LONG: Final = 8
 _AT: Final = r"(?:@|\(at\)|\[at\]|\{at\}| at )"
 _MAIL: Final = re.compile(rf"[\w.+-]+\s*{_AT}\s*[\w-]+\s*(?:\.|\(dot\)|\[dot\]| dot )\s*[a-z]{{2,}}")
 _ENDS: Final = (
-    r"(?:com|cn|net|org|shop|store|io|ly|top|xyz|cc|vip|link|site|online|club|info|biz|app|example|test|ru|uk|de|jp|hk|tw)"
+    r"(?:com|cn|net|org|shop|store|io|ly|top|xyz|cc|vip|link|site|online|club|info|biz|app|example|test|ru|uk|de"
+    r"|jp|hk|tw)"
 )
 _LINK: Final = re.compile(
     r"h(?:tt|xx)ps?\s*:|www\s*[.。]|://"

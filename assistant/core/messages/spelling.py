@@ -15,7 +15,9 @@ from assistant.core.tracking.normalise import fold
 CLAUSE_MARKS: Final = frozenset(".,;:!?\n。，；：！？")
 
 _TWINS: Final = str.maketrans("аеорсухіѕјѵвкмнтαονχιτκρω", "aeopcyxisjvbkmhtaovxitkpw")
-_MORE_TRADITIONAL: Final = str.maketrans("評價訴話證現曬紅贈禮滿問嗎誰錢減優給過應絡線", "评价诉话证现晒红赠礼满问吗谁钱减优给过应络线")
+_MORE_TRADITIONAL: Final = str.maketrans(
+    "評價訴話證現曬紅贈禮滿問嗎誰錢減優給過應絡線", "评价诉话证现晒红赠礼满问吗谁钱减优给过应络线"
+)
 _NUMERALS: Final = str.maketrans("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "001234567891123456789")
 _HIDDEN: Final = frozenset({"Cf", "Cc", "Mn", "Me", "Cn", "Co", "Cs"})
 _LETTER_BLOCKS: Final = (0x1F150, 0x1F170, 0x1F1E6)
