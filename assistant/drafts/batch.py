@@ -26,6 +26,9 @@ from assistant.drafts.shop import Shop
 MOST_LINES: Final = 50
 """So many parcels in one message; more are told in several, each with its place among them."""
 
+_SHARED: Final = frozenset({"cause", "marked_at", "seen_at", "answer_by"})
+"""What is said of all parcels at once; everything else is each one's own."""
+
 
 def write_batch(
     cases: Sequence[Case], recipient: Recipient, lang: Lang, shop: Shop, now: datetime
@@ -50,7 +53,7 @@ def _message(  # noqa: PLR0913, PLR0917 - one page of several
     first = min(cases, key=lambda case: _marked(case) or now)
     remedy = Remedy.HAND_OVER if recipient is Recipient.WAREHOUSE else Remedy.ASK_CARRIER
     style = Style(lang, Tone.PLAIN, Size.LONG, remedy, recipient.value)
-    known = fields_of(first, (), (), shop, now)
+    known = {name: field for name, field in fields_of(first, (), (), shop, now).items() if name in _SHARED}
     count = Field(len(cases), Source("cases", "orders", first.judged_at))
     pen = Pen(style, shop, {**known, **place, "count": count})
     return MessageDraft(
@@ -62,25 +65,29 @@ def _message(  # noqa: PLR0913, PLR0917 - one page of several
         lang=lang,
         tone=style.tone,
         size=style.size,
-        sentences=tuple(_sentences(pen, cases)),
+        sentences=tuple(_sentences(pen, cases, now)),
         allowed=_allowed(cases),
     )
 
 
-def _sentences(pen: Pen, cases: Sequence[Case]) -> Iterator[Sentence]:
+def _sentences(pen: Pen, cases: Sequence[Case], now: datetime) -> Iterator[Sentence]:
     scanned = all(case.parcel and case.parcel.timeline.first_physical for case in cases)
     state = "stopped" if scanned else "unscanned"
-    lines = (pen.say("line", **_line(number, case)) for number, case in enumerate(cases, start=1))
+    lines = (
+        pen.say("line", **_line(number, case, fields_of(case, (), (), pen.shop, now)))
+        for number, case in enumerate(cases, start=1)
+    )
     for said in (pen.say(f"opening_{state}"), pen.say(f"ask_{state}"), *lines, pen.say("closing")):
         if said:
             yield replace(said, text=f"{said.text}\n")
 
 
-def _line(number: int, case: Case) -> dict[str, Field]:
-    """One parcel: its own values, never those of the first one."""
+def _line(number: int, case: Case, own: Mapping[str, Field]) -> dict[str, Field]:
+    """One parcel: its place, its waybill and carrier, its order."""
     seen, waybill = case.judged_at or case.since, _number(case)
     known = {"n": Field(number, Source("n", LAYOUT)), "order_id": _read(case.order.order_id, "order_id", seen)}
-    return known | ({"number": _read(waybill, "tracking_number", seen)} if waybill else {})
+    carrier = {"carrier": own["carrier"]} if "carrier" in own else {}
+    return known | carrier | ({"number": _read(waybill, "tracking_number", seen)} if waybill else {})
 
 
 def _read(value: str, name: str, seen: datetime) -> Field:

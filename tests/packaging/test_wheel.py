@@ -20,6 +20,9 @@ FOLDERS_OF_DATA = (
     "assistant/practice/templates",
     "assistant/reports/templates",
     "assistant/policies",
+    "assistant/drafts/words",
+    "assistant/drafts/templates/zh",
+    "assistant/drafts/templates/en",
 )
 
 
