@@ -116,15 +116,22 @@ def sheet(lang: Lang, name: str, folder: Path | None = None) -> Sheet | None:
     """One file of ours, or of a seller's ``folder``; None where there is none. Raises ``ConfigProblem``."""
     path = (folder or TEMPLATES) / lang / f"{name}.j2"
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        found = path.stat()
+    except OSError:
         return None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigProblem(f"The template {path} cannot be read: {problem}.") from None
-    return Sheet(f"{lang}/{name}.j2", _compiled(str(path), text), folder is not None)
+    return _sheet(path, f"{lang}/{name}.j2", folder is not None, (found.st_mtime_ns, found.st_size))
 
 
 @lru_cache(maxsize=256)
+def _sheet(path: Path, name: str, own: bool, _version: tuple[int, int]) -> Sheet:
+    """The file of that version; reading it again for each sentence would be most of the work of a letter."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ConfigProblem(f"The template {path} cannot be read: {problem}.") from None
+    return Sheet(name, _compiled(str(path), text), own)
+
+
 def _compiled(name: str, text: str) -> Template:
     """The template of a checked text. Raises ``ConfigProblem`` naming file and line."""
     env = sandbox()

@@ -17,7 +17,9 @@ _LONG: Final = 8
 """So many digits in a row, with no more than a sign or two between them, are a phone, an account or an identity."""
 
 _AT: Final = r"(?:@|\(at\)|\[at\]|\{at\}| at )"
-_MAIL: Final = re.compile(rf"[\w.+-]+\s*{_AT}\s*[\w-]+\s*(?:\.|\(dot\)|\[dot\]| dot )\s*[a-z]{{2,}}")
+_MAIL: Final = re.compile(
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}\s?(?:\.|\(dot\)|\[dot\]| dot )\s?[a-z]{{2,}}"
+)
 _ENDS: Final = (
     r"(?:com|cn|net|org|shop|store|io|ly|top|xyz|cc|vip|link|site|online|club|info|biz|app|example|test|ru|uk|de"
     r"|jp|hk|tw)"
@@ -25,12 +27,12 @@ _ENDS: Final = (
 _LINK: Final = re.compile(
     r"h(?:tt|xx)ps?\s*:|www\s*[.。]|://"
     rf"|(?<![a-z0-9@])[a-z0-9-]{{1,40}}(?:[.。][a-z0-9-]{{1,40}}){{0,4}}[.。]{_ENDS}(?![a-z])(?:/\S*)?"
-    rf"|[a-z0-9]+ dot [a-z0-9]+|[a-z0-9]+ ?[(\[]dot[)\]]"
+    rf"|[a-z0-9]{{1,40}} dot [a-z0-9]|[a-z0-9]{{1,40}} ?[(\[]dot[)\]]"
 )
 _NUMBER: Final = re.compile(r"(?<![\d])[a-z]{0,4}\+?\(?\d(?:[ ().\-_*/·、~]{0,3}\d){7,}")
 _DAY: Final = re.compile(r"^20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _ADDRESS: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:路|街|道|巷|弄|胡同|村|小区|花园)[^，。；,;]{0,4}\d+[号弄栋幢]|\d+(?:栋|幢|单元|室)|门牌号是"
+    r"[\u4e00-\u9fff]{2,12}(?:路|街|道|巷|弄|胡同|村|小区|花园)[^，。；,;]{0,4}\d+[号弄栋幢]|\d+(?:栋|幢|单元|室)|门牌号是"
     r"|\b\d{1,5} (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd)\b|\bapt\.? ?\d"
     r"|\b(?:ship|deliver(?:ed)?|sent) to: *[a-z]"
 )

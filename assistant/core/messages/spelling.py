@@ -6,7 +6,7 @@ blanks and hearts between the syllables. Folding takes that away, so that a rule
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from assistant.core.messages.wordlist import View
@@ -72,11 +72,12 @@ class Spelling:
 
     def view(self, name: View) -> Reading:
         """One of them by name."""
-        return {View.PLAIN: lambda: self.plain, View.CLAUSES: lambda: self.clauses, View.TIGHT: lambda: self.tight}[
-            name
-        ]()
+        if name is View.PLAIN:
+            return self.plain
+        return self.clauses if name is View.CLAUSES else self.tight
 
 
+@lru_cache(maxsize=1 << 14)
 def _folded(char: str) -> str:
     """What one character stands for: nothing, one or several."""
     if char.isspace():

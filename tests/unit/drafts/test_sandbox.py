@@ -109,7 +109,7 @@ def test_even_without_the_list_the_sandbox_holds(evil: str) -> None:
 def test_a_template_of_monstrous_size_or_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigProblem, match="characters"):
         with_own(tmp_path, " " * 50_000)
-    (tmp_path / "zh/letter.j2").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "zh/letter.j2").write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(ConfigProblem, match="cannot be read"):
         a_letter(shop=Shop(templates=tmp_path))
 
