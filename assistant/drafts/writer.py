@@ -50,6 +50,14 @@ _LEFT_OUT_FIRST: Final = (
     "platform", "thanks", "packed_again", "label_cancelled", "default", "carrier_asked", "request_seen",
     "number_corrected", "carrier_lost", "wrong_number_typed", "no_stock", "not_handed_over",
 )  # fmt: skip
+_SPARED: Final[tuple[frozenset[str], ...]] = (
+    frozenset(),
+    frozenset({"item"}),
+    frozenset({"item", "days", "seen_at", "carrier"}),
+    frozenset({"item", "days", "seen_at", "carrier", "tail", "last_scan", "marked_at"}),
+)
+"""Facts that a letter does without where it would be too long, in this order."""
+
 _IN_ORDER: Final = (Remedy.RESHIP, Remedy.REFUND, Remedy.WAIT)
 _KIND: Final = {Remedy.RESHIP: ActionKind.RESHIP, Remedy.REFUND: ActionKind.REFUND, Remedy.WAIT: None}
 
@@ -75,9 +83,8 @@ def write(  # noqa: PLR0913, PLR0917 - a letter has that many sides
     lead = remedy or (case.remedies[0] if case.remedies else Remedy.MESSAGE)
     words, said = platform_words(shop.platform), _not_refuted(case, stated)
     style = Style(lang, tone, size, lead, story(case))
-    pen = Pen(style, shop, fields_of(case, options, said, shop, now))
+    fields = fields_of(case, options, said, shop, now)
     offers = _offers(case, options, lead, said)
-    sentences = pen.joined(_letter(pen, offers))
     return MessageDraft(
         recipient=Recipient.BUYER,
         order_ids=(case.order.order_id,),
@@ -87,7 +94,7 @@ def write(  # noqa: PLR0913, PLR0917 - a letter has that many sides
         lang=lang,
         tone=tone,
         size=size,
-        sentences=_fitting(sentences, style, words),
+        sentences=_fitting(Pen(style, shop, fields), offers, words),
         allowed=allowed_for(case, options, (*said, *_standing(shop, offers)), planned),
     )
 
@@ -151,18 +158,24 @@ def _layout(name: str, value: str | int) -> Field:
     return Field(value, Source(name, LAYOUT))
 
 
-def _fitting(sentences: Sequence[Sentence], style: Style, words: PlatformWords) -> tuple[Sentence, ...]:
-    """The sentences that fit, the least needed ones left out first. The choices and the admission always stay."""
-    kept = list(sentences)
-    for part in _LEFT_OUT_FIRST:
-        if _fits("".join(one.text for one in kept).strip(), style, words):
-            break
-        kept = [one for one in kept if one.part != part]
-    return tuple(kept)
+def _fitting(pen: Pen, offers: Sequence[Remedy], words: PlatformWords) -> tuple[Sentence, ...]:
+    """The sentences that fit: the least needed ones go first, then the title and the days. The choices always stay."""
+    kept: tuple[Sentence, ...] = ()
+    for without in _SPARED:
+        fields = {name: field for name, field in pen.fields.items() if name not in without}
+        leaner = replace(pen, fields=fields)
+        kept = leaner.joined(_letter(leaner, offers))
+        for part in _LEFT_OUT_FIRST:
+            if _fits(kept, pen.style, words):
+                return kept
+            kept = tuple(one for one in kept if one.part != part)
+        if _fits(kept, pen.style, words):
+            return kept
+    return kept
 
 
-def _fits(text: str, style: Style, words: PlatformWords) -> bool:
-    limits = words.limits
+def _fits(sentences: Sequence[Sentence], style: Style, words: PlatformWords) -> bool:
+    text, limits = "".join(one.text for one in sentences).strip(), words.limits
     if style.size is Size.SHORT:
         if style.lang == "zh" and len(text) > SHORT:
             return False

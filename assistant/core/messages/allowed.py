@@ -98,8 +98,9 @@ def allowed_for(
 
 def _read(case: Case) -> set[Claim]:
     """What the trace proves. A case's parcel does not move, so ``MOVING`` is never among it."""
-    timeline = case.parcel.timeline if case.parcel else None
-    if timeline is None or case.cause in {Cause.IMPOSSIBLE_TRACE, Cause.DUPLICATE_WAYBILL}:
+    if case.cause in {Cause.IMPOSSIBLE_TRACE, Cause.DUPLICATE_WAYBILL}:
         return set()  # these rows may be another parcel's
-    back = timeline.status in {TrackingStatus.RETURNING, TrackingStatus.RETURNED}
-    return ({Claim.SCANNED} if timeline.first_physical else set()) | ({Claim.RETURNING} if back else set())
+    timeline = case.parcel.timeline if case.parcel else None
+    back = timeline is not None and timeline.status in {TrackingStatus.RETURNING, TrackingStatus.RETURNED}
+    scanned = {Claim.SCANNED} if timeline and timeline.first_physical else set[Claim]()
+    return scanned | ({Claim.RETURNING} if back or case.cause is Cause.RETURNING else set())

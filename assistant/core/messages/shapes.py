@@ -65,13 +65,15 @@ def _dear(spelling: Spelling) -> Iterator[Hit]:
 
 
 def _numbers(spelling: Spelling, allowed: Allowed) -> Iterator[Hit]:
-    known = {_bare(number) for number in allowed.numbers}
-    for hit in _NUMBER.finditer(spelling.digits.text):
-        bare = _bare(hit[0])
-        digits = sum(char.isdigit() for char in bare)
-        if digits >= _LONG and bare not in known and not _DAY.match(hit[0]):
+    text = _without(spelling.digits.text, allowed.numbers)
+    for hit in _NUMBER.finditer(text):
+        if sum(char.isdigit() for char in hit[0]) >= _LONG and not _DAY.match(hit[0]):
             yield Reason.PRIVATE, spelling.digits, *hit.span()
 
 
-def _bare(number: str) -> str:
-    return "".join(char for char in number.casefold() if char.isalnum())
+def _without(text: str, numbers: frozenset[str]) -> str:
+    """The text with these numbers blotted out, each as a whole: a piece of a longer one stays."""
+    if not numbers:
+        return text
+    known = "|".join(re.escape(number.casefold()) for number in sorted(numbers, key=len, reverse=True))
+    return re.sub(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9])", lambda hit: "#" * len(hit[0]), text)

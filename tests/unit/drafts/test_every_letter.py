@@ -60,7 +60,10 @@ def letters(story: str, lang: Lang) -> Iterator[MessageDraft]:
         for remedy, tone, size in product(Remedy, Tone, Size):
             yield a_letter(case, options, lang=lang, tone=tone, size=size, shop=shop, remedy=remedy, stated=stated)
     for case, options, stated in between(story):
-        for remedy, tone, size in ((Remedy.COMPENSATE, Tone.WARM, Size.SHORT), (Remedy.HAND_OVER, Tone.PLAIN, Size.LONG)):
+        for remedy, tone, size in (
+            (Remedy.COMPENSATE, Tone.WARM, Size.SHORT),
+            (Remedy.HAND_OVER, Tone.PLAIN, Size.LONG),
+        ):
             yield a_letter(case, options, lang=lang, tone=tone, size=size, shop=shop, remedy=remedy, stated=stated)
 
 
