@@ -14,12 +14,13 @@ from assistant.core.actions import ActionKind, PlannedAction
 REFUND_PROMISES: Final = re.compile(
     r"(?:已经?|会|将|马上|现在|立即)(?:为您|给您|帮您|全额|原路|办理|安排)*退(?:款|还|回|了)"
     r"|为您(?:全额)?退款"
-    r"|(?:钱|货款|款项).{0,8}退(?:回|还|到|给)"
+    r"|(?:钱款?|货款|款项).{0,8}退(?:回|还|到|给|您)"
     r"|退款(?:已经?|今天|马上|立刻)(?:到账|办|完成|成功|退)"
     r"|\b(?:have|has|been|was|is being|will be|will|are|am|we'll|i'll|we're|i'm)\s+(?:fully\s+|now\s+)?"
     r"refund(?:ed|ing)?\b"
     r"|\brefund\s+(?:has been|was|is being|will be)\s+(?:issued|made|processed|sent)\b"
     r"|\bissu(?:e|ing)\s+(?:you\s+)?(?:a|the|your)\s+(?:full\s+)?refund\b"
+    r"|\bconsider\s+(?:\w+\s+){0,3}refunded\b|\bget\s+your\s+(?:money|cash)\s+back\s+(?:within|in|by|today)\b"
     r"|\bmoney\s+(?:will be|has been|was|is being)\s+(?:returned|sent back|paid back)\b",
     re.IGNORECASE,
 )

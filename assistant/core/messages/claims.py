@@ -19,19 +19,21 @@ NOT_EN: Final = re.compile(
 )
 
 _WHO: Final = r"(?:快递|物流|承运|圆通|中通|申通|韵达|顺丰|邮政|极兔|京东|德邦|网点|站点|派件员|揽件员|小哥|司机)"
-_CARRIER: Final = r"(?:carrier|courier|driver|postman|depot|delivery company|shipping company|ups|dhl|fedex|usps)"
+_CARRIER: Final = r"(?:carrier|courier|driver|postman|post office|postal service|depot|delivery company|shipping company|ups|dhl|fedex|usps)"
 
 _ZH: Final = (
     (
         Claim.SCANNED,
         r"揽(?:收|件)(?!记录|扫描|的?记录|后|之后|以后)"
-        rf"|(?:已|{_WHO}.{{0,5}}?)(?:经|被)?.{{0,4}}(?:取走|收走|拿走|接走)"
+        rf"|(?:已|{_WHO}.{{0,5}}?)(?:经|被)?.{{0,4}}(?:取走|收走|拿走|接走|带走|拉走)"
+        r"|被.{1,6}(?:取走|收走|拿走|接走|带走|拉走)|(?:已经?)?入网"
         rf"|{_WHO}.{{0,4}}(?:收到|收下|取到)(?:过|了)?.{{0,3}}(?:包裹|件|货)"
         r"|到了?.{2,8}(?:转运|中转|分拨|集散)(?:中心|站|场)",
     ),
     (
         Claim.MOVING,
-        r"在(?:来的)?路上|在途|[的在]路上|运输(?:途)?中|派(?:送|件)中|飞奔|奔向"
+        r"在(?:来的)?路上|在途|[的在](?:路上|半道|半路|途中)|运输(?:途)?中|派(?:送|件)中|飞奔|奔向|启程|上路了|动身|赶来"
+        r"|往您?.{0,5}(?:赶|运|送|走|去)|已经?离开|(?:快件|包裹|货)(?:已经?|刚刚?)?离开"
         r"|正在(?:给您|为您|往您)?(?:运输|运往|派送|派件|配送|发往|赶往|路上|分拣|中转|转运)"
         r"|(?:已经?|刚刚?)(?:到达|抵达|到了|送到)|(?:马上|很快|即将)就?(?:要|会|能)?到|发往您"
         r"|(?:包裹|快递|件)(?:一切正常|没有?问题|正常)",
@@ -42,7 +44,7 @@ _ZH: Final = (
         r"|(?:早就|昨天|前天|今天|今早|刚刚?|实际|早已)(?:上|都|就|已经?|给您|为您|帮您)*"
         r"(?:发出|发走|发货|发了|寄出|寄走|寄了|出库|送出|交给快递)"
         r"|(?<!标记)(?<!点)发货(?:了的|啦|喽|完成|成功)|(?:给|为|帮)您(?:发货|寄出|发走|发出)了"
-        r"|(?:发|寄)(?:出|走)(?:了|啦)",
+        r"|(?:发|寄)(?:出|走)(?:了|啦)|(?:货|件|包裹|东西|宝贝)(?:都|已经?|真的?|确实|早)?(?:是)?(?:真的?)?(?:走|发|寄|运走|上车)(?:了|啦)",
     ),
     (Claim.DELIVERED, r"已经?(?:被|由)?(?:签收|送达|妥投|投递)|已经?(?:放|存).{0,4}(?:柜|驿站|门口|代收)"),
     (Claim.CARRIER_LOST, r"弄丢|丢件|丢失|遗失|丢了"),
@@ -72,14 +74,16 @@ _EN: Final = (
         Claim.MOVING,
         r"\bon (?:its|the|their) way(?! back)\b|\bin transit\b|\ben ?route\b|\bout for delivery\b"
         r"|\bheading (?:to|for)\b"
-        r"|\btravell?ing to\b|\bon the (?:road|truck|plane)\b|\bis moving\b|\bprogressing\b",
+        r"|\btravell?ing to\b|\bon the (?:road|truck|plane)\b|\bis moving\b|\bprogressing\b"
+        r"|\b(?:is|are|it's|they're) (?:\w+ly |now )?(?:travell?ing|coming|en route|headed)\b|\bon the move\b",
     ),
     (
         Claim.SCANNED,
         r"\b(?:was|were|been|is|are|got|has|have|already)(?: \w+ly)?(?: already)?(?: been)? "
         r"(?:shipped|dispatched|sent(?: out| off)?|posted|mailed|handed (?:over|to)|despatched|forwarded)\b"
         r"|\bwe(?:'ve| have)?(?: already)?(?: \w+ly)? (?:shipped|dispatched|sent|posted|mailed)\b"
-        r"|\b(?:has |have )?(?:already )?left (?:our|the|for)\b",
+        r"|\b(?:has |have |just )?(?:already )?left (?:our|the|for)\b|\b(?:it|parcel|package|order|item) (?:just )?went out\b"
+        rf"|\b{_CARRIER} (?:already |now )?(?:has|have|took|got|accepted|received) (?:it|the|your)\b",
     ),
     (Claim.RETURNING, r"\bon (?:its|the) way back\b|\bbeing returned\b"),
     (Claim.DELIVERED, r"\b(?:was|were|been|is|got)(?: \w+ly)? delivered\b"),
@@ -102,11 +106,11 @@ _CAUSES_ZH: Final = (
     r"爆仓|漏扫|(?:是|因为?|由于)(?:快递|物流).{0,3}(?:没|漏|忘|慢|问题)|系统.{0,2}(?:原因|异常|延迟|故障|问题|延误)"
     r"|物流(?:方面的?)?原因|不可抗力|天气|台风|暴雨|疫情|停运|(?:快递|单|件)量.{0,4}(?:大|多)|人手不足"
     r"|(?:更新|录入|上传|同步).{0,4}(?:延迟|延误|会?慢|不及时|有延|滞后)|(?:还没|没来得及|稍后)(?:录入|更新物流|上传)"
-    r"|物流信息?稍后"
+    r"|物流(?:信息)?(?:稍后|马上|很快).{0,4}(?:更新|有)"
 )
 _CAUSES_EN: Final = (
     r"\bhigh volume|\bunforeseen|\b(?:bad|severe) weather|\bstorm\b|\b(?:holiday|seasonal|christmas) (?:rush|peak)"
-    r"|\bsystem (?:error|issue|failure|glitch|delay)|\boverload|\bbacklog|\bmissed (?:the|a|its) scan|\bslow to update"
+    r"|\bsystem (?:error|issue|failure|glitch|delay)|\boverload|\bbacklog|\bmissed (?:the|a|its) scan|\bscanning (?:delay|issue|error)|\bjust a delay|\bslow to update"
     r"|\bforce majeure|\bstrike\b|\bpandemic|\bcustoms (?:delay|hold)|\bhid(?:es|ing) the tracking"
 )
 
