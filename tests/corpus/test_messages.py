@@ -13,7 +13,7 @@ from assistant.core.messages.allowed import PROVED_BY_DATA
 from assistant.drafts import platform_words
 
 FOLDER = Path(__file__).parent / "messages"
-SETS = ("tuned", "held_out")
+SETS = ("tuned", "held_out", "afterwards")
 KNOWN = {
     "nothing": frozenset[Claim](),
     "scanned": frozenset({Claim.SCANNED}),

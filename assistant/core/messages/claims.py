@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from assistant.core.messages.allowed import Claim
-from assistant.core.messages.wordlist import Reason, View, WordRule
+from assistant.core.messages.wordlist import Reason, View, WordRule, in_clause
 
 NOT_ZH: Final = re.compile(
     r"没|未|不(?!用|必|要|过|好意思|可抗|久|瞒)|无法|是否|如果|也许|可能|能否|等待|待|催|还是补发|(?<!等)等(?!等|你|您)"
@@ -19,7 +19,10 @@ NOT_EN: Final = re.compile(
 )
 
 _WHO: Final = r"(?:快递|物流|承运|圆通|中通|申通|韵达|顺丰|邮政|极兔|京东|德邦|网点|站点|派件员|揽件员|小哥|司机)"
-_CARRIER: Final = r"(?:carrier|courier|driver|postman|post office|postal service|depot|delivery company|shipping company|ups|dhl|fedex|usps)"
+_CARRIER: Final = (
+    r"(?:carrier|courier|driver|postman|post office|postal service|depot|delivery company|shipping company"
+    r"|ups|dhl|fedex|usps)"
+)
 
 _ZH: Final = (
     (
@@ -82,7 +85,8 @@ _EN: Final = (
         r"\b(?:was|were|been|is|are|got|has|have|already)(?: \w+ly)?(?: already)?(?: been)? "
         r"(?:shipped|dispatched|sent(?: out| off)?|posted|mailed|handed (?:over|to)|despatched|forwarded)\b"
         r"|\bwe(?:'ve| have)?(?: already)?(?: \w+ly)? (?:shipped|dispatched|sent|posted|mailed)\b"
-        r"|\b(?:has |have |just )?(?:already )?left (?:our|the|for)\b|\b(?:it|parcel|package|order|item) (?:just )?went out\b"
+        r"|\b(?:has |have |just )?(?:already )?left (?:our|the|for|us)\b"
+        r"|\b(?:it|parcel|package|order|item) (?:just )?went out\b"
         rf"|\b{_CARRIER} (?:already |now )?(?:has|have|took|got|accepted|received) (?:it|the|your)\b",
     ),
     (Claim.RETURNING, r"\bon (?:its|the) way back\b|\bbeing returned\b"),
@@ -90,12 +94,15 @@ _EN: Final = (
     (Claim.CARRIER_LOST, rf"\b{_CARRIER} (?:has )?(?:lost|misplaced|damaged)\b|\b(?:was|been|got|is) lost\b"),
     (
         Claim.CARRIER_SAID,
-        rf"\b{_CARRIER}(?: has| have| just| already| not)* (?:confirm|told|tell|said|says|promise|admit|assure|inform)",
+        rf"\b{_CARRIER}(?: has| have| just| already| not)* (?:confirm|told|tell|said|says|promise|admit|assure|inform)"
+        r"|\b(?:informed|advised|told|assured) (?:by|per)\b|\bas per (?:the |our )?(?:courier|carrier|shipping)",
     ),
     (
         Claim.CARRIER_ASKED,
         r"\bwe(?:'ve| have)?(?: already)? (?:contacted|asked|called|reached out to|spoken (?:to|with)|chased)"
-        rf" (?:\w+ )?{_CARRIER}\b|\bthey are (?:looking|checking|investigating|searching)\b",
+        rf" (?:\w+ )?{_CARRIER}\b"
+        r"|\b(?:opened|raised|filed|started) (?:a|an) (?:\w+ )?(?:case|ticket|claim|inquiry|investigation)\b"
+        r"|\bthey are (?:looking|checking|investigating|searching)\b",
     ),
     (Claim.LABEL_CANCELLED, r"\bcancell?ed the (?:old )?(?:label|number)\b|\blabel (?:is|was|has been) cancell?ed\b"),
     (Claim.PACKED_AGAIN, r"\b(?:re-?packed|packed (?:\w+ ){1,3}again|packed again)\b"),
@@ -106,17 +113,31 @@ _CAUSES_ZH: Final = (
     r"爆仓|漏扫|(?:是|因为?|由于)(?:快递|物流).{0,3}(?:没|漏|忘|慢|问题)|系统.{0,2}(?:原因|异常|延迟|故障|问题|延误)"
     r"|物流(?:方面的?)?原因|不可抗力|天气|台风|暴雨|疫情|停运|(?:快递|单|件)量.{0,4}(?:大|多)|人手不足"
     r"|(?:更新|录入|上传|同步).{0,4}(?:延迟|延误|会?慢|不及时|有延|滞后)|(?:还没|没来得及|稍后)(?:录入|更新物流|上传)"
+    r"|由于|因为(?!您)|受.{1,8}影响|(?:原因|缘故)(?:是|为|导致|造成|引起)"
     r"|物流(?:信息)?(?:稍后|马上|很快).{0,4}(?:更新|有)"
 )
 _CAUSES_EN: Final = (
-    r"\bhigh volume|\bunforeseen|\b(?:bad|severe) weather|\bstorm\b|\b(?:holiday|seasonal|christmas) (?:rush|peak)"
-    r"|\bsystem (?:error|issue|failure|glitch|delay)|\boverload|\bbacklog|\bmissed (?:the|a|its) scan|\bscanning (?:delay|issue|error)|\bjust a delay|\bslow to update"
+    r"\b(?:due|owing|thanks) to\b|\bbecause of\b|\bas a result of\b"
+    r"|\bthe (?:reason|cause) (?:is|was)\b|\bproblems on their end\b"
+    r"|\b(?:holiday|increased|high|peak) (?:demand|season|volume)|\bpeak times?\b|\bsystem has\b|\bholidays?\b"
+    r"|\bhigh volume|\bunforeseen|\bweather\b|\bstorm\b|\b(?:holiday|seasonal|christmas) (?:rush|peak)"
+    r"|\bsystem (?:error|issue|failure|glitch|delay)|\boverload|\bbacklog|\bmissed (?:the|a|its) scan"
+    r"|\bscanning (?:delay|issue|error)|\bjust a delay|\bslow to update"
     r"|\bforce majeure|\bstrike\b|\bpandemic|\bcustoms (?:delay|hold)|\bhid(?:es|ing) the tracking"
 )
 
+_NO_STOCK: Final = r"(?:没有?|缺|断|无)(?:现)?货(?!币|物|单)|\b(?:out of|in|no) stock\b|\bsold out\b"
+_BUSY: Final = (
+    r"\b(?:has|have) been (?:notified|prioriti[sz]ed|escalated)\b|\b(?:is|are|team is) (?:\w+ly )?working (?:on|to|hard)\b"
+    r"|\bcoordinating with\b|\bexpedit|正在(?:加急|全力|积极|努力)|已经?(?:加急|优先|升级)|优先(?:处理|安排)"
+)
+"""Talk of zeal: no field can ever prove it."""
+
 CLAIMS: Final = (
-    *(WordRule(Reason.UNPROVED, re.compile(wording), View.CLAUSES, NOT_ZH, claim) for claim, wording in _ZH),
+    WordRule(Reason.UNPROVED, re.compile(_NO_STOCK), View.PLAIN, None, Claim.NO_STOCK),
+    WordRule(Reason.UNPROVED, re.compile(_BUSY), View.PLAIN),
+    *(WordRule(Reason.UNPROVED, in_clause(wording), View.CLAUSES, NOT_ZH, claim) for claim, wording in _ZH),
     *(WordRule(Reason.UNPROVED, re.compile(wording), View.PLAIN, NOT_EN, claim) for claim, wording in _EN),
-    WordRule(Reason.UNPROVED, re.compile(_CAUSES_ZH), View.CLAUSES, None, Claim.OUTSIDE_CAUSE),
+    WordRule(Reason.UNPROVED, in_clause(_CAUSES_ZH), View.CLAUSES, None, Claim.OUTSIDE_CAUSE),
     WordRule(Reason.UNPROVED, re.compile(_CAUSES_EN), View.PLAIN, None, Claim.OUTSIDE_CAUSE),
 )

@@ -12,7 +12,7 @@ from assistant.core.contradictions import REFUND_PROMISES, SUMS, amount_of
 from assistant.core.messages.allowed import Allowed, Claim
 from assistant.core.messages.claims import NOT_EN, NOT_ZH
 from assistant.core.messages.spelling import Reading, Spelling
-from assistant.core.messages.wordlist import Reason, View, WordRule
+from assistant.core.messages.wordlist import Reason, View, WordRule, in_clause
 
 _SOON: Final = (
     r"(?:今天|今日|今晚|今早|明天|明早|明晚|后天|这两天|周末|下周.?|本周.?|马上|立刻|立即|很快|这就|现在|将|会|就)"
@@ -21,8 +21,9 @@ _SEND: Final = r"(?:补发|重发|重新发|重新寄|再发|再寄|寄出|发�
 _TO_YOU: Final = r"(?:收到|送达|送到|到货|到您|到手|派件|派送|上门)"
 
 _ARRIVAL_ZH: Final = (
-    rf"(?:保证|一定|肯定|必定|必|承诺|百分之百|100|包您|最迟|最晚|绝对|准能).{{0,10}}?(?:{_TO_YOU}|到|发|退|补)|准到|准时到|[前内]准"
-    rf"|{_SOON}.{{0,6}}(?:就|都|能|会|可以|一定|把包裹|您就)?{_TO_YOU}|(?:前|之前|以内|内)(?:就|能|会|肯定|一定)*{_TO_YOU}"
+    rf"(?:保证|一定|肯定|必定|必|承诺|百分之百|100|包您|最迟|最晚|绝对|准能).{{0,10}}?(?:{_TO_YOU}|到|发|退|补)"
+    rf"|准到|准时到|[前内]准|{_SOON}.{{0,6}}(?:就|都|能|会|可以|一定|把包裹|您就)?{_TO_YOU}"
+    rf"|(?:前|之前|以内|内)(?:就|能|会|肯定|一定)*{_TO_YOU}"
     r"|就能到|必到|就到(?!账)|说到做到|小时内(?:到|送)"
 )
 _ARRIVAL_EN: Final = (
@@ -38,6 +39,7 @@ _SEND_ZH: Final = (
 _SEND_EN: Final = (
     r"\bwe(?:'ll| will|'re| are)(?: now| already)? (?:re-?ship|ship|send|post|mail|dispatch)(?:ping|ing)?\b(?! you the)"
     r"|\b(?:will be|is being|are being) (?:re-?shipped|shipped|sent|posted|dispatched)\b"
+    r"|\bwe(?:'ll| will) .{0,25}\bre-?(?:dispatch|send|ship)|\bwe(?:'ll| will) send\b"
     r"|\b(?:replacement|new (?:one|parcel|item)) (?:goes|will go|is going|leaves|ships)\b"
 )
 _HAND_OVER: Final = r"前(?:交给快递|寄出|发出|发走|揽收)|\bhanded to (?:the )?\w+ by\b|\bwe ship (?:it )?(?:today|by)\b"
@@ -45,11 +47,14 @@ _DEFAULT: Final = (
     r"(?:没|未)(?:有)?(?:收到|等到)?.{0,4}(?:回复|答复).{0,12}(?:办理|处理|退款)"
     r"|\b(?:without an answer|if we hear nothing|if (?:you|we) do(?:n't| not) (?:answer|reply|hear)).{0,60}"
 )
-_PAY_ZH: Final = r"[赔补返转给][偿您]{0,2}.{0,3}[两二三四五六七八九十百]{1,3}[块元]|自掏腰包|[两三四五十\d]倍(?:赔|补|返)|多(?:赔|补|退)|(?:赔|补偿)您?(?:一点|一些)|(?:送|赠)您?.{0,5}(?:礼|券|红包|小样)"
+_PAY_ZH: Final = (
+    r"[赔补返转给][偿您]{0,2}.{0,3}[两二三四五六七八九十百]{1,3}[块元]|自掏腰包"
+    r"|[两三四五十\d]倍(?:赔|补|返)|多(?:赔|补|退)|(?:赔|补偿)您?(?:一点|一些)|(?:送|赠)您?.{0,5}(?:礼|券|红包|小样)"
+)
 _PAY_EN: Final = r"\bwe(?:'ll| will) (?:pay|compensate|reimburse|give) you\b|\b(?:free|small) gift\b|\bsend a gift\b"
 
 _RULES: Final = tuple(
-    (kind, WordRule(Reason.PROMISE, re.compile(wording), view, unless))
+    (kind, WordRule(Reason.PROMISE, in_clause(wording) if view is View.CLAUSES else re.compile(wording), view, unless))
     for wording, view, unless, kind in (
         (_ARRIVAL_ZH, View.CLAUSES, NOT_ZH, None),
         (_ARRIVAL_EN, View.PLAIN, NOT_EN, None),

@@ -52,6 +52,11 @@ class View(StrEnum):
     TIGHT = "tight"
 
 
+def in_clause(wording: str) -> re.Pattern[str]:
+    """The expression with gaps that end where the clause ends: 明天必到，不到… are two things said."""
+    return re.compile(wording.replace(".{", r"[^,.;!?。\n]{"))
+
+
 @dataclass(frozen=True, slots=True)
 class WordRule:
     """One wording. ``unless`` excuses it where it is found in the same clause, up to the end of the wording.

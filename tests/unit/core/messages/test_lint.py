@@ -22,7 +22,8 @@ def reasons(text: str, **more: object) -> set[Reason]:
 @pytest.mark.parametrize(
     "hidden",
     [
-        "加微信", "加 微 信", "加微-信", "加微❤信", "加微\u200b信", "加薇信", "加ＷＸ", "ｗｅｃｈａｔ", "w-e-c-h-a-t", "w e c h a t", "🅥🅧", "ⓥⓧ", "🇻🇽",
+        "加微信", "加 微 信", "加微-信", "加微❤信", "加微\u200b信", "加薇信", "加ＷＸ",
+        "ｗｅｃｈａｔ", "w-e-c-h-a-t", "w e c h a t", "🅥🅧", "ⓥⓧ", "🇻🇽",
         "v\u0301x", "加\u202e微信", "WеChat", "嘉v信", "加Ｖ：shop", "微\n信",
     ],
 )  # fmt: skip
@@ -33,7 +34,8 @@ def test_a_way_off_the_platform_is_seen_through_its_disguise(hidden: str) -> Non
 @pytest.mark.parametrize(
     "number",
     [
-        "13812345678", "１３８１２３４５６７８", "138 1234 5678", "138-1234-5678", "1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "一三八一二三四五六七八", "①③⑧①②③④⑤⑥⑦⑧",
+        "13812345678", "１３８１２３４５６７８", "138 1234 5678", "138-1234-5678", "1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣",
+        "一三八一二三四五六七八", "①③⑧①②③④⑤⑥⑦⑧",
         "壹叁捌壹贰叁肆伍陆柒捌", "❶❸❽❶❷❸❹❺❻❼❽", "1.3.8.1.2.3.4.5.6.7.8",
     ],
 )  # fmt: skip
@@ -63,6 +65,7 @@ def test_a_wrong_waybill_in_an_edit_is_found() -> None:
         ("快递公司承认丢件。", Claim.CARRIER_LOST),
         ("货已经重新包好。", Claim.PACKED_AGAIN),
         ("因为台风，没有揽收。", Claim.OUTSIDE_CAUSE),
+        ("We are out of stock.", Claim.NO_STOCK),
         ("补发一件，明天12:00前交给快递", Claim.DISPATCH_BY),
     ],
 )
@@ -74,7 +77,10 @@ def test_a_claim_needs_its_proof(text: str, claim: Claim) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["包裹没有在路上。", "还没有揽收。", "It is not on its way.", "The parcel was never picked up.", "不需要您确认收货。", "You do not need to confirm receipt."],
+    [
+        "包裹没有在路上。", "还没有揽收。", "It is not on its way.", "The parcel was never picked up.",
+        "不需要您确认收货。", "You do not need to confirm receipt.",
+    ],
 )  # fmt: skip
 def test_what_is_denied_is_not_claimed_or_asked(text: str) -> None:
     assert found(text) == ()
