@@ -128,7 +128,8 @@ _CAUSES_EN: Final = (
 
 _NO_STOCK: Final = r"(?:没有?|缺|断|无)(?:现)?货(?!币|物|单)|\b(?:out of|in|no) stock\b|\bsold out\b"
 _BUSY: Final = (
-    r"\b(?:has|have) been (?:notified|prioriti[sz]ed|escalated)\b|\b(?:is|are|team is) (?:\w+ly )?working (?:on|to|hard)\b"
+    r"\b(?:has|have) been (?:notified|prioriti[sz]ed|escalated)\b"
+    r"|\b(?:is|are|team is) (?:\w+ly )?working (?:on|to|hard)\b"
     r"|\bcoordinating with\b|\bexpedit|正在(?:加急|全力|积极|努力)|已经?(?:加急|优先|升级)|优先(?:处理|安排)"
 )
 """Talk of zeal: no field can ever prove it."""

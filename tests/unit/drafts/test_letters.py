@@ -35,7 +35,8 @@ def test_a_whole_english_letter_too() -> None:
     assert a_letter(lang="en", size=Size.SHORT).text == (
         "Hello, I'm sorry: you have waited 2 days for your 春秋薄款针织开衫 and it has not reached you. "
         "We marked it as shipped on Nov 21, 17:20, but the label ending in 8901 has no scan by 圆通速递. "
-        "You can choose: (1) a new parcel; (2) a refund of 128.00 CNY; (3) keep waiting. Please reply with the number by Nov 24, 16:00. "
+        "You can choose: (1) a new parcel; (2) a refund of 128.00 CNY; (3) keep waiting. "
+        "Please reply with the number by Nov 24, 16:00. "
         "Thank you for your patience."
     )
 
