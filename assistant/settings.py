@@ -25,6 +25,7 @@ from pydantic_settings import (
 
 from assistant.core.caps import Caps, Limit
 from assistant.core.errors import ConfigProblem, StoreUnknown
+from assistant.core.messages import Size, Tone
 from assistant.core.policy import ClockName, Ladder, Policy
 from assistant.core.tracking import CHINA
 from assistant.core.waybills import carrier_of
@@ -142,6 +143,18 @@ class ApprovalSection(Section):
         return self
 
 
+class DraftsSection(Section):
+    """``[drafts]``: how the shop writes to its buyers. ``templates`` is a folder of the seller's own."""
+
+    lang: Literal["auto", "zh", "en"] = "auto"
+    tone: Tone = Tone.PLAIN
+    size: Size = Size.SHORT
+    answer_hours: Annotated[float, Field(gt=0, le=240)] = 24.0
+    default_refund: bool = False
+    quiet: tuple[time, time] = (time(22), time(8))
+    templates: Path | None = None
+
+
 class BrowserSection(Section):
     """``[browser]``: which one, and whether it shows itself."""
 
@@ -176,6 +189,7 @@ class Settings(BaseSettings):
     policy: PolicySection = PolicySection()
     caps: CapsSection = CapsSection()
     approval: ApprovalSection = ApprovalSection()
+    drafts: DraftsSection = DraftsSection()
     stores: dict[str, StoreSection] = {}
 
     @classmethod
@@ -244,7 +258,7 @@ def _relative_to(path: Path | None, data: dict[str, Any]) -> dict[str, Any]:
     if path is None:
         return data
     here = path.resolve().parent
-    for key in ("home", "reports"):
-        if isinstance(data.get(key), str):
-            data[key] = here / Path(data[key]).expanduser()
+    for section, key in ((data, "home"), (data, "reports"), (data.get("drafts", {}), "templates")):
+        if isinstance(section.get(key), str):
+            section[key] = here / Path(section[key]).expanduser()
     return data

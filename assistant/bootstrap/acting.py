@@ -10,6 +10,7 @@ from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts
 from assistant.admin.session import StoreSession
 from assistant.admin.writer import BrowserOrderWriter, Patience
+from assistant.bootstrap.letters import objections, pen_of
 from assistant.bootstrap.pace import Pace
 from assistant.bootstrap.planning import GivenPlan, Scanned, store_key
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
@@ -17,6 +18,7 @@ from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.actions import ActionKind
 from assistant.core.countersign import Countersign
 from assistant.core.errors import InDoubt
+from assistant.core.messages import Lang
 from assistant.core.plans import check_plan
 from assistant.core.ports import Approver
 from assistant.journal.files import StopFiles, run_lock
@@ -29,11 +31,12 @@ from assistant.usecases.reconcile import Settled, reconcile
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The person of one run: who answers, what calls them to the window, and who is told how each item ended."""
+    """The person of a run: who answers, what calls to the window, who hears how each item ended; and their language."""
 
     approver: Approver
     ring: Callable[[str], None]
     told: Callable[[ItemResult], None]
+    lang: Lang
 
 
 def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Person, *, headed: bool) -> ApplyResult:
@@ -57,7 +60,9 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         patience = Patience(ring=person.ring, window=headed)
         writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience)
         stop = StopFiles(settings.home, scanned.folder)
-        hands = Hands(writer, person.approver, journal, stop, clock, person.told, Pace(store.pack.pack.session.pace_s))
+        against = objections(plan, scanned.result.cases, pen_of(settings, store, person.lang), journal.done, clock.now)
+        pace = Pace(store.pack.pack.session.pace_s)
+        hands = Hands(writer, person.approver, journal, stop, clock, person.told, pace, against)
         with suppress(KeyboardInterrupt):
             return apply(plan, wish, hands)
         if journal.unsettled():

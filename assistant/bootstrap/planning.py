@@ -1,21 +1,25 @@
 """From a scan to a sealed plan, and the seller's own changes to it. Opens no browser and writes to no store."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Any
 
 from assistant.admin.declared import Declared, declared_writes, requests_hash
+from assistant.bootstrap.letters import Pen, is_held, pen_of
 from assistant.bootstrap.stores import Store, SystemClock, choose_store, only_scanned
 from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction, fingerprint_of
 from assistant.core.attempts import Done, Spent
 from assistant.core.canonical import Value, shown
 from assistant.core.cases import Case
-from assistant.core.errors import NotOpen, OrderUnknown, PlanRefused
+from assistant.core.errors import NotOpen, NotSendable, OrderUnknown, PlanRefused
+from assistant.core.messages import Lang, MessageDraft, Recipient, allowed_for, what_is_known
 from assistant.core.plans import Plan, dumps, loads, make_plan
 from assistant.core.proposals import planned, proposed
 from assistant.core.resolutions import Means, Option, compare
 from assistant.core.results import ScanResult, WouldDo
+from assistant.drafts import write_batch
 from assistant.journal.files import has_journal
 from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.terms import terms_of
@@ -93,22 +97,47 @@ def done_before(folder: Path) -> tuple[Done, ...]:
         return journal.done()
 
 
-def plan_scan(settings: Settings, store: Store, result: ScanResult) -> tuple[Plan, tuple[WouldDo, ...]]:
+def plan_scan(settings: Settings, store: Store, result: ScanResult, ui: Lang) -> tuple[Plan, tuple[WouldDo, ...]]:
     """The plan that a scan proposes, made from the orders as they were read, and how a report shows it."""
     means = means_of(settings, store, result.finished_at)
-    items = [item for case in result.cases if (item := _proposal(case, store, means))]
+    author = Author(pen_of(settings, store, ui), done_before(settings.store_folder(store.name)), means)
+    items = [item for case in result.cases if (item := _proposal(case, store, author))]
     plan = make_plan(store_key(store, result.shop_name), store.pack.digest, result.finished_at, items)
     return plan, tuple(would_do(item, store) for item in plan.actions)
 
 
-def _proposal(case: Case, store: Store, means: Means) -> PlannedAction | None:
-    kind = proposed(case, means)
-    if kind is None or kind is ActionKind.MESSAGE:
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What items are written with: how the store writes, what was done before, and what options are held against."""
+
+    pen: Pen
+    done: tuple[Done, ...]
+    means: Means
+
+    def item(
+        self, case: Case, kind: ActionKind, given: Mapping[str, Value], facts: OrderFingerprint | None = None
+    ) -> PlannedAction:
+        """An item, with what a message is written from noted in it. Raises ``NotOpen``."""
+        made = planned(case, kind, given, self.means, facts)
+        return replace(made, known=what_is_known(case)) if kind is ActionKind.MESSAGE else made
+
+    def letter(self, case: Case, beside: Collection[ActionKind] = ()) -> MessageDraft:
+        """The letter about a case that the store's templates give."""
+        return self.pen.letter(case, compare(case, self.means), self.means.now, beside)
+
+
+def _proposal(case: Case, store: Store, author: Author) -> PlannedAction | None:
+    """What a scan puts into the plan of a case; nothing that is over a cap or was told before: `show` tells why."""
+    kind = proposed(case, author.means)
+    if kind is None:
         return None
+    given = {"text": author.letter(case).text} if kind is ActionKind.MESSAGE else {}
     try:
-        return _sealed(planned(case, kind, {}, means), store)
+        item = author.item(case, kind, given)
     except NotOpen:
-        return None  # over a cap: `show` tells why
+        return None
+    told = kind is ActionKind.MESSAGE and is_held(item, author.done, author.pen, author.means.now)
+    return None if told else _sealed(item, store)
 
 
 def options_of(settings: Settings, scanned: Scanned, case: Case) -> tuple[Option, ...]:
@@ -119,22 +148,56 @@ def options_of(settings: Settings, scanned: Scanned, case: Case) -> tuple[Option
 Wanted = Mapping[ActionKind, Mapping[str, Value]]
 
 
-def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted) -> Plan:
+def author_of(settings: Settings, scanned: Scanned, ui: Lang) -> Author:
+    """What items for a scanned store are written with, now."""
+    means = means_of(settings, scanned.store, SystemClock().now())
+    return Author(pen_of(settings, scanned.store, ui), done_before(scanned.folder), means)
+
+
+def _text(case: Case, author: Author, wanted: Wanted) -> Mapping[str, Value]:
+    """The message that was asked for: the seller's own words if they may be sent, else the letter of the templates."""
+    beside = frozenset(wanted)
+    own = str(wanted[ActionKind.MESSAGE].get("text", ""))
+    if not own:
+        return {"text": author.letter(case, beside).text}
+    allowed = allowed_for(case, compare(case, author.means), (), beside)
+    if faults := author.pen.faults(own, allowed):
+        raise NotSendable(f"This text is not planned: {faults}.")
+    return {"text": own}
+
+
+def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted, ui: Lang) -> Plan:
     """The store's plan with exactly ``wanted`` for one order in it (none: without the order), kept for the next apply.
 
-    The time of the plan stays that of the reading it rests on. Raises ``NotOpen``, ``PlanRefused``, ``OrderUnknown``.
+    A message without a text is the templates' letter. The time of the plan stays that of the reading it rests on.
+    Raises ``NotOpen``, ``NotSendable``, ``PlanRefused``, ``OrderUnknown``.
     """
     if scanned.store.pack.digest != scanned.result.pack.digest:
         raise PlanRefused(f"The pack of {scanned.store.name} changed since the scan. Nothing was planned.")
     case = find_case(scanned.result, asked)
     old = current_plan(scanned)
-    means = means_of(settings, scanned.store, SystemClock().now())
+    author = author_of(settings, scanned, ui)
     facts = last_facts(scanned.folder, case.order.order_id)
-    mine = [_sealed(planned(case, kind, given, means, facts), scanned.store) for kind, given in wanted.items()]
+    texts = {ActionKind.MESSAGE: _text(case, author, wanted)} if ActionKind.MESSAGE in wanted else {}
+    mine = [
+        _sealed(author.item(case, kind, texts.get(kind, given), facts), scanned.store) for kind, given in wanted.items()
+    ]
     others = [item for item in old.actions if item.order_id != case.order.order_id]
     plan = make_plan(scanned.key, scanned.store.pack.digest, old.created_at, (*others, *mine))
     remember_plan(scanned.folder, dumps(plan))
     return plan
+
+
+def written(  # noqa: PLR0913, PLR0917 - a text has a case, a reader and a look
+    settings: Settings, scanned: Scanned, case: Case, to: Recipient, ui: Lang, look: Mapping[str, Any]
+) -> tuple[tuple[MessageDraft, ...], tzinfo]:
+    """The text about a case for its reader, ``look`` laid over what config says, and the zone its times are in."""
+    author = author_of(settings, scanned, ui)
+    pen = replace(author.pen, **look)
+    if to is Recipient.BUYER:
+        return (replace(author, pen=pen).letter(case),), pen.shop.zone
+    event = [one for one in scanned.result.cases if case.incident and one.incident == case.incident] or [case]
+    return write_batch(event, to, pen.lang, pen.shop, author.means.now), pen.shop.zone
 
 
 def current_plan(scanned: Scanned) -> Plan:

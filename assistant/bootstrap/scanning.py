@@ -39,7 +39,7 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
         sign_in_to_practice(session, store, reader)
         result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
     check_shop(store, result.shop_name)
-    plan, would_do = plan_scan(settings, store, result)
+    plan, would_do = plan_scan(settings, store, result, ask.lang)
     result = replace(result, would_do=would_do)
     folder = ask.out or settings.reports / f"{store.name}-{result.started_at.astimezone():%Y%m%d-%H%M%S}"
     paths, text = write_reports(result, dumps(plan), pictures, ReportWish(folder, ask.lang, ask.csv))

@@ -1,5 +1,7 @@
 """The walk through a plan at a terminal: what `apply` does, and `demo` on the practice store."""
 
+from functools import partial
+
 from assistant.bootstrap.acting import Person, run_apply
 from assistant.bootstrap.planning import GivenPlan, Scanned
 from assistant.bootstrap.stores import SystemClock
@@ -24,9 +26,8 @@ def walk_plan(
     approver = TerminalApprover(terminal, SystemClock(), w)
     if not approver.begins():
         raise NotApproved(w.act("ask.not_begun"))
-    person = Person(
-        approver, lambda text: terminal.show(f"\a\n{text}\n"), lambda item: render_acts.ended(item, app.lang)
-    )
+    told = partial(render_acts.ended, lang=app.lang)
+    person = Person(approver, lambda text: terminal.show(f"\a\n{text}\n"), told, app.lang)
     shown = console.has_desktop() if headed is None else headed
     result = run_apply(app.settings, scanned, given, person, headed=shown)
     render_acts.summary(result, scanned.store.name, app.lang)

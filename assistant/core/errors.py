@@ -17,6 +17,7 @@
     │   ├── ProfileInUse        profile
     │   ├── PlanRefused         plan
     │   ├── NotOpen             not-open
+    │   ├── NotSendable         message
     │   ├── StalePlan           stale
     │   ├── FormMismatch        form
     │   ├── NoTerminal          no-terminal
@@ -154,6 +155,13 @@ class NotOpen(SafetyRefusal):
 
     code = "not-open"
     hint = "`shipfix show ORDER` lists what is open, and why the rest is not."
+
+
+class NotSendable(SafetyRefusal):
+    """A message must not be sent, or not now: what it says is not proved, not allowed, told already, or it is night."""
+
+    code = "message"
+    hint = "`shipfix draft ORDER --explain` shows a letter that may be sent, each sentence with its source."
 
 
 class _Differs(SafetyRefusal):

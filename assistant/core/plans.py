@@ -160,7 +160,7 @@ def action_from_json(data: dict[str, Any]) -> PlannedAction:
         confidence=_text(data["confidence"]),
         facts=_pairs(data["facts"]),
         requests=_text(data["requests"]),
-        known=_text(data["known"]),
+        known=_text(data.get("known", "")),
     )
 
 

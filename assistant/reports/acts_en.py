@@ -138,4 +138,7 @@ ACTS = {
     "event.purged": "purged",
     "bill.sums": "{day}: {journal} in the journal, {bill} in the bill, difference {difference}.",
     "bill.order": "  {order}: {journal} in the journal, {bill} in the bill",
+    "draft.gloss": "In your language, never sent:",
+    "draft.sentence": "sentence",
+    "draft.rests_on": "rests on",
 }

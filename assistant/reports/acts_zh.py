@@ -131,4 +131,7 @@ ACTS = {
     "event.purged": "已清理",
     "bill.sums": "{day}：日志 {journal}，账单 {bill}，相差 {difference}。",
     "bill.order": "  {order}：日志 {journal}，账单 {bill}",
+    "draft.gloss": "你的语言（不会发送）：",
+    "draft.sentence": "句子",
+    "draft.rests_on": "依据",
 }

@@ -28,6 +28,7 @@ from assistant.core.errors import (
     AlreadyTried,
     FormMismatch,
     NotApproved,
+    NotSendable,
     OverCap,
     PageProblem,
     ShipfixError,
@@ -42,7 +43,7 @@ from assistant.core.proof import form_changes, is_done, order_changes
 S = ActionState
 
 _SIGN = "The owner signs it with `shipfix approve`; then apply again."
-_ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, PageProblem)
+_ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, NotSendable, PageProblem)
 """Refusals that concern one item. Every other one says something about the run, and ends it."""
 
 
@@ -69,6 +70,7 @@ class Hands:
     """What an apply is given to see, ask, note and act with; ``told`` hears of each item when it has ended.
 
     ``pace`` returns when the next item may begin: the store is not pressed harder than its pack allows.
+    ``against`` says in words what stands against sending an item now, "" for nothing; edits are read as drafts are.
     """
 
     writer: OrderWriter
@@ -78,6 +80,7 @@ class Hands:
     clock: Clock
     told: Callable[["ItemResult"], None] = lambda _: None
     pace: Callable[[], None] = lambda: None
+    against: Callable[[PlannedAction], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
         raise NotApproved(f"{action.amount} needs an owner's signature. Nothing was written.", hint=_SIGN)
     order = _looked_at(action, run)
     _within_caps(action, order, run)
+    _sendable(action, hands)
     if is_done(action, hands.writer.receipt(action)):
         # Done by hand since the plan, or a write of an old doubt that arrived late: a receipt read after our press
         # would prove nothing then.
@@ -236,6 +240,11 @@ def _looked_at(action: PlannedAction, run: _Run) -> Order:
     if changes := order_changes(action, order, run.done(action.order_id)):
         raise StalePlan(action.order_id, changes)
     return order
+
+
+def _sendable(action: PlannedAction, hands: Hands) -> None:
+    if against := hands.against(action):
+        raise NotSendable(f"The text for order {action.order_id} is not sent: {against}. Nothing was written.")
 
 
 def _within_caps(action: PlannedAction, order: Order, run: _Run) -> None:

@@ -36,6 +36,7 @@ class Amount(click.ParamType[object]):
 @click.argument("order", required=False)
 @click.option("--store", help="The store, where several were scanned.")
 @click.option("--message", help="Tell the buyer this.")
+@click.option("--letter", is_flag=True, help="Tell the buyer what `shipfix draft ORDER` shows.")
 @click.option("--memo", help="Write this note for the staff.")
 @click.option("--flag", help="The flag that goes with the note, as the store numbers it.")
 @click.option("--refund", type=Amount(), help="Give this much back; `all` for what is left.")
@@ -65,7 +66,7 @@ def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop:
     if order is not None and not wanted and not drop:
         raise click.UsageError("What shall be done for it? Say --message, --refund, …, or --drop.")
     scanned = scanned_store(app.settings, store)
-    found = current_plan(scanned) if order is None else change_plan(app.settings, scanned, order, wanted)
+    found = current_plan(scanned) if order is None else change_plan(app.settings, scanned, order, wanted, app.lang)
     if as_json:
         render_acts.plan_json(found)
     else:
@@ -85,7 +86,7 @@ def _wanted(asked: dict[str, object]) -> "dict[ActionKind, dict[str, Value]]":
         ActionKind.EDIT_TRACKING: _parcel(asked["correct"]),
         ActionKind.RESHIP: _parcel(asked["reship"]),
         ActionKind.MEMO: _typed(memo=asked["memo"], flag=asked["flag"]) if asked["memo"] else None,
-        ActionKind.MESSAGE: _typed(text=asked["message"]) if asked["message"] else None,
+        ActionKind.MESSAGE: _typed(text=asked["message"]) if asked["message"] or asked["letter"] else None,
     }
     return {kind: values for kind, values in given.items() if values is not None}
 

@@ -65,11 +65,11 @@ class QuietHours:
         return at >= self.start or at < self.end
 
 
-def hold(case: Case, sent: Iterable[Sent], quiet: QuietHours, now: datetime) -> Hold | None:
-    """Why a message about this case may not be sent now; None where it may."""
-    before = [one for one in sent if one.order_id == case.order.order_id]
+def hold(order_id: str, known: str, sent: Iterable[Sent], quiet: QuietHours, now: datetime) -> Hold | None:
+    """Why a message about this order, written from what is ``known``, may not be sent now; None where it may."""
+    before = [one for one in sent if one.order_id == order_id]
     last = max((one.at for one in before), default=None)
-    if any(one.known == what_is_known(case) for one in before):
+    if any(one.known == known for one in before):
         return Hold(Waiting.NOTHING_NEW, None)
     if last is not None and now < last + DISTANCE:
         free = last + DISTANCE

@@ -24,6 +24,8 @@ from tests.doubles.letters import (
     with_request,
 )
 
+pytestmark = pytest.mark.slow
+
 LANGS: tuple[Lang, ...] = ("zh", "en")
 Options = Sequence[Option]
 Stated = Sequence[Statement]

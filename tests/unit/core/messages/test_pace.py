@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistant.core.cases import Case, Cause
-from assistant.core.messages import QuietHours, Sent, Waiting, hold, what_is_known
+from assistant.core.messages import Hold, QuietHours, Sent, Waiting, hold, what_is_known
 from tests.builders import CHINA, NOW, a_case, a_label, a_shipment, ago, an_event, an_order
 
 QUIET = QuietHours(CHINA)
@@ -20,51 +20,55 @@ def moved(case: Case) -> Case:
     return replace(case, order=order, parcel=order.shipments[0])
 
 
+def held_back(case: Case, before: tuple[Sent, ...], quiet: QuietHours, now: datetime) -> Hold | None:
+    return hold(case.order.order_id, what_is_known(case), before, quiet, now)
+
+
 def sent(case: Case, hours_ago: float) -> Sent:
     return Sent(case.order.order_id, ago(hours_ago), what_is_known(case))
 
 
 def test_a_first_message_by_day_goes() -> None:
-    assert hold(a_case(), (), QUIET, NOW) is None
+    assert held_back(a_case(), (), QUIET, NOW) is None
 
 
 def test_the_same_facts_are_never_told_twice_however_long_ago() -> None:
     case = a_case()
-    held = hold(case, (sent(case, 500),), QUIET, NOW)
+    held = held_back(case, (sent(case, 500),), QUIET, NOW)
     assert held is not None
     assert (held.why, held.until) == (Waiting.NOTHING_NEW, None)
 
 
 def test_facts_told_two_messages_ago_are_not_new_either() -> None:
     case = a_case()
-    held = hold(case, (sent(case, 90), sent(moved(case), 60)), QUIET, NOW)
+    held = held_back(case, (sent(case, 90), sent(moved(case), 60)), QUIET, NOW)
     assert held is not None
     assert held.why is Waiting.NOTHING_NEW
 
 
 def test_new_facts_wait_for_a_day_to_be_over() -> None:
     case = a_case()
-    held = hold(moved(case), (sent(case, 3),), QUIET, NOW)
+    held = held_back(moved(case), (sent(case, 3),), QUIET, NOW)
     assert held is not None
     assert (held.why, held.until) == (Waiting.TOO_SOON, ago(3) + timedelta(hours=24))
 
 
 def test_new_facts_after_a_day_go() -> None:
     case = a_case()
-    assert hold(moved(case), (sent(case, 24),), QUIET, NOW) is None
+    assert held_back(moved(case), (sent(case, 24),), QUIET, NOW) is None
 
 
 def test_a_hold_never_ends_in_the_night() -> None:
     case, now = a_case(), NOW.replace(hour=23)
     before = Sent(case.order.order_id, now - timedelta(hours=1), "other")
-    held = hold(case, (before,), QUIET, now)
+    held = held_back(case, (before,), QUIET, now)
     assert held is not None
     assert held.until == (now + timedelta(days=1)).replace(hour=22, minute=20) + timedelta(hours=9, minutes=40)
 
 
 def test_a_message_about_another_order_is_no_hindrance() -> None:
     other = a_case(order=an_order("1"))
-    assert hold(a_case(), (sent(other, 1),), QUIET, NOW) is None
+    assert held_back(a_case(), (sent(other, 1),), QUIET, NOW) is None
 
 
 def test_time_and_rows_of_the_platform_are_no_new_facts() -> None:
@@ -98,7 +102,7 @@ def test_the_night_ends_at_eight_in_the_buyers_time(at: str, until: str | None) 
 
 
 def test_noon_in_china_is_night_in_new_york() -> None:
-    held = hold(a_case(), (), QuietHours(ZoneInfo("America/New_York")), NOW.replace(hour=12))
+    held = held_back(a_case(), (), QuietHours(ZoneInfo("America/New_York")), NOW.replace(hour=12))
     assert held is not None
     assert held.why is Waiting.QUIET_HOURS
     assert held.until == datetime(2026, 11, 23, 8, tzinfo=ZoneInfo("America/New_York"))
