@@ -37,14 +37,18 @@ The text may quote a page or a file; it never holds buyer data.
 
 
 class ShipfixError(Exception):
-    """Base of all expected errors: one line of text, a stable ``code``, and a ``hint`` with the way out."""
+    """Base of all expected errors: one line of text, a stable ``code``, and a ``hint`` with the way out.
+
+    ``nothing_left``: raised around a press by somebody who knows that no write had left by then.
+    """
 
     code = "error"
     hint = ""
 
-    def __init__(self, text: str, *, hint: str | None = None) -> None:
+    def __init__(self, text: str, *, hint: str | None = None, nothing_left: bool = False) -> None:
         super().__init__(text)
         self.text = text
+        self.nothing_left = nothing_left
         if hint is not None:
             self.hint = hint
 
