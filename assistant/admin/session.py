@@ -111,6 +111,7 @@ def open_session(options: SessionOptions, playwright: Playwright | None = None) 
         with _deaths_told(session):
             _load_by_devtools(context, options.browser, folder)
             gate.prove()
+            gate.answer_questions()
             yield session
 
 
