@@ -59,10 +59,14 @@ class BlockedBody:
 
 
 class Gate:
-    """The write gate of ``context``; shut from the start, and only believed after :meth:`prove`."""
+    """The write gate of ``context``; shut from the start, and only believed after :meth:`prove`.
 
-    def __init__(self, context: BrowserContext, valve: Valve, sink: Sink) -> None:
+    ``shared``: tabs that are open are somebody else's.
+    """
+
+    def __init__(self, context: BrowserContext, valve: Valve, sink: Sink, *, shared: bool = False) -> None:
         self._context = context
+        self._shared = shared
         self._valve = valve
         self._sink = sink
         self._bodies: list[BlockedBody] = []
@@ -82,7 +86,7 @@ class Gate:
         """
         self._worker()
         self._refuse_dropped_rules()
-        blank = [page for page in self._context.pages if page.url == "about:blank"]
+        blank = [page for page in self._context.pages if page.url == "about:blank" and not self._shared]
         page = blank[0] if blank else self._context.new_page()
         try:
             self._try_from(page)

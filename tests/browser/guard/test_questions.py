@@ -78,7 +78,7 @@ def test_a_stopped_write_is_told(page: Page, session: StoreSession) -> None:
 
 WAYS = {
     "keepalive": """body => { addEventListener('pagehide', () =>
-        fetch('/write/graphql', { method: 'POST', keepalive: true, body })); location.href = 'about:blank' }""",
+        fetch('/write/graphql', { method: 'POST', keepalive: true, body })) }""",
     "beacon": "body => navigator.sendBeacon('/write/graphql', body)",
     "popup": "body => open('about:blank').fetch('/write/graphql', { method: 'POST', body })",
     "worker": """body => new Worker(URL.createObjectURL(new Blob(
@@ -86,7 +86,8 @@ WAYS = {
     "shared-worker": """body => new SharedWorker(URL.createObjectURL(new Blob(
         [`fetch('${origin}/write/graphql', { method: 'POST', body: ${JSON.stringify(body)} })`])))""",
     "form": """body => { const f = document.createElement('form'); f.method = 'post'; f.action = '/write/graphql';
-        document.body.append(f); f.submit() }""",
+        const i = document.createElement('iframe'); i.name = f.target = 'inner';
+        document.body.append(f, i); f.submit() }""",
 }
 
 
