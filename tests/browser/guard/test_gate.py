@@ -14,8 +14,9 @@ from assistant.admin.guard.rules import Allow, Kind, Valve
 from assistant.admin.guard.sink import Sink, listening
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.core.errors import GateNotProven
+from tests.leak.settings import FENCE
 from tests.leak.sink import LeakSink, leak_sink
-from tests.leak.stage import FENCE, arrives
+from tests.leak.stage import arrives
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from assistant.admin.browsers import find_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.valve import valve_of
 from assistant.packs.model import Asks, Network, Passage
+from tests.leak.settings import FENCE
 from tests.leak.sink import LeakSink, leak_sink
-from tests.leak.stage import FENCE
 
 pytestmark = pytest.mark.browser
 
