@@ -165,9 +165,9 @@ class _Differs(SafetyRefusal):
 
     opening = ""
 
-    def __init__(self, order_id: str, changes: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(self, order_id: str, changes: tuple[tuple[str, str, str], ...], *, nothing_left: bool = False) -> None:
         told = "; ".join(f"{field}: was “{old}”, is “{new}”" for field, old, new in changes)
-        super().__init__(f"{self.opening} {order_id}: {told}. Nothing was written.")
+        super().__init__(f"{self.opening} {order_id}: {told}. Nothing was written.", nothing_left=nothing_left)
         self.changes = changes
 
 
