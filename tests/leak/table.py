@@ -27,7 +27,38 @@ our own headless browser, our own window, an installed Chrome (the gate loaded b
 
 `ok`: reached without the gate, stopped with it. `ok*`: the same, and the gate's log does not name it (the page's own
 content policy, or a switch, stopped it first). `-`: it did not reach the server without the gate either, so nothing is
-proven and nothing counted. `LEAK`: it reached the server through the gate.
+proven and nothing counted. `LEAK`: it reached the server through the gate. An empty cell was not tried.
+"""
+
+FOOT = """
+## While a credit is open
+
+An opened rule lets nothing out. It leads the declared request to a *dead end*: a name in the same folder, made up for
+this one opening (`/refund/shipfix-…`), which no store answers; the real address stands behind the `#`, which is never
+sent. We wait at the dead end (`assistant/admin/guard/doorstep.py`), read the body, and send on to the real address what
+was confirmed, as often as it was confirmed. So whatever gets past us goes to a name that answers 404, never to the
+address that writes. `tests/browser/writer`, `tests/browser/guard` and `tests/leak/test_credit.py` try a keepalive fetch,
+a beacon and a `fetchLater` of a dying page, a window just opened, frames, workers, forms, the moments when it opens and
+closes, redirect hops, our program hanging, and our process killed while a write is held. The credit shuts by itself
+after its time; where our process has gone, an alarm of the extension does it.
+
+What remains, by measure: a `fetchLater` of a dying page is seen by nobody, and arrives at the store's *server*, under
+the dead end's name, with its body and without its query.
+
+## Gateways that differ only in the body
+
+Where one address serves reads and writes (GraphQL), the pack says of the read what its body says:
+`body = { encoding = "graphql" }` takes documents of queries and fragments alone; `form` and `json` take `carries`. Such
+requests are led to the dead end at all times, from every tab, and go on only when their body was judged
+(`tests/browser/guard/test_questions.py`). Requests of shared and service workers belong to no tab and are stopped.
+`packs lint` refuses a write that such a read would take, and a list that is asked for by a shared worker.
+
+## Attached to a browser that runs already
+
+The gate is loaded over DevTools (`Extensions.loadUnpacked`) and proves itself as everywhere, or the session is refused.
+While we are in it, it stops the undeclared requests of *all* tabs of that browser, the seller's own too; it is taken
+out when we leave. Where our process is killed the gate stays in, shut, until it is removed by hand or the browser restarts.
+WebSockets that the seller's own tabs opened before stay open.
 """
 
 
@@ -65,7 +96,7 @@ def printed(files: list[str]) -> str:
         control = sum(bool(one["control"]) for one in outcomes.values())
         leaked = sum(bool(one["leaked"]) for one in outcomes.values())
         lines.append(f"| {name} | {len(outcomes)} | {control} | {leaked} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, FOOT])
 
 
 def main(words: list[str]) -> None:

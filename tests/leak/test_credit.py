@@ -55,7 +55,7 @@ def pay(sink: LeakSink) -> Allow:
 
 def test_at_no_moment_of_opening_and_closing_anything_leaves(opened: Open, page: Page) -> None:
     session, sink, _ = opened
-    page.evaluate(f"() => void setInterval(() => fetch('/write/pay', {POST}).catch(() => 0), 5)")
+    page.evaluate(f"() => void setInterval(() => fetch('/write/pay', {POST}).catch(() => 0), 20)")
     came = 0
     for _ in range(8):
         met: list[Any] = []

@@ -41,6 +41,7 @@ class Doorstep:
         self.meet = meet
         self.seen: Counter[str] = Counter()
         self.answers: dict[Held, int] = {}
+        self._here: set[Held] = set()
         self._gone: dict[tuple[CDPSession, str], Held] = {}
         self._crashed = False
         page.on("crash", self._note_crash)
@@ -50,6 +51,9 @@ class Doorstep:
 
     def let_go(self, held: Held) -> None:
         """Send it on to where it was meant for."""
+        if held not in self._here:
+            return
+        self._here.remove(held)
         self._gone[held.session, held.id] = held
         on = {"requestId": held.id, "url": held.url, "interceptResponse": True}
         # the tab may have died with it; then no answer will come, and that is what is told
@@ -57,11 +61,16 @@ class Doorstep:
 
     def stop(self, held: Held) -> None:
         """End it; the page sees what it sees of every request that the gate stops."""
+        if held not in self._here:
+            return
+        self._here.remove(held)
         # the tab may have died with it; then it went nowhere
         self._tell(held.session, "Fetch.failRequest", {"requestId": held.id, "errorReason": "BlockedByClient"})
 
     def leave(self) -> None:
-        """Wait no longer. What is still held goes to the dead end."""
+        """End what is still held, and wait no longer: what comes now goes to the dead end."""
+        for held in tuple(self._here):
+            self.stop(held)
         for session in [] if self._crashed else self._sessions:
             with suppress(Error):
                 session.detach()
@@ -83,7 +92,9 @@ class Doorstep:
         gone = self._gone.pop((session, event["requestId"]), None)
         if gone is None:
             self.seen[_end(event)] += 1
-            self.meet(_held(session, event))
+            held = _held(session, event)
+            self._here.add(held)
+            self.meet(held)
             return
         self.answers[gone] = event.get("responseStatusCode", NO_ANSWER)
         self._tell(session, "Fetch.continueRequest", {"requestId": gone.id})
