@@ -37,9 +37,9 @@ An opened rule lets nothing out. It leads the declared request to a *dead end*: 
 this one opening (`/refund/shipfix-…`), which no store answers; the real address stands behind the `#`, which is never
 sent. We wait at the dead end (`assistant/admin/guard/doorstep.py`), read the body, and send on to the real address what
 was confirmed, as often as it was confirmed. So whatever gets past us goes to a name that answers 404, never to the
-address that writes. `tests/browser/writer`, `tests/browser/guard` and `tests/leak/test_credit.py` try a keepalive fetch,
-a beacon and a `fetchLater` of a dying page, a window just opened, frames, workers, forms, the moments when it opens and
-closes, redirect hops, our program hanging, and our process killed while a write is held. The credit shuts by itself
+address that writes. `tests/browser/writer`, `tests/browser/guard` and `tests/leak/test_credit.py` try a keepalive
+fetch, a beacon and a `fetchLater` of a dying page, a window just opened, frames, workers, forms, the moments when it
+opens and closes, redirect hops, our program hanging, and our process killed while a write is held. The credit shuts by itself
 after its time; where our process has gone, an alarm of the extension does it.
 
 What remains, by measure: a `fetchLater` of a dying page is seen by nobody, and arrives at the store's *server*, under
@@ -57,8 +57,8 @@ requests are led to the dead end at all times, from every tab, and go on only wh
 
 The gate is loaded over DevTools (`Extensions.loadUnpacked`) and proves itself as everywhere, or the session is refused.
 While we are in it, it stops the undeclared requests of *all* tabs of that browser, the seller's own too; it is taken
-out when we leave. Where our process is killed the gate stays in, shut, until it is removed by hand or the browser restarts.
-WebSockets that the seller's own tabs opened before stay open.
+out when we leave. Where our process is killed the gate stays in, shut, until it is removed by hand or the browser
+restarts. WebSockets that the seller's own tabs opened before stay open.
 """
 
 
