@@ -39,8 +39,8 @@ sent. We wait at the dead end (`assistant/admin/guard/doorstep.py`), read the bo
 was confirmed, as often as it was confirmed. So whatever gets past us goes to a name that answers 404, never to the
 address that writes. `tests/browser/writer`, `tests/browser/guard` and `tests/leak/test_credit.py` try a keepalive
 fetch, a beacon and a `fetchLater` of a dying page, a window just opened, frames, workers, forms, the moments when it
-opens and closes, redirect hops, our program hanging, and our process killed while a write is held. The credit shuts by itself
-after its time; where our process has gone, an alarm of the extension does it.
+opens and closes, redirect hops, our program hanging, and our process killed while a write is held.
+The credit shuts by itself after its time; where our process has gone, an alarm of the extension does it.
 
 What remains, by measure: a `fetchLater` of a dying page is seen by nobody, and arrives at the store's *server*, under
 the dead end's name, with its body and without its query.
