@@ -62,10 +62,12 @@ class Stage:
         return Outcome(vector.name, control, leaked, logged)
 
     def _control(self, vector: Vector) -> bool:
+        self.sink.turn = "control"
         with fired(self._bare_pump, self.sink, vector):
             return arrives(self.sink, vector.name, self._bare_pump, CONTROL_SECONDS)
 
     def _gated(self, vector: Vector) -> tuple[bool, bool]:
+        self.sink.turn = "gated"
         with fired(self._gated_pump, self.sink, vector) as page:
             logged = self._stopped(vector, page)
             # a request that the server surely sees, after all that the vector sent
@@ -85,7 +87,7 @@ class Stage:
     def _names(self, vector: Vector, url: str) -> bool:
         parts = urlsplit(url)
         by_udp = vector.udp and parts.port == self.sink.udp_port
-        return by_udp or parts.path in {f"/write/{vector.name}", f"/page/{vector.name}/delete"}
+        return by_udp or f"{parts.path}/".startswith((f"/write/{vector.name}/", f"/page/{vector.name}/delete/"))
 
 
 @contextmanager
