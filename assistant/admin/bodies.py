@@ -5,6 +5,7 @@ mtop's ``data={"params":"{…}"}``.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qsl
@@ -22,11 +23,15 @@ def body_of(raw: bytes | None, encoding: str) -> dict[str, Any]:
         raise Ambiguous("there is no body")
     try:
         text = raw.decode("utf-8")
-        return (
-            _once(parse_qsl(text, keep_blank_values=True, strict_parsing=True)) if encoding == "form" else _object(text)
-        )
+        return _form(text) if encoding == "form" else _object(text)
     except (ValueError, RecursionError) as error:
         raise Ambiguous("the body is not what the pack says") from error
+
+
+def _form(text: str) -> dict[str, Any]:
+    if not text.isprintable():
+        raise Ambiguous("the body is no encoded form")  # multipart or plain text: names and values are read otherwise
+    return _once(parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict"))
 
 
 def value_at(body: dict[str, Any], path: str) -> str | None:
@@ -64,3 +69,45 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     if len({name for name, _ in pairs}) != len(pairs):
         raise Ambiguous("the body names something twice")
     return dict(pairs)
+
+
+def only_asks(raw: bytes | None) -> str:
+    """Why a GraphQL body may write, "" where it only asks: its whole document holds queries and fragments alone.
+
+    By the GraphQL specification a query has no effects. A document with any other operation in it is refused whole,
+    whatever ``operationName`` picks; so is a batch, and a query known by its hash alone: its text is not here to read.
+    """
+    try:
+        body = body_of(raw, "json")
+    except Ambiguous as fault:
+        return str(fault)
+    document = body.get("query")
+    if not isinstance(document, str) or "persistedQuery" in str(body.get("extensions")):
+        return "the body has no text of a query"
+    starts = _definitions(document)
+    return "" if starts and starts <= {"query", "fragment", "{"} else "it may do more than ask"
+
+
+_TOKEN = re.compile(
+    r'"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}()\[\]]|[A-Za-z_]\w*|[\s,!$&.:=@|\d+-]+', re.ASCII
+)
+_OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
+
+
+def _definitions(document: str) -> set[str]:
+    """The words that the definitions of a GraphQL document begin with; with "?" in it where it cannot be told."""
+    starts: set[str] = set()
+    depth, place, inside = 0, 0, False
+    while place < len(document):
+        found = _TOKEN.match(document, place)
+        if found is None:
+            return {"?"}
+        word, place = found.group(), found.end()
+        if word[0] in '"#' or word.isspace():
+            continue
+        if depth == 0 and not inside:
+            starts.add(word if word[0].isalpha() or word == "{" else "?")
+        depth += (word in _OPENING) - (word in _CLOSING)
+        # a definition ends with the brace that closes its selection
+        inside = not (depth == 0 and word == "}")
+    return starts if depth == 0 and not inside else {"?"}

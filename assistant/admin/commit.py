@@ -2,27 +2,27 @@
 
 Two things stand between a press and the store, and both must say yes:
 
-* the gate's own rule (the extension): exact address, method, type and tab; it holds without us;
-* over it, for this moment only, a route that reads the body: it must name the confirmed order and amount, and exactly
-  the declared number passes.
+* the gate's own rule (the extension): exact address, method, type and tab; it holds without us, and even open it leads
+  only to a dead end that no store answers;
+* at that dead end, for this moment only, we wait (``guard.doorstep``): the body must name the confirmed order and
+  amount, and exactly the declared number is sent on to the store.
 
-The route is laid *before* the gate opens and taken away *after* it has shut: at no moment is the address open to a body
-that nobody reads. What came of it is told by what these two saw, never by what the page says, and nothing is ever tried
-a second time.
+We wait there *before* the gate opens and until *after* it has shut. What gets past us, because its page died or because
+this program did, ends at the dead end. What came of it is told by what these two saw, never by what the page says, and
+nothing is ever tried a second time.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
-from playwright.sync_api import Error, Page, Request, Response, Route
+from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.admin.declared import Declared
+from assistant.admin.guard.doorstep import NO_ANSWER, Doorstep, Held
 from assistant.admin.guard.gate import Gate
-from assistant.admin.guard.rules import address_regex
 from assistant.admin.watch import Watch
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import UndeclaredWrite
@@ -39,43 +39,45 @@ class _Credit:
     """What may pass, and what did. A request is held first, then let go: between the two the gate's log is read."""
 
     writes: tuple[Declared, ...]
-    held: list[tuple[int, Route]] = field(default_factory=list)
+    arrived: list[Held] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
-    passed: list[Request] = field(default_factory=list)
+    passed: list[Held] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     doubled: int = 0
-    statuses: dict[Request, int] = field(default_factory=dict)
-    ended: set[Request] = field(default_factory=set)
-    failed: set[Request] = field(default_factory=set)
 
-    def judge(self, route: Route) -> None:
-        """Hold what was confirmed; stop the rest at once."""
-        request = route.request
-        meant = [number for number, one in enumerate(self.writes) if one.means(request.method, request.url)]
-        fits = [number for number in meant if not self.writes[number].misfit(request.post_data_buffer)]
+    def judge(self, doorstep: Doorstep) -> None:
+        """Hold on to what was confirmed; stop the rest at once."""
+        while self.arrived:
+            one = self.arrived.pop(0)
+            if not self._takes(one):
+                doorstep.stop(one)
+
+    def _takes(self, one: Held) -> bool:
+        meant = [number for number, write in enumerate(self.writes) if write.means(one.method, one.url)]
+        fits = [number for number in meant if not self.writes[number].misfit(one.body)]
         room = [number for number in fits if self.taken.count(number) < self.writes[number].write.times]
         if room:
             self.taken.append(room[0])
-            self.held.append((room[0], route))
-            return
-        if fits:
+            self.held.append(one)
+        elif fits:
             self.doubled += 1  # the second half of a double click: the same thing, and once is what was confirmed
         else:
-            why = self.writes[meant[0]].misfit(request.post_data_buffer) if meant else "it was not declared"
-            self.refused.append(why)
-        _stop(route)
+            self.refused.append(self.writes[meant[0]].misfit(one.body) if meant else "it was not declared")
+        return bool(room)
 
     def all_taken(self) -> bool:
         """Whether every declared write came, each as often as declared."""
         return all(self.taken.count(number) == one.write.times for number, one in enumerate(self.writes))
 
-    def over(self) -> bool:
+    def over(self, doorstep: Doorstep) -> bool:
         """Whether there is nothing left to wait for."""
-        return bool(self.refused) or (self.all_taken() and not self.held and set(self.passed) <= self.ended)
+        answered = doorstep.answers.keys() >= set(self.passed)
+        return bool(self.refused) or (self.all_taken() and not self.held and answered)
 
-    def answered_well(self) -> bool:
+    def answered_well(self, doorstep: Doorstep) -> bool:
         """Whether the store answered each of them, and with no error of HTTP."""
-        return all(0 < self.statuses.get(request, 0) < 400 and request not in self.failed for request in self.passed)
+        return all(0 < doorstep.answers.get(one, NO_ANSWER) < 400 for one in self.passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +93,22 @@ class Act:
 def commit(act: Act, press: Callable[[], None], patience_s: float = CREDIT_S) -> PressOutcome:
     """Let ``press`` happen with one credit for the declared writes, and tell what left.
 
-    ``sent``: every declared write left exactly as often as declared, and each was answered. ``nothing_left``: the gate
-    and the route both saw nothing pass. Anything else is ``unknown``. Raises ``UndeclaredWrite`` where the page sent
-    something that was not confirmed; the text says whether the confirmed write had left by then.
+    ``sent``: every declared write left exactly as often as declared, and each was answered. ``nothing_left``: we let
+    nothing go, so nothing left. Anything else is ``unknown``. Raises ``UndeclaredWrite`` where the page sent something
+    that was not confirmed; the text, and ``nothing_left`` of the error, say whether the confirmed write had left by
+    then.
     """
-    page, gate, writes, watch = act.page, act.gate, act.writes, act.watch
+    page, gate, credit = act.page, act.gate, _Credit(act.writes)
     used_before = gate.used()
-    credit = _Credit(writes)
-    with _listening(page, credit), _body_checked(page, credit):
-        with gate.opened([*dict.fromkeys(one.allow for one in writes)], page, patience_s + _SPARE_S):
+    with gate.doorstep(page, credit.arrived.append) as doorstep:
+        with gate.opened([*dict.fromkeys(one.allow for one in act.writes)], page, patience_s + _SPARE_S) as end:
             _press(press)
-            _wait(page, credit, watch, monotonic() + patience_s)
-        # The gate is shut from here on, the route still lies over the page: what was held and not let go ends here.
-        _drop_held(credit)
-    return _outcome(credit, gate.used() - used_before, watch)
+            _wait(act, credit, doorstep, monotonic() + patience_s)
+        # The gate is shut from here on, and we still wait at the dead end: what was held and not let go ends here.
+        past = _past(act, doorstep, end, used_before)
+        credit.judge(doorstep)
+        _drop_held(credit, doorstep)
+    return _outcome(credit, doorstep, past, act.watch)
 
 
 def _press(press: Callable[[], None]) -> None:
@@ -113,26 +117,39 @@ def _press(press: Callable[[], None]) -> None:
         press()
 
 
-def _wait(page: Page, credit: _Credit, watch: Watch, deadline: float) -> None:
+def _wait(act: Act, credit: _Credit, doorstep: Doorstep, deadline: float) -> None:
     """Until everything declared has left and was answered, something else was tried, the tab died, or time is up."""
-    while not credit.over() and monotonic() < deadline:
-        if credit.held and not _let_go(credit, watch):
+    while monotonic() < deadline:
+        credit.judge(doorstep)
+        if credit.held and not credit.refused and not _let_go(credit, doorstep, act.watch):
             return
-        if credit.over() or not _tick(page):
+        if credit.over(doorstep) or not _tick(act.page):
             return
 
 
-def _let_go(credit: _Credit, watch: Watch) -> bool:
+def _let_go(credit: _Credit, doorstep: Doorstep, watch: Watch) -> bool:
     """Let the held writes pass, unless the same press tried to send something that nobody declared."""
-    if _undeclared(credit, watch):
+    strange = _undeclared(credit, watch)
+    credit.judge(doorstep)  # what came while the gate's log was read
+    if strange or credit.refused:
         # One press that sends more than what was declared is not the act that was confirmed: none of it may leave.
         return False
     while credit.held:
-        _, route = credit.held.pop(0)
+        one = credit.held.pop(0)
         # Written down before it goes: whatever happens to us in between, it counts as having left.
-        credit.passed.append(route.request)
-        route.continue_()
+        credit.passed.append(one)
+        doorstep.let_go(one)
     return True
+
+
+def _past(act: Act, doorstep: Doorstep, end: str, used_before: int) -> int:
+    """How many requests the opened rule led aside that never came to us. They went to the dead end."""
+    deadline = monotonic() + _TICK_MS / 100
+    while (past := act.gate.used() - used_before - doorstep.seen[end]) > 0 and monotonic() < deadline:
+        # the rule counts a moment before the request arrives
+        if not _tick(act.page):
+            break
+    return past
 
 
 def _undeclared(credit: _Credit, watch: Watch) -> list[str]:
@@ -160,83 +177,21 @@ def _tick(page: Page) -> bool:
     return True
 
 
-@contextmanager
-def _listening(page: Page, credit: _Credit) -> Iterator[None]:
-    """Note how the store answers. Handlers only write down: asking back from inside one could wait for ever."""
-
-    def answered(response: Response) -> None:
-        credit.statuses[response.request] = response.status
-
-    def finished(request: Request) -> None:
-        credit.ended.add(request)
-
-    def failed(request: Request) -> None:
-        credit.failed.add(request)
-        credit.ended.add(request)
-
-    page.on("response", answered)
-    page.on("requestfinished", finished)
-    page.on("requestfailed", failed)
-    try:
-        yield
-    finally:
-        page.remove_listener("response", answered)
-        page.remove_listener("requestfinished", finished)
-        page.remove_listener("requestfailed", failed)
-
-
-@contextmanager
-def _body_checked(page: Page, credit: _Credit) -> Iterator[None]:
-    """The route that reads bodies, over exactly the declared addresses.
-
-    Two ways past it are known (tests/browser/writer/test_a_person.py): a keepalive fetch of a dying page, and a blank
-    window that the page opens and speaks through at once; both to the very address that is open, from our own tab.
-    The gate's own count catches both: it ends as ``unknown``, never as done or not done.
-    """
-    patterns = [re.compile(address_regex(one.allow)) for one in credit.writes]
-
-    def judged(route: Route) -> None:
-        credit.judge(route)
-
-    for pattern in patterns:
-        page.route(pattern, judged)
-    try:
-        yield
-    finally:
-        _drop_held(credit)
-        with suppress(Error):  # a dead tab has no routes any more
-            for pattern in patterns:
-                page.unroute(pattern)
-
-
-def _drop_held(credit: _Credit) -> None:
-    # Aborted by name, each: a held request that is merely forgotten leaves when its route is taken away.
+def _drop_held(credit: _Credit, doorstep: Doorstep) -> None:
     while credit.held:
-        _, route = credit.held.pop(0)
-        _stop(route)
+        doorstep.stop(credit.held.pop(0))
 
 
-def _stop(route: Route) -> None:
-    with suppress(Error):  # the tab may have died with the request; then it went nowhere
-        route.abort("blockedbyclient")
-
-
-def _outcome(credit: _Credit, used: int, watch: Watch) -> PressOutcome:
-    if strange := [*credit.refused, *_undeclared(credit, watch)]:
-        raise UndeclaredWrite(_told(strange, left=bool(credit.passed)))
-    if credit.passed and credit.all_taken() and credit.answered_well() and _accounted(credit, used):
-        return PressOutcome.SENT
-    if not credit.passed and _accounted(credit, used):
+def _outcome(credit: _Credit, doorstep: Doorstep, past: int, watch: Watch) -> PressOutcome:
+    strange = [*credit.refused, *_undeclared(credit, watch)]
+    if past > 0:
+        strange.append("something past our check, which went to an address that leads nowhere")
+    if strange:
+        raise UndeclaredWrite(_told(strange, left=bool(credit.passed)), nothing_left=not credit.passed)
+    if not credit.passed:
         return PressOutcome.NOTHING_LEFT
-    return PressOutcome.UNKNOWN
-
-
-def _accounted(credit: _Credit, used: int) -> bool:
-    """Whether the browser's own count of what the opened rule let through is what the route saw.
-
-    A dying page or a worker can send past a route; then the rule counts more than the route, and nothing is certain.
-    """
-    return used == len(credit.passed)
+    well = credit.all_taken() and credit.answered_well(doorstep)
+    return PressOutcome.SENT if well else PressOutcome.UNKNOWN
 
 
 def _told(strange: Sequence[str], *, left: bool) -> str:

@@ -17,6 +17,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.admin.browsers import HOW_TO_GET_ONE, BrowserChoice
+from assistant.admin.doorway import leave
 from assistant.admin.guard import extension
 from assistant.admin.guard.gate import Gate
 from assistant.admin.guard.rules import Valve
@@ -42,6 +43,9 @@ class SessionOptions:
 
     ``images`` off is a launch switch. ``resolver_rules`` goes to Chromium's --host-resolver-rules, for tests that
     fence the internet off. ``sandbox`` None: on unless we are root, where Chromium refuses it.
+
+    ``attach`` is the DevTools address of a browser that runs already, in place of one of our own; its profile and looks
+    stay as they are. While we are in it the gate stops the writes of *all* its tabs, and it is never closed by us.
     """
 
     profile: Path
@@ -54,13 +58,16 @@ class SessionOptions:
     resolver_rules: str | None = None
     sandbox: bool | None = None
     page_timeout_ms: float = PAGE_TIMEOUT_MS
+    attach: str | None = None
 
 
 class StoreSession:
-    """An open browser whose gate has proved itself."""
+    """An open browser whose gate has proved itself. ``attached``: it is somebody else's, and stays open."""
 
-    def __init__(self, context: BrowserContext, gate: Gate) -> None:
+    def __init__(self, context: BrowserContext, gate: Gate, *, attached: bool = False) -> None:
         self._context = context
+        self._attached = attached
+        self._own: list[Page] = []
         self._closing = False
         self._died = False
         self.gate = gate
@@ -79,15 +86,21 @@ class StoreSession:
     def tab(self) -> Page:
         """A tab of ours, blank: the one the browser started with while nothing has used it, else a new one."""
         pages = self._context.pages
-        if len(pages) == 1 and pages[0].url == "about:blank":
+        if len(pages) == 1 and pages[0].url == "about:blank" and not self._attached:
             return pages[0]
-        return self._context.new_page()
+        page = self._context.new_page()
+        self._own.append(page)
+        return page
 
     def close(self) -> None:
-        """Close the browser; harmless when it is closed or dead."""
+        """Close the browser, or of an attached one what we opened; harmless when it is closed or dead."""
         self._closing = True
-        with suppress(PlaywrightError):
-            self._context.close()
+        if not self._attached:
+            with suppress(PlaywrightError):
+                self._context.close()
+            return
+        for page in self._own:
+            leave(page)
 
     def _on_close(self, _: BrowserContext) -> None:
         self._died = not self._closing
@@ -104,13 +117,16 @@ def open_session(options: SessionOptions, playwright: Playwright | None = None) 
         driver = playwright or stack.enter_context(sync_playwright())
         sink = stack.enter_context(listening())
         folder = stack.enter_context(extension.written(options.valve, sink))
-        context = _launch(driver, options, folder)
-        gate = Gate(context, options.valve, sink)
-        session = StoreSession(context, gate)
-        stack.callback(session.close)
-        with _deaths_told(session):
-            _load_by_devtools(context, options.browser, folder)
+        context = (
+            stack.enter_context(_attached(driver, options)) if options.attach else _launch(driver, options, folder)
+        )
+        gate = Gate(context, options.valve, sink, shared=bool(options.attach))
+        session = StoreSession(context, gate, attached=bool(options.attach))
+        with _deaths_told(session), ExitStack() as inside:
+            inside.enter_context(_loaded_by_devtools(context, options, folder))
+            inside.callback(session.close)
             gate.prove()
+            gate.answer_questions()
             yield session
 
 
@@ -151,6 +167,25 @@ def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> Browse
     return context
 
 
+@contextmanager
+def _attached(driver: Playwright, options: SessionOptions) -> Iterator[BrowserContext]:
+    """The signed-in context of the browser at ``options.attach``; we only hang up at the end."""
+    try:
+        browser = driver.chromium.connect_over_cdp(str(options.attach), timeout=LAUNCH_TIMEOUT_MS)
+    except PlaywrightError as broken:
+        raise NoBrowser(f"No browser answers at {options.attach}.", hint=_ATTACH_HINT) from broken
+    try:
+        context = browser.contexts[0]
+        context.set_default_timeout(options.page_timeout_ms)
+        yield context
+    finally:
+        with suppress(PlaywrightError):
+            browser.close()
+
+
+_ATTACH_HINT = "Start it with --remote-debugging-port and a --user-data-dir of its own, or let shipfix start one."
+
+
 def _make_private(profile: Path) -> None:
     """The profile holds the seller's signed-in session: nobody else's from its first moment."""
     profile.parent.mkdir(parents=True, exist_ok=True)
@@ -182,19 +217,24 @@ def _arguments(options: SessionOptions, folder: Path) -> list[str]:
     return arguments
 
 
-def _load_by_devtools(context: BrowserContext, browser: BrowserChoice, folder: Path) -> None:
-    """Load the gate into a branded browser over the DevTools pipe, before any page of the store is open."""
-    if not browser.branded:
+@contextmanager
+def _loaded_by_devtools(context: BrowserContext, options: SessionOptions, folder: Path) -> Iterator[None]:
+    """The gate in a browser that takes no switch for it, before any page of the store is open; taken out again."""
+    if not (options.browser.branded or options.attach):
+        yield
         return
     if context.browser is None:
         raise GateNotProven("the browser gives no way to load the gate")
     devtools = context.browser.new_browser_cdp_session()
     try:
-        devtools.send("Extensions.loadUnpacked", {"path": str(folder)})
+        loaded = devtools.send("Extensions.loadUnpacked", {"path": str(folder)})
     except PlaywrightError as refused:
-        raise GateNotProven(f"{browser.name} does not take the gate: {_first_line(refused)}") from refused
+        raise GateNotProven(f"{options.browser.name} does not take the gate: {_first_line(refused)}") from refused
+    try:
+        yield
     finally:
-        devtools.detach()
+        with suppress(PlaywrightError):  # a browser of our own is closed by now
+            devtools.send("Extensions.uninstall", {"id": loaded["id"]})
 
 
 def _looks(options: SessionOptions) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 """From a pack's network section to the gate's valve."""
 
-from assistant.admin.guard.rules import Allow, Kind, Valve
-from assistant.packs.model import Network, Passage
+from functools import partial
+
+from assistant.admin.bodies import Ambiguous, body_of, only_asks, value_at
+from assistant.admin.guard.rules import Allow, Kind, Question, Valve
+from assistant.packs.model import Asks, Network, Passage
 
 
 def valve_of(network: Network, base: str) -> Valve:
@@ -10,7 +13,28 @@ def valve_of(network: Network, base: str) -> Valve:
     def allows(passages: tuple[Passage, ...]) -> tuple[Allow, ...]:
         return tuple(_allow(passage, base) for passage in passages)
 
-    return Valve(reads=allows(network.reads), closed=allows(network.closed), sign_in=allows(network.sign_in))
+    return Valve(
+        reads=allows(tuple(passage for passage in network.reads if passage.body is None)),
+        closed=allows(network.closed),
+        sign_in=allows(network.sign_in),
+        questions=tuple(
+            Question(_allow(passage, base), partial(_misfit, passage.body))
+            for passage in network.reads
+            if passage.body is not None
+        ),
+    )
+
+
+def _misfit(asks: Asks, raw: bytes | None) -> str:
+    """Why ``raw`` is not the body of such a read, "" where it is."""
+    if asks.encoding == "graphql" and (why := only_asks(raw)):
+        return why
+    try:
+        body = body_of(raw, "form" if asks.encoding == "form" else "json")
+        wrong = [path for path, texts in asks.carries.items() if value_at(body, path) not in texts]
+    except Ambiguous as fault:
+        return str(fault)
+    return f"it carries another {wrong[0]}" if wrong else ""
 
 
 def _allow(passage: Passage, base: str) -> Allow:

@@ -3,7 +3,8 @@
 The form lives in a tab of its own, filled with the gate shut. All that can write is in :mod:`assistant.admin.commit`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -22,7 +23,7 @@ from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, PlatformWarning, WrongPage
+from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, PlatformWarning, ShipfixError, WrongPage
 from assistant.core.orders import Order
 from assistant.packs.actions import Action
 from assistant.packs.model import Pack
@@ -104,16 +105,8 @@ class BrowserOrderWriter:
 
     def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``."""
-        opened = self._open
-        if opened is None:
-            raise WrongPage("There is no prepared form. Nothing was pressed.")
-        # One form, one press: whatever comes of it, this form is never pressed again.
-        self._open = None
-        _compare(form, self._read(opened, action), action.order_id)
-        button = find_one(opened.page, opened.part.last_press.find, "the last button", texts_of(action))
-        if not opened.by_person:
-            self._wait_until_ready(button, opened.page)
-        opened.watch.check(action.order_id)
+        with _before_the_press():
+            opened, button = self._ready(action, form)
         press = self._called(opened.page, action) if opened.by_person else button.click
         patience = self._patience.person_s if opened.by_person else self._patience.press_s
         return commit(Act(opened.page, self._session.gate, opened.writes, opened.watch), press, patience)
@@ -127,6 +120,20 @@ class BrowserOrderWriter:
         tabs, self._tabs, self._open = self._tabs, [], None
         for tab in tabs:
             leave(tab)
+
+    def _ready(self, action: PlannedAction, form: PreparedForm) -> tuple[_Open, Locator]:
+        """The open form, read once more and found as confirmed, and its last button."""
+        opened = self._open
+        if opened is None:
+            raise WrongPage("There is no prepared form. Nothing was pressed.")
+        # One form, one press: whatever comes of it, this form is never pressed again.
+        self._open = None
+        _compare(form, self._read(opened, action), action.order_id)
+        button = find_one(opened.page, opened.part.last_press.find, "the last button", texts_of(action))
+        if not opened.by_person:
+            self._wait_until_ready(button, opened.page)
+        opened.watch.check(action.order_id)
+        return opened, button
 
     def _visited(self, part: Action, values: dict[str, str]) -> Page:
         page = self._session.tab()
@@ -188,6 +195,16 @@ class BrowserOrderWriter:
         text = page.locator("body").inner_text()
         if said := next((word for word in self._pack.session.warnings if word in text), None):
             raise PlatformWarning(f"{self._pack.store.name} warns: “{said}”. Nothing was pressed.")
+
+
+@contextmanager
+def _before_the_press() -> Iterator[None]:
+    """Whatever is refused in here is refused with the gate shut and nothing pressed, and says so."""
+    try:
+        yield
+    except ShipfixError as refusal:
+        refusal.nothing_left = True
+        raise
 
 
 def _decimal(value: object) -> Decimal | None:

@@ -38,14 +38,18 @@ The text may quote a page or a file; it never holds buyer data.
 
 
 class ShipfixError(Exception):
-    """Base of all expected errors: one line of text, a stable ``code``, and a ``hint`` with the way out."""
+    """Base of all expected errors: one line of text, a stable ``code``, and a ``hint`` with the way out.
+
+    ``nothing_left``: raised around a press by somebody who knows that no write had left by then.
+    """
 
     code = "error"
     hint = ""
 
-    def __init__(self, text: str, *, hint: str | None = None) -> None:
+    def __init__(self, text: str, *, hint: str | None = None, nothing_left: bool = False) -> None:
         super().__init__(text)
         self.text = text
+        self.nothing_left = nothing_left
         if hint is not None:
             self.hint = hint
 
@@ -169,9 +173,9 @@ class _Differs(SafetyRefusal):
 
     opening = ""
 
-    def __init__(self, order_id: str, changes: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(self, order_id: str, changes: tuple[tuple[str, str, str], ...], *, nothing_left: bool = False) -> None:
         told = "; ".join(f"{field}: was “{old}”, is “{new}”" for field, old, new in changes)
-        super().__init__(f"{self.opening} {order_id}: {told}. Nothing was written.")
+        super().__init__(f"{self.opening} {order_id}: {told}. Nothing was written.", nothing_left=nothing_left)
         self.changes = changes
 
 

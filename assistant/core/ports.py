@@ -130,7 +130,8 @@ class OrderWriter(ReceiptReader, Protocol):
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``.
 
         At most one declared write leaves, and only with this order and amount in it. What comes back is what the
-        *valve* saw; a page's own word for success is worth nothing. Never tries twice.
+        *valve* saw; a page's own word for success is worth nothing. Never tries twice. An error says by its
+        ``nothing_left`` that it is certain that nothing left; without it, something may have.
         """
         ...
 

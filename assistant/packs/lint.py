@@ -100,6 +100,21 @@ def _network_findings(pack: Pack) -> Iterator[str]:
     for index, passage in enumerate(pack.network.reads):
         if passage.method not in {"GET", "HEAD"} and "*" in passage.path:
             yield f"network.reads.{index}.path: a read by {passage.method} names its exact address, no *"
+        elif passage.body is not None and ("*" in f"{passage.path}{passage.origin}" or passage.method == "GET"):
+            yield f"network.reads.{index}.body: only the body of one exact address can be judged, and not by GET"
+    yield from _body_findings(pack)
     for where, request in (("orders", pack.orders.source.request), ("parcels", pack.parcels.source.request)):
         if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
             yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
+
+
+def _body_findings(pack: Pack) -> Iterator[str]:
+    network = pack.network
+    for part in ("closed", "sign_in", "noise"):
+        if any(passage.body is not None for passage in getattr(network, part)):
+            yield f"network.{part}: only a read may be told by its body"
+    for where, source in (("orders", pack.orders.source), ("parcels", pack.parcels.source)):
+        request = source.request
+        judged = any(one.body and one.covers(request.method, request.path, request.query) for one in network.reads)
+        if judged and source.asked_by == "worker":
+            yield f"{where}.source.asked_by: a body is judged in the page's own tab; a shared worker has none"

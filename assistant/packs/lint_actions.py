@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.packs.actions import Action, Write
 from assistant.packs.fields import FieldSpec
-from assistant.packs.model import Pack
+from assistant.packs.model import Pack, Passage
 from assistant.packs.parts import names_in
 
 
@@ -59,9 +59,19 @@ def _typed(action: Action) -> Iterator[str]:
 def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
     # A write that a read lets pass needs no credit: any click on the page could send it, with nobody asked.
     for index, passage in enumerate(pack.network.reads):
-        if passage.covers(write.method, write.path, write.query):
+        if passage.covers(write.method, write.path, write.query) and not _told_apart(passage, write):
             yield f"{where}.path: network.reads.{index} lets it pass without anybody's yes"
     if any(passage.covers(write.method, write.path, write.query) for passage in pack.network.noise):
         yield f"{where}.path: network.noise says that nobody means it"
     if names_in(write.path) - {"order_id"}:
         yield f"{where}.path: of all values only {{order_id}} may stand in an address"
+
+
+def _told_apart(read: Passage, write: Write) -> bool:
+    """Whether no body of this write is one of that read."""
+    if read.body is None:
+        return False
+    if read.body.encoding == "graphql":
+        return True  # a mutation is no query, whatever it is called
+    said = {path: text for path, text in write.carries.items() if not names_in(text)}
+    return any(path in said and said[path] not in texts for path, texts in read.body.carries.items())

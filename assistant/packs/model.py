@@ -19,15 +19,33 @@ FORMAT = 1
 """The newest format this engine reads; a pack with a higher number is refused."""
 
 
+class Asks(Part):
+    """What the body of a read says, where reads and writes share an address.
+
+    ``graphql``: a document of queries and fragments only. ``carries`` are paths into the body, each with the texts that
+    may stand there.
+    """
+
+    encoding: Literal["form", "json", "graphql"]
+    carries: dict[str, tuple[str, ...]] = Field(default={})
+
+    @model_validator(mode="after")
+    def _tells_apart(self) -> Self:
+        if not self.carries and self.encoding != "graphql":
+            raise ValueError("carries: say what a read's body says that no write's does")
+        return self
+
+
 class Passage(Part):
     """One kind of request, by address. ``path`` is a glob (``*`` = anything); ``kinds`` narrows what
-    may send it (none given: the usual ones of the method)."""
+    may send it (none given: the usual ones of the method). ``body``: only its body tells this read from a write."""
 
     path: Path
     method: Method = "GET"
     origin: Origin | None = None
     kinds: tuple[Kind, ...] = ()
     query: dict[str, str] = Field(default={})
+    body: Asks | None = None
 
     def covers(self, method: str, path: str, query: Mapping[str, str] | None = None) -> bool:
         """Whether a request of this method and path may be meant, with whatever query is not named in ``query``."""

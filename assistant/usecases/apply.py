@@ -7,7 +7,7 @@ The walk of one item, by the numbers of the design (§5), and the state it leave
     12 read the form back      differs from the plan               -> skipped (FormMismatch)
     13 ask                     anything but a clear yes            -> skipped
     14 intent in the journal   tried before, or a doubt is open    -> skipped (AlreadyTried)
-    15 press, once             the valve saw nothing leave         -> not_done
+    15 press, once             nothing left, for certain           -> not_done
     16 read the receipt        all that was expected, all equal    -> confirmed
                                anything else at all                -> in_doubt; never a second try
 
@@ -306,6 +306,8 @@ def _intended(ready: _Ready, approval: Approval, order: Order, run: _Run) -> Att
 def _done(attempt: Attempt, ready: _Ready, hands: Hands) -> ItemResult:
     """Steps 15 and 16. From here on a failure is a doubt, whatever it is, and nothing is tried again."""
     outcome, trouble = _pressed(attempt, ready, hands)
+    if trouble is not None and trouble.nothing_left:
+        return _settled(attempt, S.NOT_DONE, "press_refused", hands, trouble)
     if trouble is not None:
         return _settled(attempt, S.IN_DOUBT, "press_broke", hands, trouble)
     if outcome is PressOutcome.NOTHING_LEFT:

@@ -21,6 +21,8 @@ class LeakSink:
         self.vectors = vectors
         self.news = Condition()
         self.reached: dict[str, list[str]] = {}
+        # Whose turn it is, as the last part of $WRITE: a page of the control that dies late must not pass for a leak.
+        self.turn = "gated"
         self._server = _Server(self)
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
@@ -54,9 +56,9 @@ class LeakSink:
     def fill(self, text: str, name: str) -> str:
         """``text`` with the addresses of this server and of the vector's write filled in."""
         filled = {
-            "$WRITE": f"{self.origin}/write/{name}",
-            "$OTHER_WRITE": f"{self.other_site}/write/{name}",
-            "$SOCKET": f"{self.origin.replace('http', 'ws')}/write/{name}",
+            "$WRITE": f"{self.origin}/write/{name}/{self.turn}",
+            "$OTHER_WRITE": f"{self.other_site}/write/{name}/{self.turn}",
+            "$SOCKET": f"{self.origin.replace('http', 'ws')}/write/{name}/{self.turn}",
             "$HOME": self.origin,
             "$OTHER": self.other_site,
             "$NAME": name,
@@ -129,10 +131,11 @@ class _Handler(BaseHTTPRequestHandler):
         _, kind, *rest = urlsplit(self.path).path.split("/")
         name = rest[0] if rest else ""
         # A preflight carries nothing; only the request after it would be the write.
-        if (kind == "write" or rest[1:] == ["delete"]) and self.command != "OPTIONS":
+        own = rest[1:] in ([], [self.server.sink.turn])
+        if ((kind == "write" and own) or rest[1:] == ["delete"]) and self.command != "OPTIONS":
             self.server.sink.arrive(name, f"{self.command} {self.path}")
         if kind == "hop":
-            return self._send(307, b"", {"Location": f"/write/{name}"})
+            return self._send(307, b"", {"Location": f"/write/{name}/{self.server.sink.turn}"})
         return self._send(200, *self._content(kind, name, rest))
 
     def _content(self, kind: str, name: str, rest: list[str]) -> tuple[bytes, dict[str, str]]:

@@ -1,8 +1,8 @@
 """Fires one vector twice: in a browser without the gate (the control), then in a session behind it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
@@ -13,11 +13,11 @@ from playwright.sync_api import Error as PlaywrightError
 from assistant.admin.browsers import BrowserChoice, find_browser
 from assistant.admin.guard.rules import Allow, Kind, Valve
 from assistant.admin.session import SessionOptions, StoreSession, open_session
+from tests.leak.settings import FENCE, PLAIN, Setting, ground, running
 from tests.leak.sink import LeakSink, leak_sink
 from tests.leak.vector import Fire, Vector
 from tests.leak.vectors import VECTORS
 
-FENCE = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 CONTROL_SECONDS = 8.0
 GATED_SECONDS = 5.0
 GLANCE_SECONDS = 0.02
@@ -62,10 +62,12 @@ class Stage:
         return Outcome(vector.name, control, leaked, logged)
 
     def _control(self, vector: Vector) -> bool:
+        self.sink.turn = "control"
         with fired(self._bare_pump, self.sink, vector):
             return arrives(self.sink, vector.name, self._bare_pump, CONTROL_SECONDS)
 
     def _gated(self, vector: Vector) -> tuple[bool, bool]:
+        self.sink.turn = "gated"
         with fired(self._gated_pump, self.sink, vector) as page:
             logged = self._stopped(vector, page)
             # a request that the server surely sees, after all that the vector sent
@@ -85,7 +87,7 @@ class Stage:
     def _names(self, vector: Vector, url: str) -> bool:
         parts = urlsplit(url)
         by_udp = vector.udp and parts.port == self.sink.udp_port
-        return by_udp or parts.path in {f"/write/{vector.name}", f"/page/{vector.name}/delete"}
+        return by_udp or f"{parts.path}/".startswith((f"/write/{vector.name}/", f"/page/{vector.name}/delete/"))
 
 
 @contextmanager
@@ -134,6 +136,9 @@ def _fire(page: Page, sink: LeakSink, vector: Vector) -> None:
     if vector.fire is Fire.UNROUTE:
         _until(lambda: bool(held), page, seconds=1)
         page.unroute_all()
+    if vector.fire is Fire.BACK:
+        page.goto(f"{sink.origin}/blank", timeout=5_000)
+        page.go_back(timeout=5_000)
     if vector.fire is Fire.LEAVE:
         page.goto(f"{sink.origin}/blank", timeout=5_000)
     if vector.fire is Fire.CLOSE:
@@ -155,10 +160,12 @@ def _until(condition: Callable[[], bool], pump: Page, seconds: float) -> bool:
 
 
 @contextmanager
-def bare_browser(playwright: Playwright, profile: Path, browser: BrowserChoice) -> Iterator[BrowserContext]:
+def bare_browser(
+    playwright: Playwright, profile: Path, browser: BrowserChoice, *, headed: bool = False
+) -> Iterator[BrowserContext]:
     """The same browser without any gate: what a page can do by itself."""
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=browser.path, args=[f"--host-resolver-rules={FENCE}"]
+        profile, executable_path=browser.path, args=[f"--host-resolver-rules={FENCE}"], headless=not headed
     )
     try:
         yield context
@@ -166,16 +173,28 @@ def bare_browser(playwright: Playwright, profile: Path, browser: BrowserChoice) 
         context.close()
 
 
-def gated_options(sink: LeakSink, profile: Path, browser: BrowserChoice) -> SessionOptions:
-    return SessionOptions(profile, valve_for(sink), browser, resolver_rules=FENCE)
+def gated_options(sink: LeakSink, profile: Path, browser: BrowserChoice, setting: Setting = PLAIN) -> SessionOptions:
+    return SessionOptions(profile, valve_for(sink), browser, headed=setting.headed, resolver_rules=FENCE)
 
 
 @contextmanager
-def staged(playwright: Playwright, folder: Path) -> Iterator[Stage]:
-    browser = find_browser(playwright=playwright)
+def gated(
+    playwright: Playwright, sink: LeakSink, profile: Path, browser: BrowserChoice, setting: Setting
+) -> Iterator[StoreSession]:
+    """A session as ``setting`` opens it."""
+    options = gated_options(sink, profile, browser, setting)
+    with ExitStack() as stack:
+        if setting.mode == "attached":
+            options = replace(options, attach=stack.enter_context(running(browser, profile)))
+        yield stack.enter_context(open_session(options, playwright))
+
+
+@contextmanager
+def staged(playwright: Playwright, folder: Path, setting: Setting = PLAIN) -> Iterator[Stage]:
+    on = ground(setting, find_browser(playwright=playwright), folder)
     with (
-        leak_sink(VECTORS) as sink,
-        bare_browser(playwright, folder / "bare", browser) as bare,
-        open_session(gated_options(sink, folder / "gated", browser), playwright) as session,
+        leak_sink(VECTORS, tls=on.tls) as sink,
+        bare_browser(playwright, folder / "bare", on.browser, headed=setting.headed) as bare,
+        gated(playwright, sink, folder / "gated", on.browser, setting) as session,
     ):
         yield Stage(sink, bare, session)

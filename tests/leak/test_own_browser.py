@@ -1,7 +1,5 @@
 """Vectors that need a browser of their own: one that is closed while it writes, one with a past, one with HTTPS."""
 
-import ssl
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assistant.admin.browsers import BrowserChoice, find_browser
 from assistant.admin.session import open_session
+from tests.leak.settings import throw_away_certificate, with_switches
 from tests.leak.sink import LeakSink, leak_sink
 from tests.leak.stage import arrives, bare_browser, gated_options
 from tests.leak.vector import Vector
@@ -104,8 +103,10 @@ def test_what_a_page_sends_while_the_whole_browser_closes_does_not_leave(
 def test_reports_that_the_browser_itself_sends_over_https_do_not_leave(
     playwright: Playwright, tmp_path: Path, browser: BrowserChoice, vector: Vector
 ) -> None:
-    hasty = hasty_browser(browser, tmp_path)
-    with leak_sink({vector.name: vector}, tls=own_certificate(tmp_path)) as sink:
+    # reports go out at once instead of after a minute
+    tls, _ = throw_away_certificate()
+    hasty = with_switches(browser, tmp_path, "--ignore-certificate-errors --short-reporting-delay")
+    with leak_sink({vector.name: vector}, tls=tls) as sink:
         with bare_browser(playwright, tmp_path / "bare", hasty) as bare:
             control = reports(bare, bare.pages[0], sink, vector)
         sink.forget(vector.name)
@@ -120,43 +121,3 @@ def reports(context: BrowserContext, page: Page, sink: LeakSink, vector: Vector)
     pump = context.new_page()
     page.goto(f"{sink.origin}/page/{vector.name}")
     return arrives(sink, vector.name, pump, 6)
-
-
-def hasty_browser(browser: BrowserChoice, folder: Path) -> BrowserChoice:
-    """The same browser, but reports go out at once instead of after a minute, and our certificate will do."""
-    wrapper = folder / "browser.sh"
-    switches = "--ignore-certificate-errors --short-reporting-delay"
-    wrapper.write_text(f'#!/bin/sh\nexec "{browser.path}" {switches} "$@"\n')
-    wrapper.chmod(0o700)
-    return BrowserChoice(wrapper, browser.name, browser.branded)
-
-
-def own_certificate(folder: Path) -> ssl.SSLContext:
-    key, cert = folder / "key.pem", folder / "cert.pem"
-    subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:prime256v1",
-            "-nodes",
-            "-days",
-            "2",
-            "-keyout",
-            key,
-            "-out",
-            cert,
-            "-subj",
-            "/CN=localhost",
-            "-addext",
-            "subjectAltName=IP:127.0.0.1,DNS:localhost",
-        ],
-        check=True,
-        capture_output=True,
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(cert, key)
-    return context

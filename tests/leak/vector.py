@@ -11,6 +11,7 @@ class Fire(StrEnum):
     LOAD = "load"  # nothing: it fires by itself
     CLICK = "click"  # a click on #go
     LEAVE = "leave"  # another address in the same tab
+    BACK = "back"  # another address in the same tab, and back again
     CLOSE = "close"  # the tab is closed
     ROUTE = "route"  # a later page.route that lets everything through, then a click on #go
     UNROUTE = "unroute"  # a route holds the request, then all routes are taken off
@@ -32,3 +33,6 @@ class Vector:
     udp: bool = False
     done: str = ""
     quick: bool = False
+
+    def __str__(self) -> str:
+        return self.name

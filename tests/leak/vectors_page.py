@@ -47,6 +47,44 @@ REQUESTS = (
     Vector("unroute-while-held", f"<button id=go onclick=\"fetch('$WRITE', {POST})\">go</button>", Fire.UNROUTE),
 )
 
+LINKS = (
+    Vector(
+        "javascript-link", f"<a id=go href=\"javascript:void fetch('$WRITE', {POST})\">go</a>", Fire.CLICK, quick=True
+    ),
+    Vector(
+        "javascript-link-form",
+        FORM.format(more="target=_blank") + '<a id=go href="javascript:f.submit()">go</a>',
+        Fire.CLICK,
+    ),
+    Vector(
+        "javascript-location", script(f"setTimeout(() => location.href = `javascript:void fetch('$WRITE', {POST})`)")
+    ),
+    Vector("javascript-iframe", f"<iframe src=\"javascript:void fetch('$WRITE', {POST})\"></iframe>"),
+    Vector(
+        "history-restore",
+        script(
+            f"addEventListener('pageshow', () => {{ if (history.state) fetch('$WRITE', {POST});"
+            " history.replaceState(1, '') })"
+        ),
+        Fire.BACK,
+        quick=True,
+    ),
+    Vector(
+        "history-popstate",
+        script(
+            f"addEventListener('popstate', () => fetch('$WRITE', {POST})); history.pushState(1, ''); history.back()"
+        ),
+    ),
+    Vector(
+        "history-pagehide-restore",
+        script(
+            "addEventListener('pageshow', (e) => { if (e.persisted) navigator.sendBeacon('$WRITE', 'x') });"
+            " addEventListener('pagehide', () => navigator.sendBeacon('$WRITE', 'x'))"
+        ),
+        Fire.BACK,
+    ),
+)
+
 DYING = (
     Vector("beacon-pagehide-leave", dying("navigator.sendBeacon('$WRITE', 'x')"), Fire.LEAVE, quick=True),
     Vector("beacon-pagehide-close", dying("navigator.sendBeacon('$WRITE', 'x')"), Fire.CLOSE),
@@ -144,6 +182,15 @@ GETS = (
     Vector("iframe-get", "<iframe src='$WRITE'></iframe>"),
     Vector("meta-refresh", "<meta http-equiv=refresh content='0;url=$WRITE'>"),
     Vector("location", script("setTimeout(() => location.href = '$WRITE')")),
+    Vector("input-image", "<input type=image src='$WRITE'>"),
+    Vector("svg-image", "<svg><image href='$WRITE'/></svg>"),
+    Vector("css-import", "<style>@import url('$WRITE');</style>"),
+    Vector("audio", "<audio src='$WRITE' preload=auto></audio>"),
+    Vector("video-poster", "<video poster='$WRITE'></video>"),
+    Vector("module-preload", "<link rel=modulepreload href='$WRITE'>"),
+    Vector("popup-get", "<a id=go target=_blank href='$WRITE'>go</a>", Fire.CLICK),
+    Vector("download-blank-target", "<a id=go download target=_blank href='$WRITE'>go</a>", Fire.CLICK),
+    Vector("download-form", "<form method=post action='$WRITE?download'><button id=go>go</button></form>", Fire.CLICK),
     Vector("download-link", "<a id=go download href='$WRITE'>go</a>", Fire.CLICK),
     Vector(
         "speculation-prerender",

@@ -7,7 +7,10 @@ const rules = chrome.declarativeNetRequest;
 const log = new Map();
 const waiting = new Map();
 let saving = null;
-let used = 0; // requests that an opened rule let through: a second witness beside whoever opened it
+let used = 0; // requests that an opened rule led aside: a second witness beside whoever waits there for them
+
+// STUN would carry bytes out by UDP, which no rule sees. Our own launch has a switch for it; an attached browser has not.
+const udpShut = chrome.privacy.network.webRTCIPHandlingPolicy.set({ value: "disable_non_proxied_udp" });
 
 // What an earlier life of this worker saw: the browser puts an idle worker to sleep, and its memory with it.
 const restored = chrome.storage.session.get(["log", "used"]).then(({ log: saved = [], used: before = 0 }) => {
@@ -42,7 +45,7 @@ function save() {
 
 rules.onRuleMatchedDebug.addListener(({ rule, request }) => {
   if (rule.ruleId % 2 === 0) { // even ids let through
-    if (rule.ruleId >= GATE.opening) { used += 1; save(); }
+    if (rule.ruleId >= GATE.opening && !request.url.includes(GATE.mark)) { used += 1; save(); }
     return;
   }
   if (request.url.startsWith(GATE.proof + "barrier/")) {
@@ -62,7 +65,7 @@ async function gateLog(number) {
   const late = new Promise((resolve) => setTimeout(resolve, 2000, "late"));
   const order = passed ? "passed" : await Promise.race([seen, late]);
   waiting.delete(url);
-  await restored;
+  await Promise.all([restored, udpShut]);
   return { order: order ?? "in order", entries: [...log.values()], used };
 }
 
@@ -73,11 +76,22 @@ async function gateDropped(patterns) {
   return patterns.filter((_, place) => !answers[place].isSupported);
 }
 
-// With a life, what was opened shuts by itself: also where the program that opened it hangs or has gone.
+// With a life, what was opened shuts by itself: also where the program that opened it hangs or has gone. The alarm is
+// for then: nobody keeps this worker awake any more, and a sleeping worker's timers are lost.
 async function gateChange(removeRuleIds, addRules, lifeMs = 0) {
   await rules.updateSessionRules({ removeRuleIds, addRules });
-  if (lifeMs) setTimeout(() => rules.updateSessionRules({ removeRuleIds: addRules.map(({ id }) => id) }), lifeMs);
+  const ids = addRules.map(({ id }) => id);
+  if (lifeMs) {
+    setTimeout(() => shut(ids), lifeMs);
+    await chrome.alarms.create(JSON.stringify(ids), { when: Date.now() + lifeMs });
+  }
 }
+
+function shut(ids) {
+  return rules.updateSessionRules({ removeRuleIds: ids });
+}
+
+chrome.alarms.onAlarm.addListener(({ name }) => shut(JSON.parse(name)));
 
 async function gateTab(target) {
   const found = (await chrome.debugger.getTargets()).find(({ id }) => id === target);

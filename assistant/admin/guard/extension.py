@@ -18,7 +18,14 @@ MANIFEST: Rule = {
     "description": "Stops every request that the store's pack does not declare as reading.",
     "version": "1.0",
     # Feedback is the log; debugger is used for one thing, to learn which tab a page of ours lives in.
-    "permissions": ["declarativeNetRequest", "declarativeNetRequestFeedback", "storage", "debugger"],
+    "permissions": [
+        "declarativeNetRequest",
+        "declarativeNetRequestFeedback",
+        "storage",
+        "debugger",
+        "alarms",
+        "privacy",
+    ],
     "host_permissions": ["<all_urls>"],
     "background": {"service_worker": "background.js"},
     "declarative_net_request": {"rule_resources": [{"id": "gate", "enabled": True, "path": "rules.json"}]},
@@ -39,6 +46,7 @@ def written(valve: Valve, sink: Sink) -> Iterator[Path]:
             "shown": declared_names(valve),
             "most": MOST_LINES,
             "opening": FIRST_OPENING_ID,
+            "mark": sink.mark,
         }
         _write(folder, "gate.js", f"globalThis.GATE = {json.dumps(settings)};")
         source = files("assistant.admin.guard").joinpath("background.js")
@@ -48,7 +56,8 @@ def written(valve: Valve, sink: Sink) -> Iterator[Path]:
 
 def declared_names(valve: Valve) -> list[str]:
     """Names of query parameters that the pack itself uses to tell requests apart; their values may be logged."""
-    allows = (*valve.reads, *valve.closed, *valve.sign_in)
+    questions = (question.allow for question in valve.questions)
+    allows = (*valve.reads, *valve.closed, *valve.sign_in, *questions)
     return sorted({name for allow in allows for name, _ in allow.query})
 
 

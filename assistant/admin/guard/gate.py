@@ -5,23 +5,28 @@ through, so :meth:`Gate.prove` tries: before any page of the store is opened, an
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request, Worker
 from playwright.sync_api import Error as PlaywrightError
 
+from assistant.admin.guard.doorstep import Doorstep, Held
 from assistant.admin.guard.rules import (
     FIRST_OPENING_ID,
     KIND_OF,
+    QUESTIONS_ID,
     Allow,
     Priority,
     Rule,
     Valve,
+    detour_rules,
     opening_rules,
     shut_rules,
 )
@@ -54,10 +59,14 @@ class BlockedBody:
 
 
 class Gate:
-    """The write gate of ``context``; shut from the start, and only believed after :meth:`prove`."""
+    """The write gate of ``context``; shut from the start, and only believed after :meth:`prove`.
 
-    def __init__(self, context: BrowserContext, valve: Valve, sink: Sink) -> None:
+    ``shared``: tabs that are open are somebody else's.
+    """
+
+    def __init__(self, context: BrowserContext, valve: Valve, sink: Sink, *, shared: bool = False) -> None:
         self._context = context
+        self._shared = shared
         self._valve = valve
         self._sink = sink
         self._bodies: list[BlockedBody] = []
@@ -65,6 +74,8 @@ class Gate:
         self._opening_ids = count(FIRST_OPENING_ID, 1000)
         self._sign_in_rules: list[Rule] = []
         self._found: Worker | None = None
+        self._doorsteps: dict[Page, Doorstep] = {}
+        self._turned_away: Counter[BlockedRequest] = Counter()
         # requestfailed, not request: it costs nothing for the requests that pass
         context.on("requestfailed", self._keep_body)
 
@@ -75,7 +86,7 @@ class Gate:
         """
         self._worker()
         self._refuse_dropped_rules()
-        blank = [page for page in self._context.pages if page.url == "about:blank"]
+        blank = [page for page in self._context.pages if page.url == "about:blank" and not self._shared]
         page = blank[0] if blank else self._context.new_page()
         try:
             self._try_from(page)
@@ -86,12 +97,23 @@ class Gate:
                 page.close()
         self._wait_for_stopped_beacons()
 
+    def answer_questions(self) -> None:
+        """From here on, let the reads pass that only their body tells from writes. Needs a proven gate."""
+        if not self._valve.questions:
+            return
+        allows = dict.fromkeys(question.allow for question in self._valve.questions)
+        for page in self._context.pages:
+            self._attend(page)
+        self._context.on("page", self._on_page)
+        self._change(detour_rules([*allows], Priority.READ, QUESTIONS_ID, self._sink.mark))
+
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """What was stopped so far, frames, workers and dying pages included; query values are masked.
 
         Complete for everything that was stopped before the call. Raises GateNotProven where the gate has gone.
         """
-        return tuple(_blocked(entry) for entry in self._log() if not entry["url"].startswith(self._sink.origin))
+        stopped = [_blocked(entry) for entry in self._log() if not entry["url"].startswith(self._sink.origin)]
+        return (*stopped, *(replace(one, count=times) for one, times in self._turned_away.items()))
 
     def bodies(self) -> tuple[BlockedBody, ...]:
         """Length and hash of the bodies of stopped page requests (at most the first 500)."""
@@ -109,7 +131,9 @@ class Gate:
     def open_sign_in(self) -> None:
         """Let the pack's sign-in addresses pass, until :meth:`shut_sign_in`."""
         if not self._sign_in_rules:
-            self._sign_in_rules = self._open(self._valve.sign_in, Priority.SIGN_IN, None)
+            rules = opening_rules(self._valve.sign_in, Priority.SIGN_IN, next(self._opening_ids))
+            self._change(rules)
+            self._sign_in_rules = rules
 
     def shut_sign_in(self) -> None:
         """Shut the sign-in addresses again; harmless when they are shut."""
@@ -117,20 +141,66 @@ class Gate:
         self._sign_in_rules = []
 
     def used(self) -> int:
-        """How many requests opened rules let through in this session, by the browser's own account."""
+        """How many requests opened rules led aside in this session, by the browser's own account."""
         return int(self._answer()["used"])
 
     @contextmanager
-    def opened(self, allows: Sequence[Allow], page: Page, life_s: float = 0) -> Iterator[None]:
-        """The gate open for exactly ``allows``, even closed ones, in the tab of ``page`` only, while the block runs.
+    def doorstep(self, page: Page, meet: Callable[[Held], None]) -> Iterator[Doorstep]:
+        """Wait in ``page`` for requests whose body decides; ``meet`` gets those that no question of the valve is.
 
-        With ``life_s`` it shuts by itself after so many seconds, also where this program hangs.
+        To be there before :meth:`opened`, and longer.
         """
-        rules = self._open(allows, Priority.CREDIT, self._tab_of(page), life_s)
+        step = self._doorsteps.get(page)
+        attended = step is not None
+        step = step or self._attend(page)
+        step.meet = lambda held: self._met(held, step, meet)
         try:
-            yield
+            yield step
+        finally:
+            step.meet = lambda held: self._met(held, step, None)
+            if not attended:
+                self._doorsteps.pop(page, None)
+                step.leave()
+
+    @contextmanager
+    def opened(self, allows: Sequence[Allow], page: Page, life_s: float = 0) -> Iterator[str]:
+        """The way to :meth:`doorstep` open for exactly ``allows``, in the tab of ``page`` only, while the block runs.
+
+        Yields the name of its dead end, by which the doorstep counts. Closed addresses are opened too; to the address
+        itself nothing passes. With ``life_s`` it shuts by itself after so many seconds, also where this program hangs
+        or has gone.
+        """
+        tab = self._tab_of(page)
+        first = next(self._opening_ids)
+        end = f"{self._sink.mark}-{first}"
+        rules = detour_rules(allows, Priority.CREDIT, first, end, tab)
+        self._change(rules, life_s)
+        try:
+            yield end
         finally:
             self._shut(rules)
+
+    def _attend(self, page: Page) -> Doorstep:
+        step = Doorstep(page, self._sink.mark, lambda held: self._met(held, step, None))
+        self._doorsteps[page] = step
+        page.on("close", self._forget)
+        return step
+
+    def _on_page(self, page: Page) -> None:
+        self._attend(page)
+
+    def _forget(self, page: Page) -> None:
+        self._doorsteps.pop(page, None)
+
+    def _met(self, held: Held, step: Doorstep, meet: Callable[[Held], None] | None) -> None:
+        """Questions go on at any time; the rest is for whoever waits with a credit, or nobody's and ends here."""
+        if any(question.asks(held.method, held.url, held.body) for question in self._valve.questions):
+            step.let_go(held)
+        elif meet is not None:
+            meet(held)
+        else:
+            self._turned_away[_turned_away(held)] += 1
+            step.stop(held)
 
     def _try_from(self, page: Page) -> None:
         page.goto(self._sink.page, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)
@@ -174,10 +244,8 @@ class Gate:
             raise GateNotProven("the gate no longer reports what it stops")
         return answer
 
-    def _open(self, allows: Sequence[Allow], priority: Priority, tab: int | None, life_s: float = 0) -> list[Rule]:
-        rules = opening_rules(allows, priority, next(self._opening_ids), tab)
+    def _change(self, rules: list[Rule], life_s: float = 0) -> None:
         self._ask("([rules, life]) => gateChange([], rules, life)", [rules, life_s * 1000])
-        return rules
 
     def _shut(self, rules: list[Rule]) -> None:
         if rules:
@@ -238,6 +306,12 @@ class Gate:
 def _blocked(entry: dict[str, Any]) -> BlockedRequest:
     kind = KIND_OF.get(entry["type"], entry["type"])
     return BlockedRequest(entry["method"].upper(), entry["url"], str(kind), entry["initiator"], entry["count"])
+
+
+def _turned_away(held: Held) -> BlockedRequest:
+    kind = "page" if held.kind == "Document" else held.kind.lower()
+    parts = urlsplit(held.url)
+    return BlockedRequest(held.method, f"{parts.scheme}://{parts.netloc}{parts.path}", kind)
 
 
 def _first_line(error: PlaywrightError) -> str:

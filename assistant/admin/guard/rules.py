@@ -6,7 +6,7 @@ Format: https://developer.chrome.com/docs/extensions/reference/api/declarativeNe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import count, permutations
@@ -20,6 +20,7 @@ MOST_PAIRS = 3  # every order of the pairs is spelled out (RE2 has no look-ahead
 
 # An odd id stops, an even id lets through: the log can tell the two apart without knowing the rules.
 FIRST_OPENING_ID = 10_000
+QUESTIONS_ID = 9_000
 
 _METHODS = frozenset({"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 _USUAL_PORTS = {"http": 80, "https": 443}
@@ -137,16 +138,34 @@ class Allow:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A read at an address that writes as well. ``misfit``: why a body is none, in words; "" where it is one."""
+
+    allow: Allow
+    misfit: Callable[[bytes | None], str]
+
+    def asks(self, method: str, url: str, body: bytes | None) -> bool:
+        """Whether this is such a read."""
+        return (
+            method == self.allow.method
+            and re.match(address_regex(self.allow), url) is not None
+            and not self.misfit(body)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Valve:
     """Everything the gate lets through; the rest is stopped.
 
     ``closed`` are addresses that write although a read pattern matches them (GETs with an effect): always stopped.
-    ``sign_in`` is opened only while a person signs in.
+    ``sign_in`` is opened only while a person signs in. ``questions`` are reads that only their body tells from writes:
+    the browser's rules cannot read it, so each is led aside and judged one by one.
     """
 
     reads: tuple[Allow, ...]
     closed: tuple[Allow, ...] = ()
     sign_in: tuple[Allow, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def shut_rules(valve: Valve) -> list[Rule]:
@@ -167,15 +186,35 @@ def shut_rules(valve: Valve) -> list[Rule]:
     return rules
 
 
-def opening_rules(allows: Sequence[Allow], priority: Priority, first_id: int, tab: int | None = None) -> list[Rule]:
-    """Session rules that open the gate for ``allows``, in one tab only where ``tab`` is given."""
+def opening_rules(allows: Sequence[Allow], priority: Priority, first_id: int) -> list[Rule]:
+    """Session rules that let ``allows`` out as they are, from anywhere in the browser. For signing in."""
     ids = count(first_id)
-    rules = [rule for allow in allows for rule in _let_through(ids, allow, priority)]
-    if tab is not None:
-        rules += [_witness(ids, allow) for allow in dict.fromkeys(allows)]
-        for rule in rules:
-            rule["condition"]["tabIds"] = [tab]
+    return [rule for allow in allows for rule in _let_through(ids, allow, priority)]
+
+
+def detour_rules(
+    allows: Sequence[Allow], priority: Priority, first_id: int, mark: str, tab: int | None = None
+) -> list[Rule]:
+    """Session rules that lead ``allows`` aside, to a name in the same folder that no store knows (``mark``).
+
+    They let nothing out to the address itself: only who waits at the dead end (``guard.doorstep``) sends a request on
+    to where it was meant for, which stands behind its ``#`` and is never sent. Whatever finds nobody there, because its
+    page died or our program was killed, ends at a name that answers 404. ``tab`` None: from any tab, from no worker
+    without one.
+    """
+    ids = count(first_id)
+    rules = [rule for allow in allows for rule in _led_aside(ids, allow, priority, mark)]
+    within: Rule = {"excludedTabIds": [-1]} if tab is None else {"tabIds": [tab]}
+    for rule in rules:
+        rule["condition"] |= within
     return rules
+
+
+def dead_end(allow: Allow, mark: str) -> str:
+    """Where requests of ``allow`` are led: beside it, so that what the page makes of relative addresses stays right."""
+    if "*" in allow.path or "?" in allow.path or "*" in allow.origin:
+        raise ValueError(f"only an exact address can be led aside, not {allow.origin}{allow.path}")
+    return f"{_origin_as_sent(allow.origin)}{_as_sent(allow.path.rpartition('/')[0])}/{mark}"
 
 
 def address_regex(allow: Allow) -> str:
@@ -202,19 +241,16 @@ def _let_through(ids: Iterator[int], allow: Allow, priority: Priority) -> list[R
     return rules
 
 
-def _witness(ids: Iterator[int], allow: Allow) -> Rule:
-    """A rule that Chromium reports for each request that leaves: plain allow rules it reports to nobody.
-
-    What it sets is what a reload sends as well; to a write it means nothing.
-    """
-    changes = [{"header": "cache-control", "operation": "set", "value": "no-cache"}]
-    kinds = [CHROME_TYPE[kind] for kind in allow.passes()]
-    return {
-        "id": _even(ids),
-        "priority": int(Priority.HEADER),
-        "action": {"type": "modifyHeaders", "requestHeaders": changes},
-        "condition": {**_address(allow), "resourceTypes": kinds},
+def _led_aside(ids: Iterator[int], allow: Allow, priority: Priority, mark: str) -> list[Rule]:
+    end = dead_end(allow, mark)
+    passage, *doubled = _let_through(ids, allow, priority)
+    aside = {"type": "redirect", "redirect": {"regexSubstitution": end + r"#\0"}}
+    arrival = {
+        **passage["condition"],
+        "regexFilter": f"^{re.escape(end)}(#.*)?$",
     }
+    there = {"id": _even(ids), "priority": int(priority), "action": {"type": "allow"}, "condition": arrival}
+    return [passage | {"action": aside}, there, *doubled]
 
 
 def _stop(ids: Iterator[int], priority: int, **condition: object) -> Rule:
@@ -256,13 +292,18 @@ def _odd(ids: Iterator[int]) -> int:
     return next(number for number in ids if number % 2 == 1)
 
 
-def _origin_regex(origin: str) -> str:
+def _origin_as_sent(origin: str) -> str:
     """The origin as the browser writes it: lower case, without the usual port."""
     parts = urlsplit(origin.lower())
     host = parts.netloc.rpartition(":")[0] if parts.port == _USUAL_PORTS[parts.scheme] else parts.netloc
+    return f"{parts.scheme}://{host}"
+
+
+def _origin_regex(origin: str) -> str:
+    scheme, _, host = _origin_as_sent(origin).partition("://")
     if host.startswith("*."):
-        return f"{parts.scheme}://([a-z0-9_-]+\\.)+{re.escape(host[2:])}"
-    return f"{parts.scheme}://{re.escape(host)}"
+        return f"{scheme}://([a-z0-9_-]+\\.)+{re.escape(host[2:])}"
+    return f"{scheme}://{re.escape(host)}"
 
 
 def _glob(text: str, star: str) -> str:

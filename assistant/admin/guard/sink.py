@@ -13,11 +13,15 @@ _PAGE = b"<!doctype html><link rel=icon href=data:,><title>shipfix self-test</ti
 
 
 class Sink:
-    """What the self-test opens (``page``), may ask (``read``) and must not reach (everything else)."""
+    """What the self-test opens (``page``), may ask (``read``) and must not reach (everything else).
+
+    ``mark`` is this session's own name for the dead ends that :mod:`assistant.admin.guard.doorstep` waits at.
+    """
 
     def __init__(self, server: "_Server") -> None:
         self._server = server
         self.token = server.token
+        self.mark = f"shipfix-{server.token}"
         self.origin = f"http://127.0.0.1:{server.server_port}"
         self.home = f"{self.origin}/{self.token}/"
         self.page = f"{self.home}page"

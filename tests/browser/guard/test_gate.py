@@ -14,8 +14,9 @@ from assistant.admin.guard.rules import Allow, Kind, Valve
 from assistant.admin.guard.sink import Sink, listening
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.core.errors import GateNotProven
+from tests.leak.settings import FENCE
 from tests.leak.sink import LeakSink, leak_sink
-from tests.leak.stage import FENCE, arrives
+from tests.leak.stage import arrives
 
 pytestmark = pytest.mark.browser
 
@@ -100,23 +101,59 @@ def test_the_sign_in_address_passes_only_while_a_person_signs_in(session: StoreS
 def test_a_credit_opens_one_address_in_one_tab_for_one_block(
     session: StoreSession, page: Page, store: LeakSink
 ) -> None:
-    pay, other = ["POST", "/write/pay", "x"], session.tab()
+    pay, other, met = ["POST", "/write/pay", "x"], session.tab(), []
     other.goto(f"{store.origin}/blank")
-    with session.gate.opened([Allow(store.origin, "/write/pay", "POST")], page):
-        assert page.evaluate(SEND, ["POST", "/write/pay2", "x"]) == "stopped"
-        assert page.evaluate(SEND, ["PUT", "/write/pay", "x"]) == "stopped"
-        assert other.evaluate(SEND, pay) == "stopped"
-        assert page.evaluate(SEND, pay) == "passed"
-    assert page.evaluate(SEND, pay) == "stopped"
+    with session.gate.doorstep(page, met.append) as doorstep:
+        with session.gate.opened([Allow(store.origin, "/write/pay", "POST")], page):
+            assert page.evaluate(SEND, ["POST", "/write/pay2", "x"]) == "stopped"
+            assert page.evaluate(SEND, ["PUT", "/write/pay", "x"]) == "stopped"
+            assert other.evaluate(SEND, pay) == "stopped"
+            page.evaluate(f"(given) => {{ window.answer = ({SEND})(given) }}", pay)
+            while not met:
+                page.evaluate("1")
+        assert page.evaluate(SEND, pay) == "stopped"
+        assert "pay" not in store.reached
+        (held,) = met
+        assert (held.method, held.url, held.body) == ("POST", f"{store.origin}/write/pay", b"x")
+        doorstep.let_go(held)
+        assert page.evaluate("window.answer") == "passed"
+    assert store.reached.pop("pay") == ["POST /write/pay"]
+    assert doorstep.answers == {held: 200}
     other.close()
+
+
+def test_with_nobody_waiting_a_credit_opens_nothing(session: StoreSession, page: Page, store: LeakSink) -> None:
+    with session.gate.opened([Allow(store.origin, "/write/pay", "POST")], page):
+        page.evaluate(SEND, ["POST", "/write/pay", "x"])
+    assert "pay" not in store.reached
 
 
 def test_a_credit_may_open_an_address_that_reading_keeps_closed(
     session: StoreSession, page: Page, store: LeakSink
 ) -> None:
-    with session.gate.opened([Allow(store.origin, "/blank", query=(("do", "delete"),))], page):
-        assert page.evaluate(SEND, ["GET", "/blank?do=delete", None]) == "passed"
-    assert page.evaluate(SEND, ["GET", "/blank?do=delete", None]) == "stopped"
+    delete = ["GET", "/blank?do=delete", None]
+    allow = Allow(store.origin, "/blank", query=(("do", "delete"),))
+    with session.gate.doorstep(page, lambda held: doorstep.let_go(held)) as doorstep:  # noqa: PLW0108 - it is made here
+        with session.gate.opened([allow], page):
+            assert page.evaluate(SEND, delete) == "passed"
+        assert page.evaluate(SEND, delete) == "stopped"
+    assert [held.url for held in doorstep.answers] == [f"{store.origin}/blank?do=delete"]
+
+
+POSTING = """() => void setInterval(() => fetch('/write/pay', { method: 'POST', body: 'x' }).catch(() => 0), 50)"""
+
+
+def test_a_credit_shuts_by_itself_while_this_program_hangs(session: StoreSession, page: Page, store: LeakSink) -> None:
+    met: list[object] = []
+    with session.gate.doorstep(page, met.append):
+        with session.gate.opened([Allow(store.origin, "/write/pay", "POST")], page, life_s=0.5):
+            page.evaluate(POSTING)
+            assert not store.wait("pay", 2)  # blocks this thread: nothing of ours runs meanwhile
+            stopped = [blocked for blocked in session.gate.blocked() if blocked.url.endswith("/write/pay")]
+            assert stopped, "the rule is open long after its life"
+        page.goto(f"{store.origin}/blank")
+    assert met
+    assert "pay" not in store.reached
 
 
 def test_the_gate_can_be_proved_again_in_the_middle_of_the_work(session: StoreSession, page: Page) -> None:

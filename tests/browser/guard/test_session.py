@@ -17,7 +17,7 @@ from assistant.admin.browsers import find_browser
 from assistant.admin.guard.rules import Valve
 from assistant.admin.session import SessionOptions, open_session
 from assistant.core.errors import NoBrowser, PageBroken, ProfileInUse
-from tests.leak.stage import FENCE
+from tests.leak.settings import FENCE
 
 pytestmark = pytest.mark.browser
 

@@ -64,8 +64,9 @@ def test_a_form_that_changed_after_the_yes_is_not_pressed(clerk: Clerk) -> None:
     action, writer = clerk.action(REFUND), clerk.writer()
     form = writer.prepare(action)
     form_tab(clerk).get_by_label("退款金额").fill("99.00")
-    with pytest.raises(FormMismatch, match="amount"):
+    with pytest.raises(FormMismatch, match="amount") as refused:
         writer.press(action, form)
+    assert refused.value.nothing_left
     assert clerk.wrote() == []
 
 

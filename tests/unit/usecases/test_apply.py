@@ -228,6 +228,27 @@ def test_trouble_before_the_intent_writes_nothing(step: str, problem: ShipfixErr
     assert bench.journal.unsettled() == ()
 
 
+@pytest.mark.parametrize(
+    ("problem", "state", "why", "ends"),
+    [
+        (FormMismatch(REFUND.order_id, (("amount", "1", "2"),), nothing_left=True), S.NOT_DONE, "press_refused", False),
+        (PlatformWarning("操作频繁", nothing_left=True), S.NOT_DONE, "press_refused", True),
+        (UndeclaredWrite("something else; nothing left", nothing_left=True), S.NOT_DONE, "press_refused", True),
+        (UndeclaredWrite("something else; the confirmed write had left"), S.IN_DOUBT, "press_broke", True),
+        (PageBroken("the tab died"), S.IN_DOUBT, "press_broke", False),
+    ],
+)
+def test_a_press_that_fails_is_a_doubt_unless_it_is_certain_that_nothing_left(
+    problem: ShipfixError, state: S, why: str, ends: bool
+) -> None:
+    store = a_store()
+    bench = Bench(store, writer=FakeWriter(store, raises={"press: before": problem}))
+    result = bench.apply([REFUND])
+    assert [(item.state, item.why) for item in result.items] == [(state, why)]
+    assert (result.ended_by is problem, writes(bench)) == (ends, 0)
+    assert bool(bench.journal.unsettled()) is (state is S.IN_DOUBT)
+
+
 def test_a_raised_stop_sign_stops_before_anything_is_opened() -> None:
     bench = Bench(stop=Flag("a STOP file"))
     result = bench.apply([REFUND])

@@ -8,12 +8,14 @@ import pytest
 from assistant.admin.guard.rules import (
     FIRST_OPENING_ID,
     MOST_REGEX_RULES,
+    QUESTIONS_ID,
     Allow,
     Kind,
     Priority,
     Rule,
     Valve,
     address_regex,
+    detour_rules,
     opening_rules,
     shut_rules,
 )
@@ -125,11 +127,26 @@ def test_methods_and_kinds_are_those_declared_or_the_usual_ones() -> None:
     assert condition(Allow(SHOP, "/a", kinds=(Kind.PAGE,)))["resourceTypes"] == ["main_frame"]
 
 
-def test_a_credit_is_for_one_tab() -> None:
-    rules = opening_rules([Allow(SHOP, "/pay", "POST")], Priority.CREDIT, FIRST_OPENING_ID, tab=7)
-    assert [rule["condition"]["tabIds"] for rule in rules] == [[7]] * len(rules)
-    # one lets it through, the other is what the browser reports of it
-    assert [rule["action"]["type"] for rule in rules] == ["allow", "modifyHeaders"]
+def test_a_credit_leads_one_tab_to_a_dead_end_beside_the_address() -> None:
+    aside, there = detour_rules([Allow(SHOP, "/a/pay", "POST")], Priority.CREDIT, FIRST_OPENING_ID, "mark", tab=7)
+    assert [rule["condition"]["tabIds"] for rule in (aside, there)] == [[7], [7]]
+    # what comes after the # is never sent: the address it was meant for
+    assert aside["action"] == {"type": "redirect", "redirect": {"regexSubstitution": f"{SHOP}/a/mark#\\0"}}
+    assert there["action"] == {"type": "allow"}
+    assert re.search(there["condition"]["regexFilter"], f"{SHOP}/a/mark#{SHOP}/a/pay")
+    assert not re.search(there["condition"]["regexFilter"], f"{SHOP}/a/pay")
+
+
+def test_questions_are_led_aside_in_every_tab_and_from_nowhere_else() -> None:
+    rules = detour_rules([Allow(SHOP, "/api", "POST", query=(("v", "1"),))], Priority.READ, QUESTIONS_ID, "mark")
+    assert [rule["condition"].get("excludedTabIds") for rule in rules] == [[-1]] * 3
+    assert [rule["action"]["type"] for rule in rules] == ["redirect", "allow", "block"]
+
+
+@pytest.mark.parametrize("allow", [Allow(SHOP, "/a/*", "POST"), Allow("https://*.example.com", "/a", "POST")])
+def test_only_an_exact_address_can_be_led_aside(allow: Allow) -> None:
+    with pytest.raises(ValueError, match="exact"):
+        detour_rules([allow], Priority.CREDIT, FIRST_OPENING_ID, "mark")
 
 
 def test_rules_are_json() -> None:

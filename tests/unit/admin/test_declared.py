@@ -1,0 +1,145 @@
+"""The last comparison before money moves: exactly what was confirmed, or why not."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from assistant.admin.declared import Declared, declared_writes, requests_hash
+from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction
+from assistant.packs.actions import Action, Write
+from tests.unit.packs.changed import pack_data
+
+ORDER = "4280001602961571460"
+BASE = "https://shop.example"
+
+
+def action(kind: ActionKind, values: Fields) -> PlannedAction:
+    return PlannedAction(f"{ORDER}/{kind}/1", ORDER, kind, values, OrderFingerprint(()), values)
+
+
+REFUND = action(ActionKind.REFUND, (("amount", Decimal("12.50")), ("currency", "CNY"), ("reason", "协商一致")))
+MEMO = action(ActionKind.MEMO, (("memo", "一\n二"), ("flag", "1")))
+
+
+def declared(planned: PlannedAction = REFUND, **write: Any) -> Declared:
+    """The first write of the pack's own action, changed."""
+    data = next(one for one in pack_data()["actions"] if one["kind"] == planned.kind)
+    data["writes"] = [{"path": "/w.do", "encoding": "form", "order": "id", **write}]
+    if planned.kind.is_money:
+        data["writes"][0].setdefault("amount", "sum")
+    (found,) = declared_writes(Action.model_validate(data), planned, BASE)
+    return found
+
+
+def form(**fields: str) -> bytes:
+    return urlencode(fields).encode()
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "fits"),
+    [
+        ("major", "12.50", True),
+        ("major", "12.5", True),
+        ("major", "12.500", True),
+        ("major", "012.50", True),
+        ("major", "1250", False),
+        ("minor", "1250", True),
+        ("minor", "12.50", False),
+        ("minor", "1250.0", True),
+        ("minor", "125", False),
+        ("major", "", False),
+        ("major", "-12.50", False),
+        ("major", "+12.50", False),
+        ("major", "1.25e1", False),
+        ("major", " 12.50", False),
+        ("major", "12,50", False),
+        ("major", "１２.50", False),
+        ("major", "12.50\n", False),
+        ("major", "NaN", False),
+    ],
+)
+def test_only_the_confirmed_amount_fits_in_its_unit(unit: str, text: str, fits: bool) -> None:
+    assert (declared(unit=unit).misfit(form(id=ORDER, sum=text)) == "") is fits
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (form(id=ORDER, sum="12.50"), ""),
+        (form(id=ORDER[:-1] + "1", sum="12.50"), "it names another order"),
+        (form(id=ORDER + " ", sum="12.50"), "it names another order"),
+        (form(sum="12.50"), "it names another order"),
+        (form(id=ORDER), "it names another amount"),
+        (form(id=ORDER, sum="12.51"), "it names another amount"),
+        (form(id=ORDER, sum="12.50") + b"&sum=99", "the body is not what the pack says"),
+        (None, "there is no body"),
+        (b'{"id": 1}', "the body is not what the pack says"),
+    ],
+)
+def test_why_a_body_is_not_what_was_confirmed(body: bytes | None, why: str) -> None:
+    assert declared().misfit(body) == why
+
+
+def test_nineteen_digits_survive_a_json_number() -> None:
+    write = declared(encoding="json", order="variables.id", amount="variables.sum", unit="minor")
+    body = f'{{"operationName": "Refund", "variables": {{"id": {ORDER}, "sum": 1250}}}}'
+    assert write.misfit(body.encode()) == ""
+    assert write.misfit(body.replace(ORDER, ORDER[:-1] + "1").encode()) == "it names another order"
+
+
+@pytest.mark.parametrize(("name", "why"), [("RefundOrder", ""), ("CancelOrder", "it carries another operationName")])
+def test_a_graphql_write_is_told_by_its_operation(name: str, why: str) -> None:
+    write = declared(encoding="json", order="v.id", amount="v.sum", carries={"operationName": "RefundOrder"})
+    body = f'{{"operationName": "{name}", "v": {{"id": "{ORDER}", "sum": "12.50"}}}}'
+    assert write.misfit(body.encode()) == why
+
+
+@pytest.mark.parametrize(
+    ("sent", "fits"), [("一\n二", True), ("一\r\n二", True), ("一 二", False), ("一\n二\n", False), ("一\r二", False)]
+)
+def test_a_line_end_may_be_cr_lf_and_nothing_else(sent: str, fits: bool) -> None:
+    write = declared(MEMO, carries={"memo": "{memo}"})
+    assert (write.misfit(form(id=ORDER, memo=sent)) == "") is fits
+
+
+def test_what_the_action_has_no_value_for_is_not_compared() -> None:
+    assert declared(carries={"remark": "{text}", "why": "{reason}"}).carries == (("why", "协商一致"),)
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "meant"),
+    [
+        ("POST", f"{BASE}/w.do", True),
+        ("POST", f"{BASE}/w.do?t=1", True),
+        ("POST", f"{BASE}:443/w.do", False),
+        ("PUT", f"{BASE}/w.do", False),
+        ("POST", f"{BASE}/w.do/x", False),
+        ("POST", f"{BASE}.evil.example/w.do", False),
+        ("POST", "http://shop.example/w.do", False),
+    ],
+)
+def test_an_address_is_meant_whole(method: str, url: str, meant: bool) -> None:
+    assert declared().means(method, url) is meant
+
+
+def test_the_order_may_stand_in_the_address() -> None:
+    write = declared(path="/orders/{order_id}/refund", order=None, method="PUT")
+    assert write.means("PUT", f"{BASE}/orders/{ORDER}/refund")
+    assert not write.means("PUT", f"{BASE}/orders/{ORDER}1/refund")
+
+
+def test_the_hash_of_the_requests_knows_addresses_orders_amounts_and_times() -> None:
+    write = declared()
+    same = replace(write, amount=Decimal("12.5"), allow=replace(write.allow, origin="http://127.0.0.1:1"))
+    others = [
+        replace(write, order_id=ORDER[:-1] + "1"),
+        replace(write, amount=Decimal("12.51")),
+        replace(write, carries=(("a", "b"),)),
+        replace(write, allow=replace(write.allow, path="/v.do")),
+        replace(write, write=Write.model_validate({**write.write.model_dump(), "times": 2})),
+    ]
+    assert requests_hash((same,)) == requests_hash((write,))
+    assert len({requests_hash((one,)) for one in (write, *others)}) == 6
