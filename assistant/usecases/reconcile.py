@@ -47,7 +47,7 @@ def _looked_at(
     # The time is taken before the page: what the page shows can only be later.
     now = clock.now()
     try:
-        receipt = reader.receipt(attempt.action)
+        receipt = reader.receipt(attempt.action, attempt.before)
     except PageProblem:
         return Settled(attempt, S.IN_DOUBT, "receipt_unreadable")
     state, why = verdict(attempt, receipt, settling.get(attempt.action.kind, SETTLING), now)

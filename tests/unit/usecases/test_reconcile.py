@@ -12,6 +12,7 @@ from assistant.usecases.reconcile import SETTLING, reconcile, verdict
 from tests.builders import NOW
 from tests.doubles.acts import Bench, StoreClock, a_store, an_action
 from tests.doubles.fake_writer import FakeWriter, Fault
+from tests.faults.soak import states
 
 S = ActionState
 REFUND = an_action()
@@ -50,6 +51,19 @@ def test_a_doubt_becomes_what_the_ledger_says(fault: Fault, minutes: int, state:
     bench = in_doubt(fault)
     assert looked(bench, minutes)[0] is state
     assert [one.state for one in bench.journal.unsettled()] == ([S.IN_DOUBT] if state is S.IN_DOUBT else [])
+
+
+@pytest.mark.parametrize(("fault", "state"), [(Fault.TWIN, S.CONFIRMED), (Fault.TWIN_AND_LOST, S.NOT_DONE)])
+def test_an_equal_payment_that_was_under_way_before_proves_nothing_of_ours(fault: Fault, state: ActionState) -> None:
+    goodwill = an_action(ActionKind.COMPENSATE)
+    store = a_store()
+    store.take(goodwill, goodwill.values, Fault.PENDING, by_hand=True)
+    bench = Bench(store, writer=FakeWriter(store, {goodwill.action_id: fault}))
+    bench.apply([goodwill])
+    store.now += timedelta(minutes=30)
+    reconcile(FakeWriter(store), bench.journal, {}, StoreClock(store))
+    (attempt,) = states(bench.journal)
+    assert attempt.state is state
 
 
 def test_a_page_that_cannot_be_read_proves_nothing() -> None:
