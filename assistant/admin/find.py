@@ -9,12 +9,12 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from assistant.core.errors import WrongPage
 from assistant.packs.parts import Find, fill_in
 
-PATIENCE_MS = 15_000
-"""How long a page may take to show what it is known by; 8-10 s were seen on real ones (taobao-admin.md §7)."""
-
 
 def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, str] | None = None) -> Locator:
-    """The one visible element that the first fitting way of ``finds`` names. Raises ``WrongPage``."""
+    """The one visible element that the first fitting way of ``finds`` names. Raises ``WrongPage``.
+
+    It may take as long to appear as the session allows (``SessionOptions.patience_ms``).
+    """
     ways = [_locator(page, find, values or {}).filter(visible=True) for find in finds]
     _wait_for_any(page, ways, what)
     for way in ways:
@@ -32,7 +32,7 @@ def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
         any_of_them = any_of_them.or_(way)
     try:
         # Two matches end the waiting as well: that is for find_one to judge.
-        any_of_them.last.wait_for(state="visible", timeout=PATIENCE_MS)
+        any_of_them.last.wait_for(state="visible")
     except PlaywrightTimeout as error:
         raise WrongPage(_missing(page, what)) from error
     except Error as error:
