@@ -25,7 +25,7 @@ from assistant.core.attempts import PressOutcome
 from assistant.core.errors import LoginNeeded, ShipfixError
 from assistant.core.orders import Order
 from assistant.core.plans import dumps, loads, make_plan
-from assistant.core.resolutions import after_state
+from assistant.core.proposals import after_state
 from assistant.journal.files import run_lock
 from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.loader import builtin_folder, read_pack

@@ -21,7 +21,7 @@ from assistant.core.attempts import PressOutcome
 from assistant.core.errors import FormMismatch, ShipfixError
 from assistant.core.orders import Money
 from assistant.core.proof import form_changes, is_done
-from assistant.core.resolutions import after_state
+from assistant.core.proposals import after_state
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from tests.browser.writer.desk import Clerk

@@ -23,7 +23,7 @@ from assistant.core.actions import ActionKind, PlannedAction, fingerprint_of
 from assistant.core.attempts import ActionState
 from assistant.core.errors import ShipfixError
 from assistant.core.plans import make_plan
-from assistant.core.resolutions import after_state
+from assistant.core.proposals import after_state
 from assistant.practice.options import PracticeOptions
 from assistant.practice.orders import Order
 from assistant.practice.server import PracticeStore
