@@ -98,6 +98,23 @@ def test_one_field_missing_or_different_is_no_proof_of_either(missing: int) -> N
         assert found is S.IN_DOUBT
 
 
+@pytest.mark.parametrize(
+    ("state", "refunded", "end"),
+    [
+        ("open", "0.00", S.NOT_DONE),
+        ("open", "68.00", S.IN_DOUBT),
+        ("pending", "0.00", S.IN_DOUBT),
+        ("agreed", "0.00", S.IN_DOUBT),
+    ],
+)
+def test_a_request_that_is_still_open_was_not_agreed_to(state: str, refunded: str, end: ActionState) -> None:
+    attempt = Attempt("a", an_action(ActionKind.AGREE_REFUND), "b", S.IN_DOUBT, NOW, NOW)
+    shown = (("state", state), ("amount", Decimal("68.00")), ("currency", "CNY"), ("refunded", Decimal(refunded)))
+    receipt = Receipt(REFUND.order_id, shown)
+    assert verdict(attempt, receipt, SETTLING, NOW)[0] is S.IN_DOUBT
+    assert verdict(attempt, receipt, SETTLING, NOW + timedelta(days=1))[0] is end
+
+
 def test_the_receipt_of_another_order_is_no_proof() -> None:
     attempt = Attempt("a", REFUND, "b", S.IN_DOUBT, NOW, NOW)
     assert verdict(attempt, Receipt("1", DONE), SETTLING, NOW + timedelta(days=99))[0] is S.IN_DOUBT
