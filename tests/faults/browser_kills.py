@@ -20,6 +20,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from assistant.core.actions import ActionKind, OrderFingerprint, PlannedAction
+from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from tests.browser.writer.desk import PATH_OF, VALUES, _body, order_in
@@ -42,7 +43,7 @@ STEPS = (
 )
 FAULTS = ("", "", "", "reply-lost", "late-reply", "write-502", "not-kept")
 TARGETS = ("tool", "tool", "browser", "both")
-LIMIT_S = 90.0
+LIMIT_S = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,6 @@ class Tally:
     killed: int = 0
     items: int = 0
     writes: int = 0
-    doubts_settled: int = 0
     moments: Counter[str] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
     ends: Counter[str] = field(default_factory=Counter)
@@ -203,6 +203,8 @@ def one_kill(kill: Kill, folder: Path, tally: Tally) -> None:
         killed = _killed(Process(store, folder, items, 0), kill, tally)
         tally.killed += killed
         tally.moments[f"{kill.target} at {kill.step}" if killed else "ended before"] += 1
+        # What was armed strikes the first run or nobody: a doubt of the second one would need a third to settle it.
+        store.shop.faults = Faults()
         _second(Process(store, folder, items, 60), store, actions, tally)
         _judge_writes(store, actions, tally)
 
@@ -287,10 +289,10 @@ def main() -> None:
     count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
     tally = Tally()
     for number in range(first, first + count):
-        kill, before = a_kill(number), tally.accidents
+        kill, before, notes = a_kill(number), tally.accidents, len(tally.notes)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             one_kill(kill, Path(folder), tally)
-        print(kill, "accidents", tally.accidents - before, file=sys.stderr, flush=True)
+        print(kill, "accidents", tally.accidents - before, *tally.notes[notes:], file=sys.stderr, flush=True)
     print(tally.told())
 
 
