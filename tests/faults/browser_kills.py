@@ -23,7 +23,7 @@ from assistant.core.actions import ActionKind, OrderFingerprint, PlannedAction
 from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
-from tests.browser.writer.desk import PATH_OF, VALUES, _body, order_in
+from tests.browser.writer.desk import PATH_OF, VALUES, body_of, order_in
 from tests.faults.truth import effects, is_act
 
 ROOT = Path(__file__).parents[2]
@@ -254,7 +254,7 @@ def _judge_states(store: PracticeStore, actions: list[PlannedAction], text: str,
 
 
 def _judge_writes(store: PracticeStore, actions: list[PlannedAction], tally: Tally) -> None:
-    rows = [(row["path"], _body(row["body"])) for row in store.ledger() if row["path"] in PATH_OF.values()]
+    rows = [(row["path"], body_of(row["body"])) for row in store.ledger() if row["path"] in PATH_OF.values()]
     ours = Counter(
         action.action_id
         for row in rows
