@@ -21,7 +21,7 @@ demo: $(READY)   ## try everything on a practice store
 	@$(BIN)/shipfix demo
 
 test: $(READY)   ## the quick tests
-	$(PYTEST) -m "not slow and not seeds and not leak and not corpus"
+	$(PYTEST) -m "not slow and not seeds and not leak and not corpus and not soak"
 
 slow: $(READY)   ## the command on bad days, on eight seeds of both skins, and through a simulated year
 	SHIPFIX_SEEDS=8 $(PYTEST) -m "slow or seeds"
@@ -35,7 +35,7 @@ leak: $(READY)   ## every way a page can send a write, with and without the gate
 	$(BIN)/python -m pytest -m leak tests/leak
 
 soak: $(READY)   ## apply with everything that can go wrong; SHIPFIX_SOAK_RUNS says how often
-	SHIPFIX_SOAK_RUNS=$${SHIPFIX_SOAK_RUNS:-10000} $(BIN)/python -m pytest tests/faults
+	SHIPFIX_SOAK_RUNS=$${SHIPFIX_SOAK_RUNS:-10000} $(BIN)/python -m pytest tests/faults tests/mutations tests/soak
 
 corpus: $(READY) ## real carrier texts, where they lie beside the project
 	$(BIN)/python -m pytest -m corpus tests/corpus tests/simulation

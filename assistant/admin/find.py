@@ -9,21 +9,32 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from assistant.core.errors import WrongPage
 from assistant.packs.parts import Find, fill_in
 
-PATIENCE_MS = 15_000
-"""How long a page may take to show what it is known by; 8-10 s were seen on real ones (taobao-admin.md §7)."""
-
 
 def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, str] | None = None) -> Locator:
-    """The one visible element that the first fitting way of ``finds`` names. Raises ``WrongPage``."""
-    ways = [_locator(page, find, values or {}).filter(visible=True) for find in finds]
+    """The one visible element that the first fitting way of ``finds`` names. Raises ``WrongPage``.
+
+    It may take as long to appear as the session allows (``SessionOptions.patience_ms``).
+    """
+    known = values or {}
+    ways = [_locator(page, find, known).filter(visible=True) for find in finds]
     _wait_for_any(page, ways, what)
-    for way in ways:
+    for find, way in zip(finds, ways, strict=True):
         count = way.count()
         if count == 1:
+            _check_alone(page, find, known, what)
             return way
         if count > 1:
             raise WrongPage(f"{what}: {count} elements fit where one should. Nothing was pressed.")
     raise WrongPage(_missing(page, what))
+
+
+def _check_alone(page: Page, find: Find, values: Mapping[str, str], what: str) -> None:
+    """Two dialogs and a button in one of them: it may be the button of the wrong one. Raises ``WrongPage``."""
+    if find.within is None:
+        return
+    around = page.locator(fill_in(find.within, values)).filter(visible=True).count()
+    if around > 1:
+        raise WrongPage(f"{what}: {around} elements could be the one around it. Nothing was pressed.")
 
 
 def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
@@ -32,7 +43,7 @@ def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
         any_of_them = any_of_them.or_(way)
     try:
         # Two matches end the waiting as well: that is for find_one to judge.
-        any_of_them.last.wait_for(state="visible", timeout=PATIENCE_MS)
+        any_of_them.last.wait_for(state="visible")
     except PlaywrightTimeout as error:
         raise WrongPage(_missing(page, what)) from error
     except Error as error:
@@ -47,7 +58,6 @@ def _locator(page: Page, find: Find, values: Mapping[str, str]) -> Locator:
     def filled(text: str) -> str:
         return fill_in(text, values)
 
-    # Two elements around it would give two of what is inside, or the one of the wrong order: strictness counts them.
     root = page if find.within is None else page.locator(filled(find.within))
     if find.role is not None:
         name = None if find.name is None else filled(find.name)

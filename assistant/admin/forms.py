@@ -16,7 +16,10 @@ Values = dict[str, Value]
 
 def read_fields(page: Page, specs: Specs, zone: ZoneInfo, what: str) -> Values:
     """The values of ``specs`` on the open page; an optional one that is not there is left out. Raises ``WrongPage``."""
-    return _values(read_open_page(page, form_layout(specs)), specs, zone, what)
+    try:
+        return _values(read_open_page(page, form_layout(specs)), specs, zone, what)
+    except WrongPage as fault:
+        raise WrongPage(f"{fault.text} Nothing was pressed.") from fault
 
 
 def read_records(page: Page, specs: Specs, rows: str, row: Specs, zone: ZoneInfo) -> tuple[Values, tuple[Values, ...]]:
@@ -33,8 +36,8 @@ def _values(raw: RawRow, specs: Specs, zone: ZoneInfo, what: str) -> Values:
 
 def _value(raw: RawRow, name: str, spec: FieldSpec, zone: ZoneInfo, what: str) -> Value | None:
     if name in raw.faults:
-        raise WrongPage(f"{what}: {name} stands there more than once. Nothing was pressed.")
+        raise WrongPage(f"{what}: {name} stands there more than once.")
     try:
         return spec.read(raw.fields.get(name), zone)
     except UnreadableField as fault:
-        raise WrongPage(f"{what}: {name} cannot be read ({fault}). Nothing was pressed.") from fault
+        raise WrongPage(f"{what}: {name} cannot be read ({fault}).") from fault

@@ -30,7 +30,6 @@ class BrowserReceipts:
         self._pack, self._base, self._session = pack, base, session
         self._zone = ZoneInfo(pack.store.timezone)
         self._parts = {part.kind: part for part in pack.actions}
-        self._before: dict[str, int] = {}
 
     def part(self, action: PlannedAction) -> Action:
         """What the pack says of this kind of action. Raises ``PackProblem`` where it says nothing."""
@@ -41,21 +40,20 @@ class BrowserReceipts:
             )
         return part
 
-    def receipt(self, action: PlannedAction) -> Receipt | None:
-        """What another page than the acting one shows of it now, None where it shows nothing."""
+    def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
+        """What another page than the acting one shows of it now, None where nothing but ``before`` older records."""
         part = self.part(action).receipt
         top, records = self._records(part, action)
         fitting = _fitting(records, action)
-        if part.rows and len(fitting) <= self._before.get(action.key, 0):
+        if part.rows and len(fitting) <= before:
             return None
         found = top | (fitting[-1] if fitting else {})
         return Receipt(action.order_id, self._fields(part, found, action), part.page)
 
-    def note(self, action: PlannedAction) -> None:
-        """How many records fit already: where every act adds one, those that were there before prove nothing."""
+    def fitting(self, action: PlannedAction) -> int:
+        """How many records fit now, where every act adds one: those that were there before prove nothing. Else 0."""
         part = self.part(action).receipt
-        if part.adds:
-            self._before[action.key] = len(_fitting(self._records(part, action)[1], action))
+        return len(_fitting(self._records(part, action)[1], action)) if part.adds else 0
 
     def _records(self, part: After, action: PlannedAction) -> tuple[Values, tuple[Values, ...]]:
         page = self._session.tab()

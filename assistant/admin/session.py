@@ -26,6 +26,8 @@ from assistant.core.errors import GateNotProven, NoBrowser, PageBroken, ProfileI
 
 LAUNCH_TIMEOUT_MS = 60_000
 PAGE_TIMEOUT_MS = 30_000
+PATIENCE_MS = 15_000
+"""How long a page may take to show what it is known by; 8-10 s were seen on real ones (taobao-admin.md §7)."""
 
 _SWITCHES = (
     # STUN would carry bytes out by UDP, which no extension rule sees
@@ -59,6 +61,7 @@ class SessionOptions:
     sandbox: bool | None = None
     page_timeout_ms: float = PAGE_TIMEOUT_MS
     attach: str | None = None
+    patience_ms: float = PATIENCE_MS
 
 
 class StoreSession:
@@ -163,7 +166,8 @@ def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> Browse
         )
     except PlaywrightError as broken:
         raise _launch_problem(broken, options) from broken
-    context.set_default_timeout(options.page_timeout_ms)
+    context.set_default_timeout(options.patience_ms)
+    context.set_default_navigation_timeout(options.page_timeout_ms)
     return context
 
 

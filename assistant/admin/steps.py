@@ -9,8 +9,6 @@ from assistant.core.errors import PageBroken, WrongPage
 from assistant.packs.actions import Action, Await, Choose, Fill, Open, Step, Tick
 from assistant.packs.parts import fill_in, names_in
 
-STEP_TIMEOUT_MS = 10_000
-
 
 def fill_form(page: Page, part: Action, values: Mapping[str, str]) -> Page:
     """Take the steps of ``part`` one after the other; the tab that holds the form afterwards.
@@ -38,12 +36,12 @@ def _left_out(step: Step, values: Mapping[str, str]) -> bool:
 def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page:
     match step:
         case Fill():
-            find_one(page, step.into, what, values).fill(fill_in(step.value, values), timeout=STEP_TIMEOUT_MS)
+            find_one(page, step.into, what, values).fill(fill_in(step.value, values))
         case Choose():
             label = fill_in(step.value, values)
-            find_one(page, step.into, what, values).select_option(label=label, timeout=STEP_TIMEOUT_MS)
+            find_one(page, step.into, what, values).select_option(label=label)
         case Tick():
-            find_one(page, step.box, what, values).set_checked(step.on, timeout=STEP_TIMEOUT_MS)
+            find_one(page, step.box, what, values).set_checked(step.on)
         case Await():
             find_one(page, step.here, what, values)
         case Open():
@@ -53,10 +51,10 @@ def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page
 
 def _opened(page: Page, press: Locator, *, new_tab: bool) -> Page:
     if not new_tab:
-        press.click(timeout=STEP_TIMEOUT_MS)
+        press.click()
         return page
-    with page.expect_popup(timeout=STEP_TIMEOUT_MS) as popup:
-        press.click(timeout=STEP_TIMEOUT_MS)
+    with page.expect_popup() as popup:
+        press.click()
     return popup.value
 
 

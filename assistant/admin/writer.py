@@ -5,7 +5,7 @@ The form lives in a tab of its own, filled with the gate shut. All that can writ
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -80,7 +80,7 @@ class BrowserOrderWriter:
         part, values = self._receipts.part(action), texts_of(action)
         _check_text(part, values, action)
         watch = Watch(self._session.gate, self._pack)
-        self._receipts.note(action)
+        records_before = self._receipts.fitting(action)
         page = fill_form(self._visited(part, values), part, values)
         self._tabs = [*dict.fromkeys((*self._tabs, page))]
         opened = _Open(
@@ -101,7 +101,7 @@ class BrowserOrderWriter:
         # Last, so that whatever the form tried to send until now is in it.
         watch.check(action.order_id)
         self._open = opened
-        return form
+        return replace(form, records_before=records_before)
 
     def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``."""
@@ -111,9 +111,9 @@ class BrowserOrderWriter:
         patience = self._patience.person_s if opened.by_person else self._patience.press_s
         return commit(Act(opened.page, self._session.gate, opened.writes, opened.watch), press, patience)
 
-    def receipt(self, action: PlannedAction) -> Receipt | None:
-        """What another page than the acting one shows of it now, None where it shows nothing."""
-        return self._receipts.receipt(action)
+    def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
+        """What another page than the acting one shows of it now, None where nothing but ``before`` older records."""
+        return self._receipts.receipt(action, before)
 
     def leave(self) -> None:
         """Leave the form; nothing of it stays open. Never writes."""

@@ -210,6 +210,8 @@ class PreparedForm:
 
     ``ceiling`` is the most the page lets us give, ``refunded_before`` what it says was given already, ``chances_left``
     how often this may still be done; None where it does not say. ``requests`` is the hash of what the press will send.
+    ``records_before`` is how many records like this very act the store shows already, where each act adds one:
+    they prove nothing of ours. No person is shown it, so it is not in the digest.
     """
 
     order_id: str
@@ -219,6 +221,7 @@ class PreparedForm:
     chances_left: int | None = None
     irreversible: bool = True
     requests: str = ""
+    records_before: int = 0
 
     @property
     def digest(self) -> str:

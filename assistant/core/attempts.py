@@ -60,6 +60,8 @@ class Attempt:
     """One try at one action, as the journal keeps it. ``buyer`` is the opaque token that caps per buyer count by.
 
     ``since`` is when the journal last heard of it: the settling time runs from there, as a press may wait for a person.
+    ``before`` is how many records that look like this very act the store showed before the press (``PreparedForm``):
+    whoever reads it back in another process must not take an older equal one for ours.
     """
 
     attempt_id: str
@@ -68,6 +70,7 @@ class Attempt:
     state: ActionState
     intended_at: datetime
     since: datetime
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,11 @@ class Progress(Protocol):
 class ReceiptReader(Protocol):
     """Reads what became of an action. All that ``reconcile`` is given: nothing in its reach can press."""
 
-    def receipt(self, action: PlannedAction) -> Receipt | None:
-        """What another page than the acting one shows of it now; None where it shows nothing yet."""
+    def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
+        """What another page than the acting one shows of it now; None where it shows nothing yet.
+
+        ``before`` records that look like it were there before the press, and are no proof of it.
+        """
         ...
 
 
@@ -198,8 +201,10 @@ class StopSign(Protocol):
 class Journal(Protocol):
     """What was tried, when, on whose yes, and how it ended. Raises ``CannotWrite`` or ``JournalBroken``."""
 
-    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime) -> Attempt:
+    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime, before: int = 0) -> Attempt:
         """Store the intent; when this returns it survives a power cut. Call it *before* the act.
+
+        ``before`` is what the form said of records that look like this act already.
 
         Raises ``AlreadyTried`` where this very act was ever tried (in the order's open case), where any attempt on the
         order is not settled, and ``NotApproved`` where the yes was used before.

@@ -69,3 +69,13 @@ def receipt_changes(action: PlannedAction, receipt: Receipt) -> tuple[Change, ..
 def is_done(action: PlannedAction, receipt: Receipt | None) -> bool:
     """Whether the receipt proves the action: there is one, of this order, and *every* expected field is equal."""
     return receipt is not None and bool(action.expected) and not receipt_changes(action, receipt)
+
+
+def is_untouched(action: PlannedAction, receipt: Receipt) -> bool:
+    """Whether the receipt proves that no money moved: the request is still open, and as much was refunded as before."""
+    found, expected = dict(receipt.fields), dict(action.expected)
+    amount, after = action.value("amount"), expected.get("refunded")
+    if not (action.kind.is_refund and isinstance(amount, Decimal) and isinstance(after, Decimal)):
+        return False
+    as_before = (receipt.order_id, found.get("state"), found.get("refunded"))
+    return as_before == (action.order_id, "open", after - amount)

@@ -43,9 +43,9 @@ class SqliteJournal:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime) -> Attempt:
+    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime, before: int = 0) -> Attempt:
         """Store the intent; on return it is on the disk. Raises ``AlreadyTried``, ``NotApproved``, ``CannotWrite``."""
-        attempt = Attempt(secrets.token_hex(8), action, buyer, ActionState.INTENDED, now, now)
+        attempt = Attempt(secrets.token_hex(8), action, buyer, ActionState.INTENDED, now, now, before)
         money = action.amount
         amount = [str(money.amount), money.currency] if money else [None, None]
         body: Json = {
@@ -53,6 +53,7 @@ class SqliteJournal:
             "buyer": buyer,
             "amount": amount if money else None,
             "approval": [str(part) for part in astuple(approval)],
+            "before": before,
         }
         with self._writing(action.order_id) as db:
             seq = chain.append(db, now, Line("intent", body, attempt.attempt_id, ActionState.INTENDED))
@@ -212,9 +213,11 @@ def open_journal(folder: Path) -> SqliteJournal:
 
 
 def _attempt(attempt_id: str, state: str, buyer: str, at: str, body: str, since: str) -> Attempt:  # noqa: PLR0913, PLR0917 - a row
-    action = action_from_json(json.loads(body)["data"]["action"])
+    data = json.loads(body)["data"]
     times = datetime.fromisoformat(at), datetime.fromisoformat(since)
-    return Attempt(attempt_id, action, buyer, ActionState(state), *times)
+    return Attempt(
+        attempt_id, action_from_json(data["action"]), buyer, ActionState(state), *times, before=data.get("before", 0)
+    )
 
 
 def _is_about(entry: chain.Entry, order_id: str, attempts: set[str]) -> bool:

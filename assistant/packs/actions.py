@@ -121,6 +121,7 @@ class Write(Part):
 class After(Part):
     """The page that shows what became of it; never the one that acted.
 
+    ``here`` finds the records' own table: that it has no rows proves something only while it is there.
     ``order_id`` is the number the page itself shows. ``rows`` (CSS) are the records, ``row`` the fields of each; the
     last row with the action's own values counts. ``fields`` stand once on the page. ``adds``: every act adds a record
     and none replaces one, so what was there before is no proof. ``states`` puts the store's words into ours.

@@ -34,6 +34,7 @@ def action_findings(pack: Pack) -> Iterator[str]:
     for action in pack.actions:
         where = f"actions.{action.kind}"
         yield from _page_findings(pack, action, where)
+        yield from _press_findings(action, where)
         for index, write in enumerate(action.writes):
             yield from _write_findings(pack, write, f"{where}.writes.{index}")
 
@@ -50,6 +51,16 @@ def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
         yield f"{where}.page: {{order_id}} stands nowhere, so every order would open the same form"
     if action.kind.is_money and action.ceiling is None and action.limits.amount is None:
         yield f"{where}.ceiling: money needs a ceiling: read it from the page, or set limits.amount"
+
+
+def _press_findings(action: Action, where: str) -> Iterator[str]:
+    # A page with two orders on it has two of each button: words alone find one of them, and nobody knows whose.
+    if any(find.within is None for find in action.last_press.find):
+        yield f"{where}.last_press.find: say within what the button stands: the form or row that names the order"
+    sent = {name for write in action.writes for text in write.carries.values() for name in names_in(text)}
+    sent |= {"amount"} if any(write.amount for write in action.writes) else set()
+    for name in sorted(set(action.read_back) - sent - {"order_id"}):
+        yield f"{where}.read_back.{name}: no write carries it, so the page could show one thing and send another"
 
 
 def _typed(action: Action) -> Iterator[str]:

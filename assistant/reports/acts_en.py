@@ -71,6 +71,7 @@ ACTS = {
     "why.receipt_unreadable": "the page that would prove it cannot be read",
     "why.receipt_differs": "another page shows something else, or that it is still pending",
     "why.no_receipt": "no other page shows it",
+    "why.still_open": "the buyer's request is still open",
     "why.not_settled_yet": "the store may still be at it: look again later",
     "why.not_noted": "the journal could not be written after the press",
     "why.cut_short": "interrupted at the press",

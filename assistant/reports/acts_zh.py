@@ -66,6 +66,7 @@ ACTS = {
     "why.receipt_unreadable": "能证明结果的页面读不出来",
     "why.receipt_differs": "另一个页面显示的不一样，或仍在处理",
     "why.no_receipt": "没有页面显示它",
+    "why.still_open": "买家的退款申请仍未处理",
     "why.not_settled_yet": "店铺可能还在处理：稍后再看",
     "why.not_noted": "按下之后日志写不进去",
     "why.cut_short": "在按下时被中断",

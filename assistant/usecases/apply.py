@@ -300,7 +300,7 @@ def _intended(ready: _Ready, approval: Approval, order: Order, run: _Run) -> Att
     hands, now = run.hands, run.hands.clock.now()
     _within_caps(ready.action, order, run)
     approval.check(run.wish.run_id, ready.action, ready.form, now)
-    return hands.journal.begin(ready.action, approval, order.buyer.token, now)
+    return hands.journal.begin(ready.action, approval, order.buyer.token, now, ready.form.records_before)
 
 
 def _done(attempt: Attempt, ready: _Ready, hands: Hands) -> ItemResult:
@@ -334,7 +334,7 @@ def _pressed(attempt: Attempt, ready: _Ready, hands: Hands) -> tuple[PressOutcom
 def _read_back(attempt: Attempt, hands: Hands) -> tuple[ActionState, str, ShipfixError | None]:
     """What another page proves. Pending, different, missing or unreadable: in doubt."""
     try:
-        receipt = hands.writer.receipt(attempt.action)
+        receipt = hands.writer.receipt(attempt.action, attempt.before)
     except ShipfixError as problem:
         return S.IN_DOUBT, "receipt_unreadable", problem
     if is_done(attempt.action, receipt):

@@ -2,7 +2,8 @@
 
 A doubt is settled by evidence, never by time alone. The whole expected after-state proves that it was done, whenever it
 is seen. That nothing at all is shown proves that it was not, but only after the store's settling time: a request may
-arrive late. Anything between (pending, another amount, half of the fields) proves neither and stays in doubt.
+arrive late. A buyer's request that is still open, with nothing more refunded than before, is as good as nothing.
+Anything between (pending, another amount, half of the fields) proves neither and stays in doubt.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from assistant.core.actions import ActionKind, Receipt
 from assistant.core.attempts import ActionState, Attempt, Settlement
 from assistant.core.errors import PageProblem
 from assistant.core.ports import Clock, Journal, ReceiptReader
-from assistant.core.proof import is_done
+from assistant.core.proof import is_done, is_untouched
 
 S = ActionState
 
@@ -47,7 +48,7 @@ def _looked_at(
     # The time is taken before the page: what the page shows can only be later.
     now = clock.now()
     try:
-        receipt = reader.receipt(attempt.action)
+        receipt = reader.receipt(attempt.action, attempt.before)
     except PageProblem:
         return Settled(attempt, S.IN_DOUBT, "receipt_unreadable")
     state, why = verdict(attempt, receipt, settling.get(attempt.action.kind, SETTLING), now)
@@ -60,8 +61,8 @@ def verdict(attempt: Attempt, receipt: Receipt | None, settling: timedelta, now:
     """What a reading proves of an attempt."""
     if is_done(attempt.action, receipt):
         return S.CONFIRMED, "receipt"
-    if receipt is not None:
+    if receipt is not None and not is_untouched(attempt.action, receipt):
         return S.IN_DOUBT, "receipt_differs"
     if now < attempt.since + settling:
         return S.IN_DOUBT, "not_settled_yet"
-    return S.NOT_DONE, "no_receipt"
+    return S.NOT_DONE, "still_open" if receipt else "no_receipt"

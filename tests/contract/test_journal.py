@@ -39,6 +39,12 @@ def test_an_intent_is_unsettled_and_gives_the_whole_action_back(journal: AnyJour
     assert (kept, kept.action.digest, kept.state) == (begun, action.digest, S.INTENDED)
 
 
+def test_an_intent_remembers_how_many_records_like_it_were_there_before(journal: AnyJournal) -> None:
+    action = an_action()
+    journal.begin(action, an_approval(action), "b-1", NOW, 2)
+    assert [attempt.before for attempt in journal.unsettled()] == [2]
+
+
 @pytest.mark.parametrize("state", list(S))
 def test_the_same_act_is_refused_whatever_became_of_the_first(journal: AnyJournal, state: ActionState) -> None:
     action = an_action()

@@ -64,6 +64,13 @@ class Fault(StrEnum):
     OTHER_RECEIPT = "receipt of another order"
     ORDER_PAGE_BREAKS = "order page breaks"
     BY_HAND = "done by hand before"
+    TWIN = "an equal one, done by hand, was under way before"
+    TWIN_AND_LOST = "the same, and our own request is lost"
+
+
+TWINS = frozenset({Fault.TWIN, Fault.TWIN_AND_LOST})
+_ADDING = frozenset({ActionKind.COMPENSATE, ActionKind.MESSAGE, ActionKind.RESHIP})
+"""Kinds whose every act adds a record, so that an equal one from before must not be taken for ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,10 @@ class FakeStore:
         given = order.refunded.amount if order.refunded else Decimal(0)
         self.orders[order_id] = replace(order, refunded=Money(given + 1, order.total.currency))
 
-    def shows(self, action: PlannedAction) -> Write | None:
-        """The store's record of this kind on this order, if it can be seen yet."""
+    def shows(self, action: PlannedAction) -> list[Write]:
+        """The store's records of this kind on this order, as far as they can be seen yet."""
         seen = [one for one in self.ledger if (one.order_id, one.kind) == (action.order_id, action.kind)]
-        return next((one for one in seen if one.shows_at <= self.now), None)
+        return [one for one in seen if one.shows_at <= self.now]
 
 
 @dataclass
@@ -153,7 +160,8 @@ class FakeWriter:
         order = self.store.orders[action.order_id]
         before = order.refunded.amount if order.refunded else Decimal(0)
         ceiling = Decimal("0.01") if fault is Fault.LOW_CEILING else order.total.amount - before
-        return PreparedForm(order_id, fields, ceiling, before if order.refunded else None)
+        records = len(self.store.shows(action)) if action.kind in _ADDING else 0
+        return PreparedForm(order_id, fields, ceiling, before if order.refunded else None, records_before=records)
 
     def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
         self._step("press: before")
@@ -162,17 +170,17 @@ class FakeWriter:
             return PressOutcome.NOTHING_LEFT
         if fault is Fault.UNDECLARED_AT_PRESS:
             raise UndeclaredWrite("the page sent something else; it was stopped")
-        if fault is not Fault.LOST_REQUEST and fault is not Fault.FAKE_SUCCESS:
+        if fault not in {Fault.LOST_REQUEST, Fault.FAKE_SUCCESS, Fault.TWIN_AND_LOST}:
             # DOUBLED: the page sends it twice; the one credit of the gate is used up by the first.
             self.pressed.append(action.action_id)
             self.store.take(action, form.fields, fault)
         self._step("press: sent")
         if fault is Fault.BREAKS_AFTER:
             raise PageBroken("the page broke after the press")
-        unseen = {Fault.LOST_REQUEST, Fault.LOST_ANSWER, Fault.LATE}
+        unseen = {Fault.LOST_REQUEST, Fault.LOST_ANSWER, Fault.LATE, Fault.TWIN_AND_LOST}
         return PressOutcome.UNKNOWN if fault in unseen else PressOutcome.SENT
 
-    def receipt(self, action: PlannedAction) -> Receipt | None:
+    def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
         self._step("receipt")
         fault = self.faults.get(action.action_id, Fault.NONE)
         if self._open is not None and fault is Fault.RECEIPT_BREAKS:
@@ -180,7 +188,7 @@ class FakeWriter:
         if self._open is not None and fault is Fault.OTHER_RECEIPT:
             return Receipt("9" + action.order_id[1:], action.expected, "another order's")
         seen = self.store.shows(action)
-        return None if seen is None else Receipt(action.order_id, self._shown(seen), "after-sale")
+        return Receipt(action.order_id, self._shown(seen[-1]), "after-sale") if len(seen) > before else None
 
     def _shown(self, seen: Write) -> Fields:
         final = seen.final_at is not None and seen.final_at <= self.store.now

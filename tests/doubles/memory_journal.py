@@ -17,7 +17,7 @@ class MemoryJournal:
     nonces: set[str] = field(default_factory=set)
     cases: dict[str, int] = field(default_factory=dict)
 
-    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime) -> Attempt:
+    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime, before: int = 0) -> Attempt:
         key = (action.key, self.cases.get(action.order_id, 1))
         if approval.nonce in self.nonces:
             raise NotApproved("used before")
@@ -25,7 +25,7 @@ class MemoryJournal:
             raise AlreadyTried("tried before, or not settled")
         self.keys.add(key)
         self.nonces.add(approval.nonce)
-        attempt = Attempt(f"a{len(self.attempts)}", action, buyer, ActionState.INTENDED, now, now)
+        attempt = Attempt(f"a{len(self.attempts)}", action, buyer, ActionState.INTENDED, now, now, before)
         self.attempts[attempt.attempt_id] = attempt
         return attempt
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 from assistant.admin.browsers import find_browser
 from assistant.admin.doorway import leave
 from assistant.admin.reader import BrowserOrderReader
-from assistant.admin.session import SessionOptions, StoreSession, open_session
+from assistant.admin.session import PATIENCE_MS, SessionOptions, StoreSession, open_session
 from assistant.admin.sign_in import practice_sign_in
 from assistant.admin.valve import valve_of
 from assistant.core.orders import Order
@@ -50,10 +50,14 @@ def numbers(order: Order) -> list[str]:
 
 
 @contextmanager
-def visiting(playwright: Playwright, store: PracticeStore, profile: Path) -> Iterator[Visit]:
-    """A visit for the time of the block."""
+def visiting(
+    playwright: Playwright, store: PracticeStore, profile: Path, patience_ms: float = PATIENCE_MS
+) -> Iterator[Visit]:
+    """A visit for the time of the block; ``patience_ms`` is how long a missing element is waited for."""
     pack = read_pack(builtin_folder() / f"{PACK_OF[store.options.skin]}.toml").pack
-    options = SessionOptions(profile, valve_of(pack.network, store.url), find_browser(playwright=playwright))
+    options = SessionOptions(
+        profile, valve_of(pack.network, store.url), find_browser(playwright=playwright), patience_ms=patience_ms
+    )
     with open_session(options, playwright) as session:
         practice_sign_in(session, pack, store.url)
         yield Visit(store, session, pack)

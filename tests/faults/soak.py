@@ -21,7 +21,7 @@ from assistant.usecases.apply import ApplyWish, Hands, apply
 from assistant.usecases.reconcile import reconcile
 from tests.builders import NOW, an_order
 from tests.doubles.acts import PACK, WIDE, Flag, StoreClock, a_plan, a_store, an_action
-from tests.doubles.fake_writer import Crashed, FakeStore, FakeWriter, Fault, Life
+from tests.doubles.fake_writer import TWINS, Crashed, FakeStore, FakeWriter, Fault, Life
 from tests.doubles.memory_journal import MemoryJournal
 from tests.doubles.scripted_approver import a_yes
 
@@ -38,9 +38,9 @@ class MortalJournal:
     full_from: int | None = None
     writes: int = 0
 
-    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime) -> Attempt:
+    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime, before: int = 0) -> Attempt:
         self._write("begin")
-        attempt = self.inner.begin(action, approval, buyer, now)
+        attempt = self.inner.begin(action, approval, buyer, now, before)
         self.life.step("begun")
         return attempt
 
@@ -137,8 +137,7 @@ def _one_case(rng: random.Random, tally: Tally, journal: Journal) -> None:
     faults = {action.action_id: _fault(rng) for action in plan.actions}
     tally.faults.update([fault.value for fault in faults.values()])
     for action in plan.actions:
-        if faults[action.action_id] is Fault.BY_HAND:
-            store.take(action, action.values, Fault.NONE, by_hand=True)
+        _by_hand_before(store, action, faults[action.action_id])
     world, before = _World(store, plan, faults, journal, []), tally.second_processes
     for _ in range(rng.randint(1, 3)):
         _process(rng, tally, world)
@@ -166,6 +165,14 @@ class _Yes(random.Random):
 
     def random(self) -> float:
         return 0.0
+
+
+def _by_hand_before(store: FakeStore, action: PlannedAction, fault: Fault) -> None:
+    """What the seller did to the order in another window before; a refund would make the plan stale anyway."""
+    if fault is Fault.BY_HAND:
+        store.take(action, action.values, Fault.NONE, by_hand=True)
+    elif fault in TWINS and not action.kind.is_refund:
+        store.take(action, action.values, Fault.PENDING, by_hand=True)
 
 
 def _actions(rng: random.Random, orders: list) -> Iterator[PlannedAction]:

@@ -56,9 +56,9 @@ def test_a_kill_at_every_step_in_two_runs_leaves_no_accident(fault: Fault) -> No
 class Amnesiac(MemoryJournal):
     """A journal that forgets what was tried."""
 
-    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime) -> Attempt:
+    def begin(self, action: PlannedAction, approval: Approval, buyer: str, now: datetime, before: int = 0) -> Attempt:
         self.keys.clear()
-        return super().begin(action, approval, buyer, now)
+        return super().begin(action, approval, buyer, now, before)
 
     def _live(self, order_id: str) -> bool:
         return False

@@ -37,6 +37,20 @@ def test_one_mistake_is_one_finding(path: str, value: object, said: str) -> None
     assert len(found) == 1
 
 
+def test_a_button_that_could_stand_in_any_form_is_found() -> None:
+    actions = pack_data()["actions"]
+    del actions[0]["last_press"]["find"][0]["within"]
+    (found,) = findings(changed_pack("actions", actions))
+    assert found.startswith("actions.memo.last_press.find: say within what")
+
+
+def test_a_value_that_is_shown_and_not_compared_with_what_is_sent_is_found() -> None:
+    actions = pack_data()["actions"]
+    del actions[0]["writes"][0]["carries"]["flag"]
+    (found,) = findings(changed_pack("actions", actions))
+    assert found.startswith("actions.memo.read_back.flag: no write carries it")
+
+
 def test_a_post_that_reads_names_its_exact_address() -> None:
     reads = [*pack_data()["network"]["reads"], {"method": "POST", "path": "/other/*"}]
     (found,) = findings(changed_pack("network.reads", reads))

@@ -425,10 +425,10 @@ class FullDisk(MemoryJournal):
 
     what: str = ""
 
-    def begin(self, action, approval, buyer, now):  # type: ignore[no-untyped-def]
+    def begin(self, action, approval, buyer, now, before=0):  # type: ignore[no-untyped-def]
         if self.what == "begin":
             raise CannotWrite("full")
-        return super().begin(action, approval, buyer, now)
+        return super().begin(action, approval, buyer, now, before)
 
     def settle(self, attempt_id: str, settlement: Settlement) -> None:
         raise CannotWrite("full")

@@ -12,6 +12,7 @@ from assistant.usecases.reconcile import SETTLING, reconcile, verdict
 from tests.builders import NOW
 from tests.doubles.acts import Bench, StoreClock, a_store, an_action
 from tests.doubles.fake_writer import FakeWriter, Fault
+from tests.faults.soak import states
 
 S = ActionState
 REFUND = an_action()
@@ -52,6 +53,19 @@ def test_a_doubt_becomes_what_the_ledger_says(fault: Fault, minutes: int, state:
     assert [one.state for one in bench.journal.unsettled()] == ([S.IN_DOUBT] if state is S.IN_DOUBT else [])
 
 
+@pytest.mark.parametrize(("fault", "state"), [(Fault.TWIN, S.CONFIRMED), (Fault.TWIN_AND_LOST, S.NOT_DONE)])
+def test_an_equal_payment_that_was_under_way_before_proves_nothing_of_ours(fault: Fault, state: ActionState) -> None:
+    goodwill = an_action(ActionKind.COMPENSATE)
+    store = a_store()
+    store.take(goodwill, goodwill.values, Fault.PENDING, by_hand=True)
+    bench = Bench(store, writer=FakeWriter(store, {goodwill.action_id: fault}))
+    bench.apply([goodwill])
+    store.now += timedelta(minutes=30)
+    reconcile(FakeWriter(store), bench.journal, {}, StoreClock(store))
+    (attempt,) = states(bench.journal)
+    assert attempt.state is state
+
+
 def test_a_page_that_cannot_be_read_proves_nothing() -> None:
     bench = in_doubt(Fault.LOST_REQUEST)
     bench.store.now += timedelta(days=1)
@@ -82,6 +96,23 @@ def test_one_field_missing_or_different_is_no_proof_of_either(missing: int) -> N
     for fields in (without, other):
         found, _ = verdict(attempt, Receipt(REFUND.order_id, fields), SETTLING, NOW + timedelta(days=99))
         assert found is S.IN_DOUBT
+
+
+@pytest.mark.parametrize(
+    ("state", "refunded", "end"),
+    [
+        ("open", "0.00", S.NOT_DONE),
+        ("open", "68.00", S.IN_DOUBT),
+        ("pending", "0.00", S.IN_DOUBT),
+        ("agreed", "0.00", S.IN_DOUBT),
+    ],
+)
+def test_a_request_that_is_still_open_was_not_agreed_to(state: str, refunded: str, end: ActionState) -> None:
+    attempt = Attempt("a", an_action(ActionKind.AGREE_REFUND), "b", S.IN_DOUBT, NOW, NOW)
+    shown = (("state", state), ("amount", Decimal("68.00")), ("currency", "CNY"), ("refunded", Decimal(refunded)))
+    receipt = Receipt(REFUND.order_id, shown)
+    assert verdict(attempt, receipt, SETTLING, NOW)[0] is S.IN_DOUBT
+    assert verdict(attempt, receipt, SETTLING, NOW + timedelta(days=1))[0] is end
 
 
 def test_the_receipt_of_another_order_is_no_proof() -> None:
