@@ -84,10 +84,11 @@ class Clerk:
 
     def bodies(self) -> list[tuple[str, dict[str, Any]]]:
         """Path and body of every row of the ledger: JSON and forms read by the test's own hand."""
-        return [(row["path"], _body(row["body"])) for row in self.wrote()]
+        return [(row["path"], body_of(row["body"])) for row in self.wrote()]
 
 
-def _body(text: str) -> dict[str, Any]:
+def body_of(text: str) -> dict[str, Any]:
+    """What a write says, whichever way its page packs it."""
     if text.startswith("{"):
         return dict(json.loads(text))
     fields: dict[str, Any] = dict(parse_qsl(text, keep_blank_values=True))
