@@ -122,7 +122,7 @@ def test_an_owners_name_in_front_of_a_strangers_signature_does_not_help(owner: O
 
 
 @pytest.mark.parametrize(
-    "text", ["", "null", "[]", "{}", '{"format":2,"signed":[]}', '{"format":1,"signed":[{"item":"x"}]}', "\udcff",
+    "text", ["", "null", "[]", "{}", "[" * 100_000, '{"format":2,"signed":[]}', '{"format":1,"signed":[{"item":"x"}]}', "\udcff",
              '{"format":1,"signed":"abc"}'],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused_and_named(owner: Owner, text: str) -> None:
