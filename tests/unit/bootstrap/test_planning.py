@@ -46,7 +46,9 @@ def test_what_is_over_a_cap_is_left_out_of_the_scans_plan(tmp_path: Path) -> Non
 
 def test_every_item_is_sealed_with_the_hash_of_what_it_would_send(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
-    plan = change_plan(settings_at(tmp_path), scanned, "0002", {K.REFUND: {"amount": Decimal(1)}, K.MEMO: {"memo": "x"}})
+    plan = change_plan(
+        settings_at(tmp_path), scanned, "0002", {K.REFUND: {"amount": Decimal(1)}, K.MEMO: {"memo": "x"}}
+    )
     assert all(len(item.requests) == 64 for item in plan.actions)
     assert len({item.requests for item in plan.actions}) == 3
     shown = would_do(plan.actions[-1], scanned.store)
