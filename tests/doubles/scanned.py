@@ -7,7 +7,6 @@ from assistant.bootstrap.planning import Scanned, facts_of, plan_scan, scanned_s
 from assistant.bootstrap.stores import choose_store
 from assistant.core.cases import Case
 from assistant.core.plans import Plan, dumps
-from assistant.core.results import ScanResult
 from assistant.reports import scan_file
 from assistant.reports.last import remember_scan
 from assistant.settings import Settings
@@ -25,7 +24,7 @@ def a_scanned(home: Path, *cases: Case, pack: Path | None = None) -> Scanned:
     """The practice store as its last scan saw it: ``cases``, the plan that the scan proposed, and the facts."""
     settings = settings_at(home)
     store = choose_store(settings, "practice", URL, pack)
-    result: ScanResult = replace(a_result(*cases, url=URL), pack=store.pack.ref)
+    result = replace(a_result(*cases, url=URL), pack=store.pack.ref)
     plan, would_do = plan_scan(settings, store, result)
     text = scan_file.dumps(replace(result, would_do=would_do))
     remember_scan(settings.store_folder("practice"), text, dumps(plan), facts_of(result))

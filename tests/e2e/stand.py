@@ -65,6 +65,11 @@ class Stand:
         assert desk is not None
         return desk
 
+    def moves(self, order_id: str) -> None:
+        """Somebody gives the order's first parcel another waybill, in another window."""
+        self.desk(order_id).waybills.append(("圆通速递", "YT7530001112223"))
+        self.store.shop.desks.revision += 1
+
     def sent(self) -> list[Sent]:
         """Every write that reached the store since it was fresh, in order, noise included."""
         rows = self.store.ledger()[self._mark :]
