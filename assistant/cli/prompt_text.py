@@ -46,11 +46,18 @@ def proof(question: Question, w: Words) -> str:
 
 def keys(action: PlannedAction, w: Words, *, editable: bool) -> str:
     """What may be typed, with the yes of this item first."""
+    return f"{_yes(action, w)} · " + w.act("ask.keys", edit=w.act("ask.edit") if editable else "")
+
+
+def owner_keys(action: PlannedAction, w: Words) -> str:
+    """The same for the owner, who has only yes and no to say."""
+    return f"{_yes(action, w)} · " + w.act("sign.keys")
+
+
+def _yes(action: PlannedAction, w: Words) -> str:
     if action.amount is not None:
-        yes = w.act("ask.type_amount", amount=action.amount.amount)
-    else:
-        yes = w.act("ask.type_digits" if action.kind is ActionKind.RESHIP else "ask.y")
-    return f"{yes} · " + w.act("ask.keys", edit=w.act("ask.edit") if editable else "")
+        return w.act("ask.type_amount", amount=action.amount.amount)
+    return w.act("ask.type_digits" if action.kind is ActionKind.RESHIP else "ask.y")
 
 
 def short_keys(question: Question, w: Words) -> str:

@@ -116,6 +116,7 @@ ACTS = {
     "stop.lifted": "The stop sign was taken away.",
     "stop.none": "There was no stop sign.",
     "sign.head": "[{number}/{of}] order …{tail} ({order})",
+    "sign.keys": "n no (Enter) > ",
     "sign.made": "A key was made in {path}. Put the line above into config.toml under [approval] owners.",
     "sign.none": "{count} item(s) need a signature; none was signed.",
     "sign.done": "{count} item(s) signed: {path}. Nothing was written to the store.",

@@ -81,7 +81,7 @@ class Run:
         with at_terminal(self.person, "approve", "--key", "owner.pem") as terminal:
             terminal.waits_for(f"type {amount} to do it.*> $")
             terminal.types(f"{amount}\n")
-            while terminal.waits_for(r"Passphrase of the key: $|to do it.*> $").group().startswith("type"):
+            while terminal.waits_for(r"Passphrase of the key: $|to do it.*> $").group().startswith("to do it"):
                 terminal.types("\n")
             terminal.types(f"{PASSPHRASE}\n")
             assert terminal.ends().code == 0

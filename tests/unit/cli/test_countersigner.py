@@ -27,10 +27,10 @@ def test_the_owner_sees_order_cause_every_fact_and_every_field() -> None:
         assert part in screen.shown
 
 
-def test_an_owner_is_not_offered_to_edit() -> None:
+def test_an_owner_is_offered_no_key_that_does_nothing() -> None:
     screen = ScriptedScreen([("", 1.0)])
     ask_owner(screen, an_action(ActionKind.COMPENSATE), (1, 1), words("en"))
-    assert "edit" not in screen.shown
+    assert screen.shown.endswith("type 5.00 to do it · n no (Enter) > ")
 
 
 def test_the_owner_reads_chinese_where_chinese_is_asked_for() -> None:
