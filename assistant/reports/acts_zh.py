@@ -109,7 +109,7 @@ ACTS = {
     "stop.lifted": "停止标志已取消。",
     "stop.none": "没有停止标志。",
     "sign.head": "[{number}/{of}] 订单 …{tail} ({order})",
-    "sign.keys": "n 否（回车）> ",
+    "sign.keys": "n 不做（回车） > ",
     "sign.made": "密钥已写入 {path}。请把上面一行放进 config.toml 的 [approval] owners。",
     "sign.none": "{count} 项需要签名，一项也没有签。",
     "sign.done": "已签名 {count} 项：{path}。没有向店铺写入任何内容。",

@@ -81,8 +81,8 @@ class Run:
         with at_terminal(self.person, "approve", "--key", "owner.pem") as terminal:
             terminal.waits_for(f"type {amount} to do it.*> $")
             terminal.types(f"{amount}\n")
-            while terminal.waits_for(r"Passphrase of the key: $|to do it.*> $").group().startswith("to do it"):
-                terminal.types("\n")
+            while (sum_ := terminal.waits_for(r"Passphrase of the key: $|type ([\d.]+) to do it.*> $")[1]) is not None:
+                terminal.types(f"{sum_}\n")
             terminal.types(f"{PASSPHRASE}\n")
             assert terminal.ends().code == 0
 
