@@ -33,7 +33,7 @@ WISHES: dict[ActionKind, dict[str, Any]] = {
     ActionKind.REFUND: {"amount": Decimal("1.00")},
 }
 HEAD = """\
-The tool's own seconds for one confirmed item, the store's answers and the person left out; target {target:.0f} s in all.
+The tool's own seconds for one confirmed item, without the store's answers and the person; target {target:.0f} s in all.
 {items} items, medians (longest); the machine had {load} processes waiting for {cores} cores while it ran.
 
 kind | items | to the question | from the yes to the result | in all | the store's answers"""

@@ -7,6 +7,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -52,10 +53,8 @@ def _layers(data: bytes, depth: int = 0) -> Iterator[bytes]:
 def _gunzipped(data: bytes) -> Iterator[bytes]:
     at = data.find(b"\x1f\x8b\x08")
     while at >= 0:
-        try:
+        with suppress(zlib.error):  # three bytes may only look like the head of one
             yield zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[at:])
-        except zlib.error:
-            pass  # three bytes that only look like the head of one
         at = data.find(b"\x1f\x8b\x08", at + 1)
 
 

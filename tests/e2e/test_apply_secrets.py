@@ -10,7 +10,6 @@ import pytest
 
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
-from tests.doubles.terminal import Ran
 from tests.e2e.hidden import found_in, packed_ways
 from tests.e2e.seller import Seller
 from tests.e2e.stand import Stand, at_terminal, begun, plans
@@ -60,7 +59,7 @@ class Run:
             begun(terminal, "6.00\n", "y\n", "1.00\n", "y\n", "w\n", "y\n")
             self.applied = terminal.ends()
         self.sent = stand.sent()
-        self.after: list[Ran] = [
+        self.after = [
             self.person.types(*words)
             for words in (("show", first), ("journal",), ("journal", "--json"), ("plan",), ("reconcile",))
         ]

@@ -122,8 +122,11 @@ def test_an_owners_name_in_front_of_a_strangers_signature_does_not_help(owner: O
 
 
 @pytest.mark.parametrize(
-    "text", ["", "null", "[]", "{}", "[" * 100_000, '{"format":2,"signed":[]}', '{"format":1,"signed":[{"item":"x"}]}', "\udcff",
-             '{"format":1,"signed":"abc"}'],
+    "text",
+    [
+        "", "null", "[]", "{}", "[" * 100_000, "\udcff", '{"format":1,"signed":"abc"}',
+        '{"format":2,"signed":[]}', '{"format":1,"signed":[{"item":"x"}]}',
+    ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused_and_named(owner: Owner, text: str) -> None:
     owner.signed.write_bytes(text.encode("utf-8", "surrogateescape"))
