@@ -19,6 +19,7 @@ from tests.e2e.seller import Seller
 from tests.e2e.stand import Stand, at_terminal, begun, plan_path, plans, rewritten
 
 pytestmark = pytest.mark.browser
+SLOW = pytest.mark.slow
 
 MEMO, TEXT = "已催快递，等回复", "您好，包裹没有动，我们在查。"
 
@@ -108,12 +109,12 @@ def declined(scanned_once: Stand, tmp_path_factory: pytest.TempPathFactory) -> t
         return terminal.ends(), list(scanned_once.sent())
 
 
-@pytest.mark.slow
+@SLOW
 def test_enter_n_another_amount_nonsense_and_end_of_input_write_nothing(declined: tuple[Ran, list[object]]) -> None:
     assert declined[1] == []
 
 
-@pytest.mark.slow
+@SLOW
 def test_a_run_of_noes_ends_well_and_says_so(declined: tuple[Ran, list[object]]) -> None:
     ran, _ = declined
     assert ran.code == 0, ran.out
@@ -121,7 +122,7 @@ def test_a_run_of_noes_ends_well_and_says_so(declined: tuple[Ran, list[object]])
     assert "0 done and read back, 6 not done, 0 in doubt" in ran.out
 
 
-@pytest.mark.parametrize("typed", ["\n", "y\n", "\x04", "yes\n"])
+@pytest.mark.parametrize("typed", ["\n", *(pytest.param(keys, marks=SLOW) for keys in ("y\n", "\x04", "yes\n"))])
 def test_without_the_word_nothing_is_begun(stand: Stand, tmp_path: Path, typed: str) -> None:
     person = stand.person(tmp_path, proposed=True)
     with at_terminal(person, "apply", SHIPFIX_BROWSER="/no/such/browser") as terminal:
@@ -134,7 +135,14 @@ def test_without_the_word_nothing_is_begun(stand: Stand, tmp_path: Path, typed: 
 # ---- nobody there -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stdin", ["y\n" * 50, "12.50\n" * 50, None], ids=["piped yes", "piped amount", "closed"])
+@pytest.mark.parametrize(
+    "stdin",
+    [
+        pytest.param("y\n" * 50, id="piped yes"),
+        pytest.param("12.50\n" * 50, id="piped amount", marks=SLOW),
+        pytest.param(None, id="closed", marks=SLOW),
+    ],
+)
 def test_without_a_terminal_nothing_is_written_whatever_stdin_says(
     stand: Stand, tmp_path: Path, stdin: str | None
 ) -> None:
@@ -167,6 +175,7 @@ def test_one_changed_byte_is_refused_and_both_hashes_are_named(stand: Stand, tmp
     assert stand.sent() == []
 
 
+@SLOW
 def test_the_plan_of_another_store_is_refused_and_both_are_named(stand: Stand, tmp_path: Path) -> None:
     person = stand.person(tmp_path, proposed=True)
     rewritten(person, store="taobao/别家店")
@@ -180,6 +189,7 @@ def test_an_old_plan_is_refused_with_its_age_and_the_limit(stand: Stand, tmp_pat
     refused(person, "it is 5 h", "old, and 4 h 00 min is the limit")
 
 
+@SLOW
 def test_a_plan_from_before_a_change_of_the_pack_is_refused_and_both_packs_are_named(
     stand: Stand, tmp_path: Path
 ) -> None:
@@ -191,5 +201,6 @@ def test_a_plan_from_before_a_change_of_the_pack_is_refused_and_both_packs_are_n
     refused(person, f"it was made with pack {old[:12]}…, and the pack is now")
 
 
+@SLOW
 def test_a_plan_that_is_not_there_is_refused(stand: Stand, tmp_path: Path) -> None:
     refused(stand.person(tmp_path), "cannot be read as a plan", plan="nowhere.json")
