@@ -70,6 +70,7 @@ ACTS = {
     "why.receipt": "another page shows it",
     "why.nothing_left": "nothing left the browser",
     "why.press_broke": "the press broke off; it may have been sent",
+    "why.press_refused": "refused at the press; nothing was sent",
     "why.receipt_unreadable": "the page that would prove it cannot be read",
     "why.receipt_differs": "another page shows something else, or that it is still pending",
     "why.no_receipt": "no other page shows it",

@@ -65,6 +65,7 @@ ACTS = {
     "why.receipt": "另一个页面已显示",
     "why.nothing_left": "没有任何请求离开浏览器",
     "why.press_broke": "按下时中断，可能已发送",
+    "why.press_refused": "按下前被拒绝；什么也没有发出",
     "why.receipt_unreadable": "能证明结果的页面读不出来",
     "why.receipt_differs": "另一个页面显示的不一样，或仍在处理",
     "why.no_receipt": "没有页面显示它",

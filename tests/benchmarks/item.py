@@ -94,10 +94,10 @@ def measured(url: str, home: Path) -> Watch:
     result, _ = run_scan(settings, choose_store(settings, "practice", url), ScanAsk(home / "out", pictures=0), Silent())
     scanned = scanned_store(settings, "practice")
     for action in given_plan(scanned.plan_path).plan.actions:
-        change_plan(settings, scanned, action.order_id, {})
+        change_plan(settings, scanned, action.order_id, {}, "en")
     plain = [case.order.order_id for case in result.cases if case.order.pending_refund is None]
     for order_id in plain[:ROUNDS]:
-        change_plan(settings, scanned, order_id, WISHES)
+        change_plan(settings, scanned, order_id, WISHES, "en")
     watch = Watch()
     run_apply(settings, scanned, given_plan(scanned.plan_path), Person(watch, print, watch.told), headed=False)
     return watch

@@ -87,6 +87,8 @@ def _fits_together(asked: dict[str, object], *, drop: bool) -> None:
     for name in ("message", "memo"):
         if isinstance(text := asked[name], str) and not text.strip():
             raise click.UsageError(f"--{name} is empty.")
+    if asked["message"] and asked["letter"]:
+        raise click.UsageError("--message is your own text, --letter the one of the templates; say one of them.")
     if drop and any(asked.values()):
         raise click.UsageError("--drop takes the order out of the plan; what you ask for beside it would be lost.")
 

@@ -31,12 +31,16 @@ from tests.doubles.scanned import a_scanned, kinds, settings_at
 ASKED = an_order("4280000000000000001", pending_refund=PendingRefund("r-1", Money(Decimal("60.00"), "CNY")))
 PLAIN = an_order("4280000000000000002")
 OTHER = an_order("4280000000000000003")
-CASES = (a_case(order=ASKED), a_case(order=PLAIN), a_case(Cause.STALLED, order=OTHER))
+MUTE = (Remedy.HAND_OVER, Remedy.RESHIP)
+"""Remedies of which a scan proposes none unasked."""
+CASES = tuple(a_case(cause, order, remedies=MUTE) for cause, order in zip(Cause, (ASKED, PLAIN, OTHER), strict=False))
 
 
-def test_a_scan_plans_the_buyers_requests_and_no_message_of_its_own(tmp_path: Path) -> None:
+def test_a_scan_plans_the_buyers_requests_and_a_letter_where_one_is_due(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES, a_case(order=an_order("4280000000000000004"), remedies=(Remedy.MESSAGE,)))
-    assert kinds(current_plan(scanned)) == [("0001", "agree_refund")]
+    plan = current_plan(scanned)
+    assert kinds(plan) == [("0001", "agree_refund"), ("0004", "message")]
+    assert plan.actions[1].value("text")
 
 
 def test_what_is_over_a_cap_is_left_out_of_the_scans_plan(tmp_path: Path) -> None:
@@ -46,9 +50,8 @@ def test_what_is_over_a_cap_is_left_out_of_the_scans_plan(tmp_path: Path) -> Non
 
 def test_every_item_is_sealed_with_the_hash_of_what_it_would_send(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
-    plan = change_plan(
-        settings_at(tmp_path), scanned, "0002", {K.REFUND: {"amount": Decimal(1)}, K.MEMO: {"memo": "x"}}
-    )
+    wanted = {K.REFUND: {"amount": Decimal(1)}, K.MEMO: {"memo": "x"}}
+    plan = change_plan(settings_at(tmp_path), scanned, "0002", wanted, "en")
     assert all(len(item.requests) == 64 for item in plan.actions)
     assert len({item.requests for item in plan.actions}) == 3
     shown = would_do(plan.actions[-1], scanned.store)
@@ -59,19 +62,19 @@ def test_every_item_is_sealed_with_the_hash_of_what_it_would_send(tmp_path: Path
 def test_what_is_asked_takes_the_place_of_what_was_planned_for_the_order_and_of_nothing_else(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
     settings = settings_at(tmp_path)
-    change_plan(settings, scanned, "0002", {K.REFUND: {}})
-    change_plan(settings, scanned, "0002", {K.MESSAGE: {"text": "您好"}})
+    change_plan(settings, scanned, "0002", {K.REFUND: {}}, "en")
+    change_plan(settings, scanned, "0002", {K.MESSAGE: {"text": "您好"}}, "en")
     assert kinds(current_plan(scanned)) == [("0001", "agree_refund"), ("0002", "message")]
 
 
 def test_an_order_without_any_wish_is_dropped(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
-    assert kinds(change_plan(settings_at(tmp_path), scanned, "0001", {})) == []
+    assert kinds(change_plan(settings_at(tmp_path), scanned, "0001", {}, "en")) == []
 
 
 def test_the_plan_keeps_the_time_of_the_reading_it_rests_on(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
-    plan = change_plan(settings_at(tmp_path), scanned, "0002", {K.MEMO: {"memo": "x"}})
+    plan = change_plan(settings_at(tmp_path), scanned, "0002", {K.MEMO: {"memo": "x"}}, "en")
     assert plan.created_at == NOW
     assert current_plan(scanned) == plan
 
@@ -80,7 +83,7 @@ def test_an_item_rests_on_the_order_as_it_was_read_and_not_as_it_is_shown(tmp_pa
     """The scan file masks what a plan must compare."""
     read = replace(PLAIN, buyer=Buyer("t**8", ""), address_token="浙江省杭州市")
     scanned = a_scanned(tmp_path, a_case(order=read))
-    plan = change_plan(settings_at(tmp_path), scanned, "0002", {K.MEMO: {"memo": "x"}})
+    plan = change_plan(settings_at(tmp_path), scanned, "0002", {K.MEMO: {"memo": "x"}}, "en")
     assert plan.actions[0].fingerprint == fingerprint_of(read)
     assert facts_of(scanned.result).keys() == {read.order_id}
 
@@ -92,7 +95,7 @@ def test_a_pack_that_changed_since_the_scan_is_refused_and_the_plan_stays(tmp_pa
     pack.write_text(pack.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     scanned = scanned_store(settings_at(tmp_path), "practice")
     with pytest.raises(PlanRefused, match=r"The pack of practice changed since the scan\. Nothing was planned"):
-        change_plan(settings_at(tmp_path), scanned, "0002", {K.MEMO: {"memo": "x"}})
+        change_plan(settings_at(tmp_path), scanned, "0002", {K.MEMO: {"memo": "x"}}, "en")
     assert scanned.plan_path.read_text(encoding="utf-8") == before
 
 
@@ -100,7 +103,7 @@ def test_what_is_not_open_leaves_the_plan_as_it_was(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
     before = scanned.plan_path.read_bytes()
     with pytest.raises(NotOpen):
-        change_plan(settings_at(tmp_path), scanned, "0001", {K.MEMO: {"memo": "x"}, K.REFUND: {}})
+        change_plan(settings_at(tmp_path), scanned, "0001", {K.MEMO: {"memo": "x"}, K.REFUND: {}}, "en")
     assert scanned.plan_path.read_bytes() == before
 
 
@@ -108,7 +111,7 @@ def test_two_things_that_exclude_each_other_are_refused(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
     parcel = {"carrier": "圆通速递", "tracking_number": "YT7530001112223"}
     with pytest.raises(PlanRefused, match="reship and refund"):
-        change_plan(settings_at(tmp_path), scanned, "0002", {K.REFUND: {}, K.RESHIP: parcel})
+        change_plan(settings_at(tmp_path), scanned, "0002", {K.REFUND: {}, K.RESHIP: parcel}, "en")
     assert kinds(current_plan(scanned)) == [("0001", "agree_refund")]
 
 
@@ -118,7 +121,7 @@ def test_a_plan_that_was_touched_is_neither_shown_nor_changed(tmp_path: Path) ->
     with pytest.raises(PlanRefused, match="changed after it was made"):
         current_plan(scanned)
     with pytest.raises(PlanRefused):
-        change_plan(settings_at(tmp_path), scanned, "0002", {})
+        change_plan(settings_at(tmp_path), scanned, "0002", {}, "en")
 
 
 @pytest.mark.parametrize("text", ["", "{", "\ud800", '{"plan": 1}', "[" * 100_000])
@@ -171,7 +174,7 @@ def test_options_are_held_against_the_pack_and_the_caps(tmp_path: Path) -> None:
 
 def test_a_plan_made_again_from_the_same_scan_is_the_same_to_the_byte(tmp_path: Path) -> None:
     scanned = a_scanned(tmp_path, *CASES)
-    plan, _ = plan_scan(settings_at(tmp_path), scanned.store, replace(scanned.result, cases=CASES))
+    plan, _ = plan_scan(settings_at(tmp_path), scanned.store, replace(scanned.result, cases=CASES), "en")
     assert dumps(plan) == scanned.plan_path.read_text(encoding="utf-8")
     assert plan.created_at - NOW == timedelta(0)
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from assistant.core.cases import Remedy
 from assistant.core.orders import Money, PendingRefund
 from assistant.core.plans import loads
 from tests.builders import a_case, an_order
@@ -18,7 +19,8 @@ ASKED = an_order("4280000000000000001", pending_refund=PendingRefund("r-1", Mone
 @pytest.fixture
 def scanned(desk: Desk) -> Desk:
     """A desk where the practice store was scanned; one of its buyers asked for a refund. No window can be over."""
-    a_scanned(desk.home, a_case(order=ASKED), a_case(order=an_order(ORDER, marked_at=None)))
+    orders = (ASKED, an_order(ORDER, marked_at=None))
+    a_scanned(desk.home, *(a_case(order=order, remedies=(Remedy.HAND_OVER,)) for order in orders))
     return desk
 
 
@@ -81,6 +83,7 @@ def test_what_is_asked_is_what_is_planned(scanned: Desk, asked: tuple[str, ...],
         (("--message", ""), "--message is empty"),
         (("--memo", "  "), "--memo is empty"),
         (("--drop", "--refund", "5"), "would be lost"),
+        (("--message", "x", "--letter"), "say one of them"),
         (("--reship", "圆通速递"), "--reship"),
     ],
 )
@@ -105,7 +108,7 @@ def test_without_an_order_nothing_can_be_asked_for(scanned: Desk) -> None:
         (("--correct", "圆通速递", "YT7530001112223"), "nothing to correct"),
         (("--reship", "圆通速递", "ABC"), "cannot be a number of 圆通速递"),
         (("--refund", "5", "--reship", "圆通速递", "YT7530001112223"), "reship and refund"),
-        (("--message", "已为您退款"), "promises a refund that is not in the plan"),
+        (("--message", "已为您退款"), "the plan does not carry this promise out"),
     ],
 )
 def test_what_is_not_open_is_exit_6_with_the_reason(scanned: Desk, asked: tuple[str, ...], said: str) -> None:
