@@ -44,6 +44,7 @@ corpus: $(READY) ## real carrier texts, where they lie beside the project
 bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.judge
+	$(BIN)/python -m tests.benchmarks.item
 
 help-page: $(READY) ## write down what `shipfix --help` says, for the front door
 	$(BIN)/python -c "from assistant.cli.main import help_page; print(help_page(), end='')" > assistant/cli/help.txt

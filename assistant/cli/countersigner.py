@@ -12,7 +12,7 @@ from assistant.reports.words import Words
 def ask_owner(screen: Screen, item: PlannedAction, place: tuple[int, int], w: Words) -> bool:
     """Whether the owner typed what is a yes to this item: its amount."""
     screen.show(prompt_text.planned(item, place, w))
-    line, _ = screen.read(prompt_text.keys(item, w, editable=False), PATIENCE_S)
+    line, _ = screen.read(prompt_text.owner_keys(item, w), PATIENCE_S)
     return item.confirmed_by(line or "")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assistant.core.actions import UNDO, ActionKind, PlannedAction, Undo
-from assistant.core.canonical import shown
+from assistant.core.canonical import Value, shown
 from assistant.core.caps import CapLeft
 from assistant.core.cases import Cause, Confidence
+from assistant.core.judge.codes import Fact
 from assistant.core.ports import Question
 from assistant.reports.words import Words
 
@@ -24,7 +25,7 @@ def planned(action: PlannedAction, place: tuple[int, int], w: Words) -> str:
     """An item as it stands in a plan, before any form was opened: for the owner, who signs it."""
     order = action.order_id
     head = w.act("sign.head", number=place[0], of=place[1], tail=order[-4:], order=order)
-    facts = [f"        {w.fact(fact)}: {value}" for fact, value in action.facts]
+    facts = _facts(action, w)
     fields = (line for name, value in action.values for line in _field(w.act(f"field.{name}"), shown(value)))
     does = f"      {w.act('ask.do'):<8}{w.act(f'kind.{action.kind}')}"
     return _block([head, f"      {_cause(action, w)}", *facts, does, *fields])
@@ -38,18 +39,25 @@ def short_item(question: Question, w: Words) -> str:
 
 def proof(question: Question, w: Words) -> str:
     """Every fact the item rests on, one a line, and the pictures."""
-    facts = [f"        {w.fact(fact)}: {value}" for fact, value in question.action.facts]
+    facts = _facts(question.action, w)
     pictures = ["        " + w.act("ask.picture", path=path) for path in question.proof]
     return _block([f"      {_cause(question.action, w)}", *facts, *pictures])
 
 
 def keys(action: PlannedAction, w: Words, *, editable: bool) -> str:
     """What may be typed, with the yes of this item first."""
+    return f"{_yes(action, w)} · " + w.act("ask.keys", edit=w.act("ask.edit") if editable else "")
+
+
+def owner_keys(action: PlannedAction, w: Words) -> str:
+    """The same for the owner, who has only yes and no to say."""
+    return f"{_yes(action, w)} · " + w.act("sign.keys")
+
+
+def _yes(action: PlannedAction, w: Words) -> str:
     if action.amount is not None:
-        yes = w.act("ask.type_amount", amount=action.amount.amount)
-    else:
-        yes = w.act("ask.type_digits" if action.kind is ActionKind.RESHIP else "ask.y")
-    return f"{yes} · " + w.act("ask.keys", edit=w.act("ask.edit") if editable else "")
+        return w.act("ask.type_amount", amount=action.amount.amount)
+    return w.act("ask.type_digits" if action.kind is ActionKind.RESHIP else "ask.y")
 
 
 def short_keys(question: Question, w: Words) -> str:
@@ -63,10 +71,19 @@ def _head(question: Question, w: Words) -> Iterator[str]:
     order, action = question.order, question.action
     named = {"tail": order.order_id[-4:], "order": order.order_id, "buyer": order.buyer.masked}
     yield w.act("ask.head", number=question.number, of=question.of, **named)
-    facts = " · ".join(f"{w.fact(fact)} {value}" for fact, value in action.facts[:4])
+    facts = " · ".join(f"{w.fact(fact)} {_value(fact, value, w)}" for fact, value in action.facts[:4])
     yield f"      {_cause(action, w)}"
     yield f"      {facts}"
     yield f"      {w.act('ask.paid'):<8}{order.total}"
+
+
+def _facts(action: PlannedAction, w: Words) -> list[str]:
+    return [f"        {w.fact(fact)}: {_value(fact, value, w)}" for fact, value in action.facts]
+
+
+def _value(fact: str, value: str, w: Words) -> str:
+    """What a fact says; a carrier that we know by a key is told by its name."""
+    return ", ".join(w.carrier(key) for key in value.split(", ")) if fact == Fact.SHAPE_OF else value
 
 
 def _cause(action: PlannedAction, w: Words) -> str:
@@ -102,10 +119,17 @@ def _sums(question: Question, w: Words) -> Iterator[str]:
 
 
 def _after(question: Question, w: Words) -> Iterator[str]:
-    expected = ", ".join(f"{w.act(f'field.{name}')} = {shown(value)}" for name, value in question.action.expected)
+    expected = ", ".join(
+        f"{w.act(f'field.{name}')} = {_state(name, value, w)}" for name, value in question.action.expected
+    )
     yield f"      {w.act('ask.after'):<8}{expected}"
     yield f"      {_undo(question, w)}"
     yield from (f"      {_cap(cap, w)}" for cap in question.caps)
+
+
+def _state(name: str, value: Value, w: Words) -> str:
+    """A value that another page must show; a state is a code of ours and is told in words."""
+    return w.act(f"shown.{value}") if name == "state" else shown(value)
 
 
 def _undo(question: Question, w: Words) -> str:

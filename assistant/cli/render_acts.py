@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.console import out, say
+from assistant.core.actions import ActionKind
 from assistant.core.attempts import ActionState
 from assistant.core.bill import DayCheck
 from assistant.core.plans import Plan, dumps
@@ -36,16 +37,19 @@ def options(found: Sequence[Option], lang: Lang) -> None:
 
 def _option(one: Option, w: Words) -> Iterable[str]:
     yield w.act(f"kind.{one.kind or 'wait'}")
-    yield (
-        w.act("cost_unknown")
-        if one.cost is None
-        else (f"{one.cost.amount:,.2f}" if one.cost.amount else w.act("cost_none"))
-    )
+    yield _cost(one, w)
     yield w.act(f"undo.{one.undo}")
     yield w.act(f"clock.{one.clock}")
     yield "" if one.chances_left is None else str(one.chances_left)
     why = w.act(f"closed.{one.why_not}") if one.why_not else w.act("yes")
     yield f"{why}: {one.detail}" if one.detail else why
+
+
+def _cost(one: Option, w: Words) -> str:
+    """What it takes at once; nothing where there is nothing to pay, as for a request that no buyer made."""
+    if one.cost is None:
+        return w.act("cost_unknown") if one.kind is ActionKind.RESHIP else ""
+    return f"{one.cost.amount:,.2f}" if one.cost.amount else w.act("cost_none")
 
 
 def plan(found: Plan, items: Sequence[WouldDo], now: datetime, store: str, lang: Lang) -> None:

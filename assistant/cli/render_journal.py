@@ -47,7 +47,7 @@ def _what(entry: Entry, w: Words) -> str:
         return " ".join(part for part in (w.act(f"kind.{kind}"), money) if part)
     if entry.state:
         return f"{w.act(f'state.{entry.state}')} ({w.act('why.' + str(data.get('why', '')))})"
-    return ", ".join(f"{name} {value}" for name, value in data.items() if name != "order_id")
+    return ", ".join(f"{w.act(f'noted.{name}')} {value}" for name, value in data.items() if name != "order_id")
 
 
 def as_json(entries: Sequence[Entry]) -> None:

@@ -103,7 +103,8 @@ def _key_of(keys: TextIO, patience_s: float) -> str:
 
     before = termios.tcgetattr(keys.fileno())
     try:
-        tty.setcbreak(keys.fileno())
+        # NOW: what was pressed since the question was shown is the answer, and must not be dropped.
+        tty.setcbreak(keys.fileno(), termios.TCSANOW)
         return os.read(keys.fileno(), 4).decode("utf-8", "replace") if _comes(keys, patience_s) else ""
     finally:
         termios.tcsetattr(keys.fileno(), termios.TCSADRAIN, before)

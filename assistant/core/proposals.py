@@ -61,7 +61,8 @@ def planned(
 
 
 def _refused(kind: ActionKind, order_id: str, why: str) -> NotOpen:
-    return NotOpen(f"{kind} is not open for order {order_id}: {why.replace('_', ' ')}. Nothing was planned.")
+    said = f"{kind} is not open for order {order_id}: {why}".replace("_", " ")
+    return NotOpen(f"{said}. Nothing was planned.")
 
 
 def _values(kind: ActionKind, given: Mapping[str, Value], order: Order, usual: Decimal | None) -> Fields:

@@ -50,5 +50,5 @@ def _read(path: Path) -> list[Mapping[str, str]]:
         return [{name: str(entry[name]) for name in ("item", "owner", "signature")} for entry in data["signed"]]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, LookupError, TypeError) as problem:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as problem:
         raise NotApproved(f"{path} cannot be read as signatures ({problem}). Nothing was written.") from problem

@@ -10,6 +10,7 @@ from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from tests.e2e.seller import Seller
+from tests.e2e.stand import Stand
 
 
 @pytest.fixture
@@ -40,3 +41,21 @@ def slow_store() -> Iterator[tuple[PracticeStore, threading.Event]]:
         watched = _Watched(after=20)
         store.shop.faults = watched
         yield store, watched.reached
+
+
+@pytest.fixture(scope="session")
+def scanned_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    """A store and its one scan, shared by all who act."""
+    with PracticeStore(PracticeOptions(seed=4, orders=60, share_broken=0.4)) as store:
+        scanner = Seller(tmp_path_factory.mktemp("scanner"))
+        ran = scanner.scans(store.url)
+        assert ran.code == 1, ran
+        yield Stand(store, scanner)
+
+
+@pytest.fixture
+def stand(scanned_once: Stand) -> Iterator[Stand]:
+    """The same, with nothing done yet."""
+    scanned_once.fresh()
+    yield scanned_once
+    scanned_once.fresh()

@@ -45,7 +45,7 @@ class Seller:
         return subprocess.Popen(
             [*before, str(COMMAND), *map(str, words)],
             cwd=self.desk,
-            env=self._environment() | environment,
+            env=self.told() | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -66,7 +66,8 @@ class Seller:
         """The processes working on this person's files that are still there: none, a few moments after a command."""
         return [_name(pid) for pid in _working_on(str(self.folder)) if not _ends(pid)]
 
-    def _environment(self) -> dict[str, str]:
+    def told(self) -> dict[str, str]:
+        """The environment that this person's commands are started in."""
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         own = {"HOME": str(_made(self.folder / "home")), "SHIPFIX_HOME": str(self.home), "LANG": "C.UTF-8"}
         return kept | own | self.environment

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 
 class Amount(click.ParamType[object]):
-    """An amount of money above zero with two decimals at most; never a float. ``all`` is what is left to refund."""
+    """An amount of money above zero with two decimals at most; never a float. ``all`` where ``most`` has a meaning."""
 
     name = "amount"
+
+    def __init__(self, *, most: bool = False) -> None:
+        self._most = most
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
         """The amount, or ``all``."""
         text = str(value)
-        if text == "all":
+        if text == "all" and self._most:
             return text
         try:
             amount = Decimal(text)
@@ -39,7 +42,7 @@ class Amount(click.ParamType[object]):
 @click.option("--letter", is_flag=True, help="Tell the buyer what `shipfix draft ORDER` shows.")
 @click.option("--memo", help="Write this note for the staff.")
 @click.option("--flag", help="The flag that goes with the note, as the store numbers it.")
-@click.option("--refund", type=Amount(), help="Give this much back; `all` for what is left.")
+@click.option("--refund", type=Amount(most=True), help="Give this much back; `all` for what is left.")
 @click.option("--reason", help="The reason that goes with the refund, in the store's own words.")
 @click.option("--agree", is_flag=True, help="Agree to the refund that the buyer asked for.")
 @click.option("--compensate", type=Amount(), help="A small payment beside the order.")
@@ -60,6 +63,7 @@ def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop:
     from assistant.bootstrap.stores import SystemClock
     from assistant.cli import render_acts
 
+    _fits_together(asked, drop=drop)
     wanted = _wanted(asked)
     if order is None and (wanted or drop):
         raise click.UsageError("For which order? Give its number, or its last digits.")
@@ -73,6 +77,20 @@ def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop:
         items = tuple(would_do(item, scanned.store) for item in found.actions)
         render_acts.plan(found, items, SystemClock().now(), scanned.store.name, app.lang)
     return ExitCode.CLEAN
+
+
+def _fits_together(asked: dict[str, object], *, drop: bool) -> None:
+    """Raises ``UsageError`` for what would be left out silently: a reason without its refund, an empty text, ..."""
+    for name, of in (("flag", "memo"), ("reason", "refund")):
+        if asked[name] is not None and asked[of] is None:
+            raise click.UsageError(f"--{name} goes with --{of}.")
+    for name in ("message", "memo"):
+        if isinstance(text := asked[name], str) and not text.strip():
+            raise click.UsageError(f"--{name} is empty.")
+    if asked["message"] and asked["letter"]:
+        raise click.UsageError("--message is your own text, --letter the one of the templates; say one of them.")
+    if drop and any(asked.values()):
+        raise click.UsageError("--drop takes the order out of the plan; what you ask for beside it would be lost.")
 
 
 def _wanted(asked: dict[str, object]) -> "dict[ActionKind, dict[str, Value]]":

@@ -20,7 +20,7 @@ _SURNAMES: Final = (
     "查后荆红游竺权逯盖益桓公仝肖闫覃兰代付邸涂"
 )
 _ROLE: Final = (
-    r"(?:(?:派件|派送|投递|配送|递送|送货|揽收|揽件|揽投|收件|取件|收派|快递|业务|外务|小件|操作|录单|扫描|客服|速递|邮递)"
+    r"(?:(?:派件|派送|投递|配送|递送|送货|揽收|揽件|揽投|收件|收寄|取件|收派|快递|业务|外务|小件|操作|录单|扫描|客服|速递|邮递)"
     r"(?:业务)?(?:人员|员|专员)|派件人|揽件人|取件人|快递小哥|小哥|司机|师傅|经办人|签收人|收件人|收货人|寄件人|发件人"
     r"|代收人|联系人|负责人|站长|店长|投递人)"
 )
@@ -54,12 +54,15 @@ _ROLE_NAME: Final = re.compile(
     rf"{_AFTER_NAME}"
 )
 _NAME_PHONE: Final = re.compile(
-    rf"(?:(?<!{_HAN})|(?<=[的由员给]))((?!{_NOT_NAMES})[{_SURNAMES}]{_HAN}{{1,2}})"
+    rf"(?:(?<!{_HAN})|(?<=[的由员给系]))((?!{_NOT_NAMES})[{_SURNAMES}]{_HAN}{{1,2}})"
     r"(?=[\s,(\[【:]{0,2}(?:联系)?(?:电话|手机)?[:\s]{0,2}(?:1\*{10}|0\*\*\*))"
 )
 _SIGNED_BY: Final = re.compile(
     rf"(被|由|的|给)([\s【\[(]{{0,2}})((?!{_NOT_NAMES})[{_SURNAMES}]{_HAN}{{1,2}}?)"
     r"(?=[\s】\])]{0,2},?(?:签收|代收|正在派|派件|派送|已收件|已揽收))"
+)
+_GIVEN_TO: Final = re.compile(
+    rf"((?:分配|交|指派|派)给)([\s【\[(]{{0,2}})((?!{_NOT_NAMES})[{_SURNAMES}]{_HAN}{{1,2}}?)(?=$|[^\u4e00-\u9fff*])"
 )
 _ENGLISH_NAME: Final = re.compile(
     r"((?:signed(?: for)? by|signature|signatory|received by|recipient name|courier|driver)\s?[:=]\s?"
@@ -92,6 +95,7 @@ def mask_shown(shown: str) -> str:
     if "***" in shown:
         shown = _NAME_PHONE.sub(lambda m: m[1][0] + _STAR_NAME, shown)
     shown = _SIGNED_BY.sub(lambda m: m[1] + m[2] + m[3][0] + _STAR_NAME, shown)
+    shown = _GIVEN_TO.sub(lambda m: m[1] + m[2] + m[3][0] + _STAR_NAME, shown)
     if _ENGLISH_ROLE.search(shown):
         shown = _ENGLISH_NAME.sub(lambda m: m[1] + m[2][0] + _STAR_NAME, shown)
     return shown

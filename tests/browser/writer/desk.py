@@ -88,6 +88,7 @@ class Clerk:
 
 
 def body_of(text: str) -> dict[str, Any]:
+    """What a write says, whichever way its page packs it."""
     if text.startswith("{"):
         return dict(json.loads(text))
     fields: dict[str, Any] = dict(parse_qsl(text, keep_blank_values=True))

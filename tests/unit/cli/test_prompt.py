@@ -276,6 +276,24 @@ def test_what_was_typed_before_the_question_answers_nothing(typist: Typist) -> N
     assert at_terminal(typist, b"\n") is Reply.NO
 
 
+@pytestmark_posix
+@pytest.mark.parametrize(("key", "reply"), [(b"y", Reply.YES), (b"n", Reply.NO), (b"\n", Reply.NO), (b"q", Reply.QUIT)])
+def test_one_key_at_a_real_terminal_counts_even_if_it_comes_with_the_prompt(
+    typist: Typist, key: bytes, reply: Reply
+) -> None:
+    """Between the prompt and the switch to single keys nothing that was pressed may be dropped."""
+    name = os.ttyname(typist.near)
+    with terminal_at(name, name) as terminal:
+        approver = an_approver(terminal, patience_s=10)
+        first = typist.after_prompt(b"y\n")
+        assert approver.ask(a_question(MESSAGE)).reply is Reply.YES
+        first.join(5)
+        typist.seen = b""
+        second = typist.after_prompt(key)
+        assert approver.ask(a_question(MESSAGE)).reply is reply
+        second.join(5)
+
+
 _ASKS = """
 import json, sys
 from assistant.cli.exit_codes import code_for
