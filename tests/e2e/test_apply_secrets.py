@@ -50,7 +50,7 @@ class Run:
         first, second, third = stand.orders()[:3]
         for item in self.person.types("plan", "--json").json()["plan"]["actions"]:
             plans(self.person, item["order_id"], "--drop")
-        plans(self.person, first, "--refund", "6.00", "--message", "您好，退款在路上。")
+        plans(self.person, first, "--refund", "6.00", "--message", "您好，包裹没有动，我们在查。")
         plans(self.person, second, "--memo", "已催快递", "--compensate", "1.00")
         plans(self.person, third, "--message", "您好，我们在查。")
         plans(self.person, self.claim(stand), "--agree")
