@@ -88,7 +88,7 @@ class StopFiles:
 def lift_stop(folder: Path) -> bool:
     """Take the STOP file of ``folder`` away; False where there was none."""
     file = folder / "STOP"
-    there = file.exists()
+    there = os.path.lexists(file)
     file.unlink(missing_ok=True)
     return there
 
