@@ -24,6 +24,7 @@ from assistant.core.ports import Approver
 from assistant.journal.files import StopFiles, run_lock
 from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.model import Pack
+from assistant.reports.last import pictures_of
 from assistant.settings import Settings
 from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, ItemResult, apply
 from assistant.usecases.reconcile import Settled, reconcile
@@ -39,12 +40,17 @@ class Person:
     lang: Lang
 
 
+def check_given(scanned: Scanned, given: GivenPlan) -> None:
+    """What can be refused of a plan before anybody is asked and a browser opens. Raises ``PlanRefused``.
+
+    Whose shop is signed in only its page can show; that is checked again there.
+    """
+    check_plan(given.plan, scanned.key, scanned.store.pack.digest, SystemClock().now())
+
+
 def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Person, *, headed: bool) -> ApplyResult:
     """Walk a plan with the person. Raises every refusal that comes before the first item; the rest is in the result."""
-    plan = given.plan
-    store, clock = scanned.store, SystemClock()
-    # What no browser is needed for is refused before one opens; the shop is known only once its page shows it.
-    check_plan(plan, scanned.key, store.pack.digest, clock.now())
+    plan, store, clock = given.plan, scanned.store, SystemClock()
     with (
         run_lock(scanned.folder),
         open_journal(scanned.folder) as journal,
@@ -56,6 +62,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
             run_id=secrets.token_hex(8),
             caps=settings.caps.caps(),
             second=_second_person(settings, given),
+            proof=pictures_of(scanned.folder, plan),
         )
         patience = Patience(ring=person.ring, window=headed)
         writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience)

@@ -43,5 +43,5 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     result = replace(result, would_do=would_do)
     folder = ask.out or settings.reports / f"{store.name}-{result.started_at.astimezone():%Y%m%d-%H%M%S}"
     paths, text = write_reports(result, dumps(plan), pictures, ReportWish(folder, ask.lang, ask.csv))
-    remember_scan(settings.store_folder(store.name), text, dumps(plan), facts_of(result))
+    remember_scan(settings.store_folder(store.name), text, dumps(plan), facts_of(result), pictures)
     return result, paths

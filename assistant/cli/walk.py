@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from assistant.bootstrap.acting import Person, run_apply
+from assistant.bootstrap.acting import Person, check_given, run_apply
 from assistant.bootstrap.planning import GivenPlan, Scanned
 from assistant.bootstrap.stores import SystemClock
 from assistant.cli import console, render_acts
@@ -23,6 +23,7 @@ def walk_plan(
     if not given.plan.actions:
         console.say(w.act("plan_empty"))
         return ExitCode.CLEAN
+    check_given(scanned, given)
     approver = TerminalApprover(terminal, SystemClock(), w)
     if not approver.begins():
         raise NotApproved(w.act("ask.not_begun"))

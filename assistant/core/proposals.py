@@ -55,6 +55,8 @@ def planned(
     most = option.cost.amount if kind.is_refund and option.cost else terms.most
     if item.amount and most is not None and item.amount.amount > most:
         over = over or f"{item.amount} is above {most:,.2f}, the most that can be given"
+    if kind is ActionKind.AGREE_REFUND and option.cost != item.amount:
+        over = over or f"the buyer asked for {option.cost}, and it is that or nothing"
     if over:
         raise _refused(kind, case.order.order_id, over)
     return item

@@ -1,26 +1,49 @@
 """A store's last scan and the plan that came with it, kept so that both can be gone on with without a browser."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.core.actions import OrderFingerprint
 from assistant.core.errors import ConfigProblem, OrderUnknown
+from assistant.core.plans import Plan
 from assistant.core.results import ScanResult
 from assistant.reports.scan_file import loads
 from assistant.reports.store import make_folder, write_all
 
 _SCAN, _PLAN, _FACTS = "last-scan.json", "last-plan.json", "last-facts.json"
+_PICTURES = "pictures"
 
 
-def remember_scan(folder: Path, scan: str, plan: str, facts: Mapping[str, OrderFingerprint]) -> None:
+def remember_scan(
+    folder: Path, scan: str, plan: str, facts: Mapping[str, OrderFingerprint], pictures: Mapping[str, bytes]
+) -> None:
     """Keep a scan file's text as the last scan of this folder's store, and its plan's. Raises ``CannotWrite``.
 
-    ``facts`` are the orders as they were *read*: the scan file masks what a plan must compare.
+    ``facts`` are the orders as they were *read*: the scan file masks what a plan must compare. ``pictures`` are shown
+    as proof where somebody is asked about an order.
     """
     make_folder(folder)
+    make_folder(folder / _PICTURES)
     told = json.dumps({order_id: print_.values for order_id, print_ in facts.items()}, ensure_ascii=False)
+    taken = {_picture(order_id): picture for order_id, picture in pictures.items()}
+    write_all(folder / _PICTURES, taken)
     write_all(folder, {_SCAN: scan, _PLAN: plan, _FACTS: told})
+    for old in (folder / _PICTURES).glob("*.png"):
+        if old.name not in taken:
+            old.unlink(missing_ok=True)
+
+
+def pictures_of(folder: Path, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The picture of each order of a plan that the last scan took, by its path."""
+    paths = {action.order_id: folder / _PICTURES / _picture(action.order_id) for action in plan.actions}
+    return {order_id: (str(path),) for order_id, path in paths.items() if path.is_file()}
+
+
+def _picture(order_id: str) -> str:
+    # an order number is a store's word, and no path may come of it
+    return re.sub(r"[^\w-]", "_", order_id)[:64] + ".png"
 
 
 def remember_plan(folder: Path, plan: str) -> None:
@@ -30,8 +53,8 @@ def remember_plan(folder: Path, plan: str) -> None:
 
 def forget_scan(folder: Path) -> None:
     """Delete what the last scan left."""
-    for name in (_SCAN, _PLAN, _FACTS):
-        (folder / name).unlink(missing_ok=True)
+    for path in (*(folder / name for name in (_SCAN, _PLAN, _FACTS)), *(folder / _PICTURES).glob("*.png")):
+        path.unlink(missing_ok=True)
 
 
 def has_scan(folder: Path) -> bool:

@@ -72,8 +72,8 @@ def make_folder(folder: Path) -> None:
         raise _cannot_write(folder, problem) from problem
 
 
-def write_all(folder: Path, texts: Mapping[str, str]) -> None:
-    """Every text in its file of ``folder``, all or none; raises ``CannotWrite``."""
+def write_all(folder: Path, texts: Mapping[str, str | bytes]) -> None:
+    """Every text, or picture, in its file of ``folder``, all or none; raises ``CannotWrite``."""
     waiting: dict[Path, Path] = {}
     try:
         for name, text in texts.items():
@@ -86,7 +86,7 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
                 aside.unlink(missing_ok=True)
 
 
-def _written_aside(path: Path, text: str) -> Path:
+def _written_aside(path: Path, text: str | bytes) -> Path:
     """The text in a new file of mode 0600 beside ``path``, safely on the disk."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -94,7 +94,7 @@ def _written_aside(path: Path, text: str) -> Path:
         raise _cannot_write(path, problem) from problem
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(text.encode() if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
     except OSError as problem:

@@ -27,7 +27,7 @@ def a_scanned(home: Path, *cases: Case, pack: Path | None = None) -> Scanned:
     result = replace(a_result(*cases, url=URL), pack=store.pack.ref)
     plan, would_do = plan_scan(settings, store, result, "en")
     text = scan_file.dumps(replace(result, would_do=would_do))
-    remember_scan(settings.store_folder("practice"), text, dumps(plan), facts_of(result))
+    remember_scan(settings.store_folder("practice"), text, dumps(plan), facts_of(result), {})
     return scanned_store(settings, "practice")
 
 

@@ -13,7 +13,7 @@ from assistant.packs.model import Asks, Network, Passage
 from tests.leak.settings import FENCE
 from tests.leak.sink import LeakSink, leak_sink
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 READ = '{"query": "query Orders { orders { id } }"}'
 WRITE = '{"query": "mutation Refund { refund(id: 1) }"}'

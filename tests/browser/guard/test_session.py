@@ -19,7 +19,7 @@ from assistant.admin.session import SessionOptions, open_session
 from assistant.core.errors import NoBrowser, PageBroken, ProfileInUse
 from tests.leak.settings import FENCE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from assistant.practice.server import PracticeStore
 from tests.doubles.visit import Visit, numbers, visiting
 from tests.unit.packs.changed import pack_data
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DETAIL_PAGE = {
     "source": {

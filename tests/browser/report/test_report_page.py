@@ -167,6 +167,7 @@ def test_an_incomplete_scan_is_said_first_and_loud(opened: Open, lang: Lang, wor
     assert page.evaluate("document.documentElement.lang") == {"en": "en", "zh": "zh-CN"}[lang]
 
 
+@pytest.mark.slow
 def test_headings_lead_through_the_page_without_a_leap(opened: Open) -> None:
     page = opened(an_incomplete_result()).page
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map((one) => Number(one.tagName[1]))")
@@ -177,6 +178,7 @@ def test_headings_lead_through_the_page_without_a_leap(opened: Open) -> None:
         expect(page.get_by_role("heading", name=title, exact=True, level=2)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_every_case_stands_in_the_table_and_leads_to_its_card(opened: Open) -> None:
     result = an_incomplete_result()
     page = opened(result).page
@@ -187,6 +189,7 @@ def test_every_case_stands_in_the_table_and_leads_to_its_card(opened: Open) -> N
     expect(page.locator("#case-3")).to_contain_text(result.cases[2].order.order_id)
 
 
+@pytest.mark.slow
 def test_the_cases_of_one_event_stand_under_one_line(opened: Open) -> None:
     first, second, third = one_event()
     page = opened(a_result(first, a_case(Cause.RETURNING), second, third)).page
@@ -197,6 +200,7 @@ def test_the_cases_of_one_event_stand_under_one_line(opened: Open) -> None:
     expect(page.locator(".event-line")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_the_carriers_own_words_stand_beside_our_reading(opened: Open) -> None:
     row = opened(a_result(a_case(Cause.STALLED))).page.locator(".raw tbody tr").nth(1)
     expect(row).to_contain_text("快件已被【杭州余杭仓前】揽收")
@@ -204,6 +208,7 @@ def test_the_carriers_own_words_stand_beside_our_reading(opened: Open) -> None:
     expect(row).to_contain_text("carrier")
 
 
+@pytest.mark.slow
 def test_a_picture_is_shown_and_a_missing_one_is_said(opened: Open) -> None:
     first, second = many_cases(2)
     page = opened(a_result(first, second), pictures={first.order.order_id: _png()}).page
@@ -212,12 +217,14 @@ def test_a_picture_is_shown_and_a_missing_one_is_said(opened: Open) -> None:
     assert page.locator("#case-2 img").count() == 0
 
 
+@pytest.mark.slow
 def test_only_formats_without_script_become_pictures(opened: Open) -> None:
     case = a_case()
     svg = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
     assert opened(a_result(case), pictures={case.order.order_id: svg}).page.locator("img").count() == 0
 
 
+@pytest.mark.slow
 def test_one_cause_can_be_looked_at_alone(opened: Open) -> None:
     page = opened(a_result(*many_cases(20))).page
     page.get_by_role("button", name="Stopped moving").click()
@@ -226,6 +233,7 @@ def test_one_cause_can_be_looked_at_alone(opened: Open) -> None:
     expect(page.locator(".case:visible")).to_have_count(20)
 
 
+@pytest.mark.slow
 def test_the_page_can_be_walked_with_the_keyboard(opened: Open) -> None:
     page = opened(a_result(*many_cases(OPEN_UP_TO + 1))).page
     page.keyboard.press("Tab")
@@ -238,6 +246,7 @@ def test_the_page_can_be_walked_with_the_keyboard(opened: Open) -> None:
     expect(folded).to_have_attribute("open", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_background(opened: Open, page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -274,6 +283,7 @@ _CONTRAST = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_it_prints_in_the_dark_on_white_with_everything_unfolded(opened: Open, page: Page) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     seen = opened(a_result(*many_cases(OPEN_UP_TO + 3)), width=700)
@@ -287,6 +297,7 @@ def test_it_prints_in_the_dark_on_white_with_everything_unfolded(opened: Open, p
     assert seen.said == []
 
 
+@pytest.mark.slow
 def test_without_script_everything_can_still_be_read(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "plain.html"
     file.write_text(render_page(a_result(), pictures={}, lang="en"), encoding="utf-8")
@@ -298,6 +309,7 @@ def test_without_script_everything_can_still_be_read(browser: Browser, tmp_path:
         expect(page.locator("#case-8 .facts")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_three_hundred_cases_open_quickly(opened: Open) -> None:
     result = a_result(*many_cases(300))
     began = time.perf_counter()

@@ -9,7 +9,7 @@ from assistant.core.actions import ActionKind, differences
 from assistant.core.attempts import PressOutcome
 from tests.browser.writer.desk import PATH_OF, Clerk, order_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KINDS = list(ActionKind)
 
 
