@@ -3,8 +3,9 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-# One process a core; a file's tests share their stores and browsers, so a file stays whole.
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
+# One process more than cores, as tests wait for browsers; a file's tests share their stores, so a file stays whole.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help dev demo test slow lint leak soak corpus bench help-page schemas

@@ -42,11 +42,13 @@ def test_the_tool_waits_until_a_person_has_signed_in_and_says_as_whom(
     assert xhr_store.ledger() == []
 
 
+@pytest.mark.slow
 def test_nobody_there_is_told_and_nothing_is_kept(session: StoreSession, xhr_store: PracticeStore) -> None:
     with pytest.raises(LoginNeeded, match="Nobody signed in"):
         wait_for_person(session, PACK, xhr_store.url, 1, lambda: None)
 
 
+@pytest.mark.slow
 def test_the_sign_in_address_is_shut_again_after_the_waiting(session: StoreSession, xhr_store: PracticeStore) -> None:
     with pytest.raises(LoginNeeded):
         wait_for_person(session, PACK, xhr_store.url, 0.5, lambda: None)

@@ -21,7 +21,7 @@ def _fake() -> OrderReader:
     params=[
         "fake",
         pytest.param("xhr_visit", marks=pytest.mark.browser),
-        pytest.param("table_visit", marks=pytest.mark.browser),
+        pytest.param("table_visit", marks=[pytest.mark.browser, pytest.mark.slow]),
     ]
 )
 def fresh(request: pytest.FixtureRequest) -> Fresh:

@@ -53,6 +53,7 @@ def applied(scanned_once: Stand, tmp_path_factory: pytest.TempPathFactory) -> Ap
     return Applied(scanned_once, scanned_once.person(tmp_path_factory.mktemp("applied")))
 
 
+@SLOW
 def test_the_store_got_exactly_what_was_confirmed_once_each_and_in_that_order(applied: Applied) -> None:
     kinds = {path: kind.value for kind, path in PATH_OF.items()}
     assert [(kinds.get(path, path), order) for path, order, _ in applied.sent] == [
@@ -66,6 +67,7 @@ def test_the_store_got_exactly_what_was_confirmed_once_each_and_in_that_order(ap
     ]
 
 
+@SLOW
 def test_every_request_carries_what_was_typed_and_no_other_money(applied: Applied) -> None:
     refund, payment, memo, message, edit, reship, agree = (body for _, _, body in applied.sent)
     assert (Decimal(str(refund["amount"])), int(payment["amountInFen"])) == (Decimal("12.50"), 320)
@@ -75,12 +77,14 @@ def test_every_request_carries_what_was_typed_and_no_other_money(applied: Applie
     assert (reship["company"], reship["mailNo"]) == ("中通快递", "73111122223333")
 
 
+@SLOW
 def test_it_says_of_each_item_that_it_was_read_back_and_ends_with_0(applied: Applied) -> None:
     assert applied.ran.code == 0, applied.ran.out
     assert applied.ran.said.count("done, read back (another page shows it)") == 7
     assert "7 done and read back, 0 not done, 0 in doubt, 0 not reached." in applied.ran.out
 
 
+@SLOW
 def test_each_item_was_shown_with_its_order_its_form_and_what_cannot_be_undone(applied: Applied) -> None:
     refund, *_, agree = applied.items
     for part in (applied.refunded, "12.50", "协商一致", "CANNOT BE UNDONE", "at most", "type 12.50 to do it", "day"):
@@ -89,6 +93,7 @@ def test_each_item_was_shown_with_its_order_its_form_and_what_cannot_be_undone(a
     assert "last 4 digits" in applied.items[5]
 
 
+@SLOW
 def test_the_journal_tells_of_each_item_an_intent_and_an_end(applied: Applied) -> None:
     assert [row["event"] for row in applied.journal] == ["intent", "settled"] * 7
     assert {row["state"] for row in applied.journal if row["event"] == "settled"} == {"confirmed"}

@@ -57,6 +57,7 @@ def _note_callers(door: socket.socket, asked: list[str]) -> None:
         caller.close()
 
 
+@pytest.mark.slow
 def test_a_port_where_nobody_listens(seller: Seller) -> None:
     with socket.create_server(("127.0.0.1", 0)) as door:
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
@@ -110,6 +111,7 @@ def test_two_scans_never_share_a_profile(interrupted: Interrupted) -> None:
 # ---- the disk -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_file_in_the_way_of_the_reports(seller: Seller, xhr_store: PracticeStore) -> None:
     (seller.desk / "file").touch()
     ran = seller.scans(xhr_store.url, "--out", "file/out")

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.doubles.terminal import told
 from tests.e2e.seller import Seller
 
@@ -20,6 +22,7 @@ def test_a_missing_browser_is_exit_5_with_the_three_ways_to_get_one(seller: Sell
     told(ran, 5, "/no/such/chromium", "apt install chromium", "shipfix doctor --fix", "SHIPFIX_BROWSER")
 
 
+@pytest.mark.slow
 def test_a_configured_browser_that_is_missing_is_exit_5_too(seller: Seller) -> None:
     (seller.desk / "config.toml").write_text("[browser]\npath = '/no/such/chromium'")
     told(seller.types("scan", "practice"), 5, "/no/such/chromium", "SHIPFIX_BROWSER")

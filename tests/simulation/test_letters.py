@@ -16,6 +16,7 @@ def cases() -> tuple[Case, ...]:
     return find_cases(practice_run(7, 400).orders, load_policy("taobao", year=2026), NOW)
 
 
+@pytest.mark.slow
 def test_every_letter_about_a_practice_store_passes_and_no_sentence_is_without_source(cases: tuple[Case, ...]) -> None:
     words = platform_words("taobao")
     assert len({case.cause for case in cases}) >= 8

@@ -184,6 +184,7 @@ def test_a_browser_without_the_extension_is_refused(
     context.close()
 
 
+@pytest.mark.slow
 def test_a_context_that_loads_no_extension_is_refused(
     playwright: Playwright, valve: Valve, proof: Sink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +215,7 @@ def test_an_extension_whose_rules_stop_nothing_is_refused(
         context.close()
 
 
+@pytest.mark.slow
 def test_an_extension_made_for_another_session_is_refused(
     playwright: Playwright, valve: Valve, proof: Sink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +227,7 @@ def test_an_extension_made_for_another_session_is_refused(
         context.close()
 
 
+@pytest.mark.slow
 def test_a_pattern_that_the_browser_would_drop_is_refused(
     playwright: Playwright, store: LeakSink, tmp_path: Path
 ) -> None:
@@ -234,6 +237,7 @@ def test_a_pattern_that_the_browser_would_drop_is_refused(
         pytest.fail("a session opened without one of its rules")
 
 
+@pytest.mark.slow
 def test_a_gate_that_is_taken_away_is_noticed(
     playwright: Playwright, valve: Valve, store: LeakSink, tmp_path: Path
 ) -> None:

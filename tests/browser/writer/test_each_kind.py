@@ -9,8 +9,9 @@ from assistant.core.actions import ActionKind, differences
 from assistant.core.attempts import PressOutcome
 from tests.browser.writer.desk import PATH_OF, Clerk, order_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-KINDS = list(ActionKind)
+pytestmark = pytest.mark.browser
+QUICK = frozenset({ActionKind.REFUND, ActionKind.MESSAGE})
+KINDS = [pytest.param(kind, marks=() if kind in QUICK else pytest.mark.slow) for kind in ActionKind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
