@@ -1,7 +1,7 @@
 """Letters to buyers: written from a case, held against what may be said, and against what was told before."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,11 @@ class Pen:
     ) -> MessageDraft:
         """The letter about a case. Raises ``ConfigProblem`` for a template of the seller's that is not one."""
         return write(case, options, self.lang, self.tone, self.size, self.shop, now, planned=planned)
+
+    @property
+    def for_a_plan(self) -> "Pen":
+        """The same without the seller's own reading of each letter: a plan holds only what is sent."""
+        return replace(self, shop=replace(self.shop, ui_lang=self.lang))
 
     def faults(self, text: str, allowed: Allowed) -> str:
         """What must not be sent of a text, in words, each with its reason; "" where all of it may be."""

@@ -100,7 +100,7 @@ def done_before(folder: Path) -> tuple[Done, ...]:
 def plan_scan(settings: Settings, store: Store, result: ScanResult, ui: Lang) -> tuple[Plan, tuple[WouldDo, ...]]:
     """The plan that a scan proposes, made from the orders as they were read, and how a report shows it."""
     means = means_of(settings, store, result.finished_at)
-    author = Author(pen_of(settings, store, ui), done_before(settings.store_folder(store.name)), means)
+    author = Author(pen_of(settings, store, ui).for_a_plan, done_before(settings.store_folder(store.name)), means)
     items = [item for case in result.cases if (item := _proposal(case, store, author))]
     plan = make_plan(store_key(store, result.shop_name), store.pack.digest, result.finished_at, items)
     return plan, tuple(would_do(item, store) for item in plan.actions)

@@ -20,7 +20,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$-])")
 
 def render_markdown(result: ScanResult, lang: Lang) -> str:
     """The whole report: summary, a table worst first, one section per case, what was blocked and what was not read."""
-    shown, language = scrubbed(result), words(lang)
+    return markdown_of(scrubbed(result), lang)
+
+
+def markdown_of(shown: ScanResult, lang: Lang) -> str:
+    """The same of a scan that is scrubbed already."""
+    language = words(lang)
     zone = sentences.zone_of(shown)
     known = incidents.incidents(shown.cases)
     parts = [_head(shown, language, zone), _overview(shown, known, language, zone)]

@@ -40,7 +40,12 @@ class Card:
 
 def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
     """The whole page. ``pictures`` are PNG or JPEG bytes by order number; anything else is left out as no picture."""
-    shown, language = scrubbed(result), words(lang)
+    return page_of(scrubbed(result), pictures=pictures, lang=lang)
+
+
+def page_of(shown: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
+    """The same of a scan that is scrubbed already."""
+    language = words(lang)
     zone = sentences.zone_of(shown)
     script = _text("report.js")
     cards = _cards(shown, pictures, language)

@@ -19,7 +19,11 @@ Json = dict[str, Any]
 
 def to_dict(result: ScanResult) -> Json:
     """The scan as plain JSON values: money as text, times in ISO 8601 with offset, buyers masked."""
-    result = scrubbed(result)
+    return dict_of(scrubbed(result))
+
+
+def dict_of(result: ScanResult) -> Json:
+    """The same of a scan that is scrubbed already."""
     return {
         "schema": SCHEMA,
         "store": result.store,

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from assistant.core.errors import CannotWrite
 from assistant.core.results import ScanResult
-from assistant.reports.markdown import render_markdown
-from assistant.reports.page import render_page
-from assistant.reports.scan_file import dumps
+from assistant.reports.clean import scrubbed
+from assistant.reports.markdown import markdown_of
+from assistant.reports.page import page_of
+from assistant.reports.scan_file import text_of
 from assistant.reports.spreadsheet import render_csv
 from assistant.reports.words import Lang
 
@@ -46,12 +47,13 @@ def write_reports(
     Gives their places and the text of the scan file. All files are written under other names first and only then
     renamed, so a full disk leaves the last reports whole. Raises ``CannotWrite``.
     """
-    scan = dumps(result)
+    shown = scrubbed(result)
+    scan = text_of(shown)
     texts = {
         SCAN: scan,
         PLAN: plan,
-        PAGE: render_page(result, pictures=pictures, lang=wish.lang),
-        MARKDOWN: render_markdown(result, wish.lang),
+        PAGE: page_of(shown, pictures=pictures, lang=wish.lang),
+        MARKDOWN: markdown_of(shown, wish.lang),
     }
     if wish.csv:
         texts[SPREADSHEET] = render_csv(result)
