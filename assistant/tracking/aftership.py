@@ -15,13 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from assistant.core.ports import Clock
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.core.tracking import Row
 from assistant.core.waybills import Carrier, carrier_of
 from assistant.tracking.answers import inside, objects, row_of, word
 from assistant.tracking.keys import Key
-from assistant.tracking.wire import Pace, Refused, Reply, Wire
+from assistant.tracking.wire import Refused, Reply, Wire
 
 BASE: Final = "https://api.aftership.com"
 VERSION: Final = "2026-07"
@@ -68,9 +67,9 @@ class AfterShip:
 
     batch_size = BATCH
 
-    def __init__(self, key: Key, clock: Clock, base: str = BASE, pace: Pace | None = None) -> None:
+    def __init__(self, key: Key, wire: Wire) -> None:
         self._key = key
-        self._wire = Wire(base, pace or Pace(PER_SECOND), clock)
+        self._wire = wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``. What AfterShip does not follow yet is created, and is answered as queued."""

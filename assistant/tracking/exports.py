@@ -144,10 +144,15 @@ def _flat(item: Mapping[str, Any], where: str) -> Iterator[_Line]:
         return
     head = {name: own[name] for name in (NUMBER, CARRIER) if name in own}
     for place, row in enumerate(rows, start=1):
-        cells = {name: word(row[heading]) for name, heading in fields_of(row).items()} if isinstance(row, dict) else {}
-        yield _Line(f"{where}, row {place}", head | cells)
+        yield _Line(f"{where}, row {place}", head | _cells(row))
     if not rows:
         yield _Line(where, head | {"no rows": ""})
+
+
+def _cells(row: object) -> dict[str, str]:
+    if not isinstance(row, dict):
+        return {"no object": str(row)[:_MOST_SHOWN]}
+    return {name: word(row[heading]) for name, heading in fields_of(row).items()}
 
 
 def _take(line: _Line, export: Export) -> None:

@@ -18,12 +18,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from assistant.core.ports import Clock
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.core.waybills import Carrier, carrier_of
 from assistant.tracking.answers import inside, objects, row_of, word
 from assistant.tracking.keys import Key
-from assistant.tracking.wire import Pace, Refused, Wire
+from assistant.tracking.wire import Refused, Wire
 
 BASE: Final = "https://poll.kuaidi100.com"
 PER_SECOND: Final = 5.0
@@ -61,10 +60,10 @@ class Kuaidi100:
 
     batch_size = 1
 
-    def __init__(self, customer: Key, key: Key, clock: Clock, base: str = BASE, pace: Pace | None = None) -> None:
+    def __init__(self, customer: Key, key: Key, wire: Wire) -> None:
         self._customer = customer
         self._key = key
-        self._wire = Wire(base, pace or Pace(PER_SECOND), clock)
+        self._wire = wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``."""

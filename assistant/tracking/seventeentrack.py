@@ -17,12 +17,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from assistant.core.ports import Clock
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.core.waybills import Carrier, carrier_of
 from assistant.tracking.answers import inside, objects, row_of, word
 from assistant.tracking.keys import Key
-from assistant.tracking.wire import Pace, Refused, Wire
+from assistant.tracking.wire import Refused, Wire
 
 BASE: Final = "https://api.17track.net"
 VERSION: Final = "v2.4"
@@ -87,9 +86,9 @@ class SeventeenTrack:
 
     batch_size = BATCH
 
-    def __init__(self, key: Key, clock: Clock, base: str = BASE, pace: Pace | None = None) -> None:
+    def __init__(self, key: Key, wire: Wire) -> None:
         self._key = key
-        self._wire = Wire(base, pace or Pace(PER_SECOND), clock)
+        self._wire = wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``. What must be registered first is, and is answered as queued."""

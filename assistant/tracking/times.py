@@ -1,11 +1,11 @@
 """Times as services and exports write them."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 _CHINESE: Final = str.maketrans({"年": "-", "月": "-", "日": " ", "时": ":", "点": ":", "分": ":", "秒": " ", "/": "-"})
-_HALF: Final = re.compile(r"上午|下午|晚上|中午|凌晨|\b[AP]\.?M\.?\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"上午|下午|晚上|中午|凌晨|\b[AP]\.?M\b\.?", re.IGNORECASE)
 _PLAIN: Final = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[ T]+(?P<H>\d{1,2})(?::(?P<M>\d{1,2}))?(?::(?P<S>\d{1,2})(?:\.\d+)?)?:?)?"
@@ -37,13 +37,17 @@ def _written(text: str) -> datetime | None:
     found = _PLAIN.fullmatch(re.sub(r"\s+(?=:)", "", plain))
     if found is None:
         return None
-    hour, minute, second = (int(found[part] or 0) for part in "HMS")
-    if half and hour < 12 and (_AFTERNOON.match(half[0]) or (_NOON.match(half[0]) and hour < 11)):
-        hour += 12
-    elif half and hour == 12 and not (_AFTERNOON.match(half[0]) or _NOON.match(half[0])):
-        hour = 0
+    hour = _on_24(int(found["H"] or 0), half[0] if half else "")
+    year, month, day, minute, second = (int(found[part] or 0) for part in "ymdMS")
     try:
-        day = datetime(int(found["y"]), int(found["m"]), int(found["d"]))  # noqa: DTZ001 - no zone is written
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - no zone is written
     except ValueError:
         return None
-    return day + timedelta(hours=hour, minutes=minute, seconds=second) if hour < 25 else None
+
+
+def _on_24(hour: int, half: str) -> int:
+    """The hour of the day for one of a half: noon is 12 and midnight 0, however they are written."""
+    late = _AFTERNOON.match(half) is not None
+    if late or (_NOON.match(half) and hour < 11):
+        return hour + 12 if hour < 12 else hour
+    return 0 if half and hour == 12 and not _NOON.match(half) else hour
