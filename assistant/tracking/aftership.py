@@ -12,7 +12,7 @@ A number that AfterShip does not follow yet is simply missing from the answer: i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
@@ -69,24 +69,21 @@ class AfterShip:
 
     def __init__(self, key: Key, wire: Wire) -> None:
         self._key = key
-        self._wire = wire
+        self._full = False
+        self.wire = wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``. What AfterShip does not follow yet is created, and is answered as queued."""
         # A comma would be two numbers, and no waybill has one.
         fit = [asked for asked in batch if asked.number.isascii() and "," not in asked.number]
-        yield from (NoTrace(asked, self._wire.now(), invalid=True) for asked in batch if asked not in fit)
+        yield from (NoTrace(asked, self.wire.now(), invalid=True) for asked in batch if asked not in fit)
         found = self._followed([asked.number for asked in fit]) if fit else {}
         for asked in fit:
             if asked.number in found:
                 yield self._read(asked, found[asked.number])
         for asked in fit:
             if asked.number not in found:
-                yield self._create(asked)
-
-    def pause(self, wait: timedelta) -> None:
-        """See ``Service``."""
-        self._wire.pause(wait)
+                yield self._taken_on(asked)
 
     def _followed(self, numbers: Sequence[str]) -> dict[str, list[Mapping[str, Any]]]:
         """What AfterShip follows of these, by number: one number may be followed with several couriers."""
@@ -104,6 +101,18 @@ class AfterShip:
             params = {**params, "cursor": cursor}
         raise Refused(WhyNot.GARBAGE, "pages without end")
 
+    def _taken_on(self, asked: Asked) -> TraceAnswer:
+        """A used-up quota ends taking on more: what is followed already costs nothing to read."""
+        if self._full:
+            return CouldNotAsk(asked, WhyNot.QUOTA)
+        try:
+            return self._create(asked)
+        except Refused as refused:
+            if refused.why is not WhyNot.QUOTA:
+                raise
+            self._full = True
+            return CouldNotAsk(asked, WhyNot.QUOTA, refused.detail)
+
     def _create(self, asked: Asked) -> TraceAnswer:
         slug = _slug(asked)
         wish = {"tracking_number": asked.number} | ({"slug": slug} if slug else {})
@@ -112,12 +121,12 @@ class AfterShip:
         if reply.status in {200, 201} or code == _EXISTS:
             return CouldNotAsk(asked, WhyNot.QUEUED, "registered")
         if code in _BAD_NUMBER:
-            return NoTrace(asked, self._wire.now(), invalid=True)
+            return NoTrace(asked, self.wire.now(), invalid=True)
         return CouldNotAsk(asked, _OF_THE_PARCEL.get(code, WhyNot.REFUSED), str(code))
 
     def _send(self, method: str, **content: Any) -> Reply:
         path = f"/tracking/{VERSION}/trackings"
-        return self._wire.send(method, path, headers={"as-api-key": self._key.reveal()}, **content)
+        return self.wire.send(method, path, headers={"as-api-key": self._key.reveal()}, **content)
 
     def _read(self, asked: Asked, entries: Sequence[Mapping[str, Any]]) -> TraceAnswer:
         slug = _slug(asked)
@@ -127,7 +136,7 @@ class AfterShip:
         if len(rows) < len(raw):
             return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(raw) - len(rows)} rows")
         if rows:
-            return Trace(asked, self._wire.now(), rows)
+            return Trace(asked, self.wire.now(), rows)
         return self._without_rows(asked, own[0])
 
     def _without_rows(self, asked: Asked, entry: Mapping[str, Any]) -> TraceAnswer:
@@ -139,8 +148,8 @@ class AfterShip:
         row = row_of("", word(entry.get("subtag")) or tag, word(entry.get("subtag")) or tag, "aftership")
         # Expired: no news for 30 days. With no row at all that is "never heard of it".
         if tag in {"Pending", "Expired"} or row is None:
-            return NoTrace(asked, self._wire.now())
-        return Trace(asked, self._wire.now(), (row,))
+            return NoTrace(asked, self.wire.now())
+        return Trace(asked, self.wire.now(), (row,))
 
 
 def _slug(asked: Asked) -> str:

@@ -9,9 +9,11 @@ from datetime import timedelta
 from typing import Final, Protocol
 
 from assistant.core.traces import Asked, CouldNotAsk, TraceAnswer, WhyNot
-from assistant.tracking.wire import Refused
+from assistant.tracking.wire import Refused, Wire
 
 _ENDS_THE_RUN: Final = frozenset({WhyNot.BAD_KEY, WhyNot.QUOTA})
+_USUAL_WAIT: Final = timedelta(seconds=2)
+"""Where the service does not say: all limits that are documented are limits a second."""
 _WORTH_WAITING: Final = timedelta(seconds=30)
 _FAILURES_IN_A_ROW: Final = 3
 
@@ -20,13 +22,10 @@ class Service(Protocol):
     """One tracking service, asked about one batch."""
 
     batch_size: int
+    wire: Wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """The answers, in any order. Raises ``Refused`` where the whole batch got none."""
-        ...
-
-    def pause(self, wait: timedelta) -> None:
-        """Stand still for a while that the service asked for."""
         ...
 
 
@@ -45,6 +44,10 @@ class BatchedSource:
             else:
                 yield from (_not_asked(asked, run.ended, sent=False) for asked in batch)
 
+    def close(self) -> None:
+        """Let the connections go."""
+        self._service.wire.close()
+
     def _batch(self, batch: Sequence[Asked], run: "_Run") -> Iterator[TraceAnswer]:
         waiting = dict.fromkeys(batch)
         try:
@@ -56,8 +59,8 @@ class BatchedSource:
             left = Refused(WhyNot.LEFT_OUT)
         except Refused as refused:
             left = refused
-            if run.goes_on_after(refused) and refused.retry_after and refused.why is WhyNot.TOO_FAST:
-                self._service.pause(refused.retry_after)
+            if run.goes_on_after(refused) and refused.why is WhyNot.TOO_FAST:
+                self._service.wire.pause(refused.retry_after or _USUAL_WAIT)
         for asked in waiting:
             yield _not_asked(asked, left)
 
@@ -71,7 +74,7 @@ class _Run:
 
     def goes_on_after(self, refused: Refused) -> bool:
         self.failures += 1
-        long = refused.why is WhyNot.TOO_FAST and not (refused.retry_after and refused.retry_after <= _WORTH_WAITING)
+        long = refused.why is WhyNot.TOO_FAST and (refused.retry_after or _USUAL_WAIT) > _WORTH_WAITING
         if long or refused.why in _ENDS_THE_RUN or self.failures >= _FAILURES_IN_A_ROW:
             self.ended = refused
         return self.ended is None

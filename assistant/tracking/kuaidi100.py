@@ -15,7 +15,6 @@ No request rate is published that could be found: five a second is a choice. A u
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
@@ -63,15 +62,11 @@ class Kuaidi100:
     def __init__(self, customer: Key, key: Key, wire: Wire) -> None:
         self._customer = customer
         self._key = key
-        self._wire = wire
+        self.wire = wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``."""
         return [self._one(asked) for asked in batch]
-
-    def pause(self, wait: timedelta) -> None:
-        """See ``Service``."""
-        self._wire.pause(wait)
 
     def _one(self, asked: Asked) -> TraceAnswer:
         carrier = carrier_of(asked.carrier)
@@ -79,8 +74,8 @@ class Kuaidi100:
         if code is None:
             return CouldNotAsk(asked, WhyNot.CARRIER_UNKNOWN, sent=False)
         if len(asked.number) > _LONGEST:
-            return NoTrace(asked, self._wire.now(), invalid=True)
-        reply = self._wire.send("POST", "/poll/query.do", data=self._signed(code, asked))
+            return NoTrace(asked, self.wire.now(), invalid=True)
+        reply = self.wire.send("POST", "/poll/query.do", data=self._signed(code, asked))
         return self._read(asked, reply.data)
 
     def _signed(self, code: str, asked: Asked) -> dict[str, str]:
@@ -101,7 +96,7 @@ class Kuaidi100:
     def _read(self, asked: Asked, data: Mapping[str, Any]) -> TraceAnswer:
         code = word(data.get("returnCode")) or word(data.get("status"))
         if code in _NOT_KNOWN:
-            return NoTrace(asked, self._wire.now())
+            return NoTrace(asked, self.wire.now())
         if code in _OF_THE_PARCEL:
             return CouldNotAsk(asked, _OF_THE_PARCEL[code], code)
         if code in _REFUSALS:
@@ -123,4 +118,4 @@ class Kuaidi100:
         rows = tuple(row for row in found if row)
         if len(rows) < len(data["data"]):
             return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(data['data']) - len(rows)} rows")
-        return Trace(asked, self._wire.now(), rows) if rows else NoTrace(asked, self._wire.now())
+        return Trace(asked, self.wire.now(), rows) if rows else NoTrace(asked, self.wire.now())

@@ -14,7 +14,6 @@ in its own time: until then nobody was asked, which is not the same as "no trace
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any, Final
 
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
@@ -88,12 +87,13 @@ class SeventeenTrack:
 
     def __init__(self, key: Key, wire: Wire) -> None:
         self._key = key
-        self._wire = wire
+        self._full = False
+        self.wire = wire
 
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``. What must be registered first is, and is answered as queued."""
         fit = [asked for asked in batch if _fits(asked.number)]
-        yield from (NoTrace(asked, self._wire.now(), invalid=True) for asked in batch if asked not in fit)
+        yield from (NoTrace(asked, self.wire.now(), invalid=True) for asked in batch if asked not in fit)
         if not fit:
             return
         found = self._call("gettrackinfo", fit)
@@ -108,12 +108,11 @@ class SeventeenTrack:
                     strangers.append(asked)
                 else:
                     yield self._rejected(asked, code)
-        if strangers:
+        if strangers and not self._full:
             yield from self._register(strangers)
-
-    def pause(self, wait: timedelta) -> None:
-        """See ``Service``."""
-        self._wire.pause(wait)
+        elif strangers:
+            # What is followed already costs nothing to read: only taking on more has ended.
+            yield from (CouldNotAsk(asked, WhyNot.QUOTA) for asked in strangers)
 
     def _register(self, strangers: Sequence[Asked]) -> Iterable[TraceAnswer]:
         answer = self._call("register", strangers)
@@ -123,10 +122,11 @@ class SeventeenTrack:
             if asked.number in accepted or code == _REGISTERED:
                 yield CouldNotAsk(asked, WhyNot.QUEUED, "registered")
             elif code is not None:
+                self._full = self._full or _OF_THE_PARCEL.get(code) is WhyNot.QUOTA
                 yield self._rejected(asked, code)
 
     def _call(self, verb: str, parcels: Sequence[Asked]) -> Mapping[str, Any]:
-        reply = self._wire.send(
+        reply = self.wire.send(
             "POST",
             f"/track/{VERSION}/{verb}",
             json=[_wish(asked) for asked in parcels],
@@ -149,23 +149,23 @@ class SeventeenTrack:
         if len(rows) < len(raw):
             return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(raw) - len(rows)} rows")
         if rows:
-            return Trace(asked, self._wire.now(), rows)
+            return Trace(asked, self.wire.now(), rows)
         return self._without_rows(asked, own[0])
 
     def _without_rows(self, asked: Asked, entry: Mapping[str, Any]) -> TraceAnswer:
         status = word(inside(entry, "track_info", "latest_status", "status"))
         sub = word(inside(entry, "track_info", "latest_status", "sub_status"))
         if status == "NotFound":
-            return NoTrace(asked, self._wire.now(), invalid=sub == "NotFound_InvalidCode")
+            return NoTrace(asked, self.wire.now(), invalid=sub == "NotFound_InvalidCode")
         if status:
             # The carrier has the electronic record and no scan: that is a row, only nobody wrote it.
             row = row_of("", sub or status, sub or status, "17track")
-            return Trace(asked, self._wire.now(), (row,)) if row else NoTrace(asked, self._wire.now())
+            return Trace(asked, self.wire.now(), (row,)) if row else NoTrace(asked, self.wire.now())
         return CouldNotAsk(asked, WhyNot.GARBAGE, "no status")
 
     def _rejected(self, asked: Asked, code: int) -> TraceAnswer:
         if code in _BAD_NUMBER:
-            return NoTrace(asked, self._wire.now(), invalid=True)
+            return NoTrace(asked, self.wire.now(), invalid=True)
         return CouldNotAsk(asked, _OF_THE_PARCEL.get(code, WhyNot.REFUSED), str(code))
 
 

@@ -137,6 +137,8 @@ ONE_BATCH_LOST = {
     "moved": W.GARBAGE,
     "huge": W.GARBAGE,
     "429": W.TOO_FAST,
+    "429-bare": W.TOO_FAST,
+    "429-date": W.TOO_FAST,
 }
 
 

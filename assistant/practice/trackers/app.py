@@ -22,20 +22,28 @@ _HUGE = 17 * 1024 * 1024
 
 def _faulty(fault: str) -> Response | None:
     """The answer of a fault that any service may have; None where the service speaks itself."""
-    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
-    waits = {"429": "1", "429-long": "3600", "429-date": soon}
-    if fault in waits:
-        return Response('{"code": 429}', 429, {"Retry-After": waits[fault]}, "application/json")
-    bodies = {"cut": b'{"code": 0, "data": {"acc', "list": b"[]", "empty": b""}
-    if fault in bodies:
-        return Response(bodies[fault], 200, media_type="application/json")
-    if fault == "huge":
-        return Response(b'{"x": "' + b"a" * _HUGE + b'"}', 200, media_type="application/json")
+    if fault.startswith("429"):
+        return Response('{"code": 429}', 429, _wait(fault), "application/json")
     if fault in {"500", "503"}:
         return HTMLResponse("<h1>Server error</h1>", int(fault), {"Retry-After": "120"} if fault == "503" else None)
     if fault == "html":
         return HTMLResponse("<!doctype html><title>Maintenance</title><p>Please come back later.")
-    return RedirectResponse("http://127.0.0.1:9/elsewhere", 307) if fault == "moved" else None
+    if fault == "moved":
+        return RedirectResponse("http://127.0.0.1:9/elsewhere", 307)
+    body = _bodies(fault)
+    return None if body is None else Response(body, 200, media_type="application/json")
+
+
+def _wait(fault: str) -> dict[str, str]:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+    waits = {"429": "1", "429-long": "3600", "429-date": soon}
+    return {"Retry-After": waits[fault]} if fault in waits else {}
+
+
+def _bodies(fault: str) -> bytes | None:
+    if fault == "huge":
+        return b'{"x": "' + b"a" * _HUGE + b'"}'
+    return {"cut": b'{"code": 0, "data": {"acc', "list": b"[]", "empty": b""}.get(fault)
 
 
 class _Moods:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STAGES = ("label", "picked", "transit", "out", "station", "delivered", "problem", "returning", "returned", "")
 
 FAULTS = (
-    "429", "429-long", "429-date", "500", "503", "html", "cut", "list", "empty", "moved", "slow", "huge",
+    "429", "429-bare", "429-long", "429-date", "500", "503", "html", "cut", "list", "empty", "moved", "slow", "huge",
     "bad-key", "quota", "partial", "other-number", "bad-rows",
 )  # fmt: skip
 """The last five are said in each service's own words; the others look the same for all."""

@@ -69,6 +69,19 @@ def test_registering_stops_at_the_quota_and_what_fits_is_taken_on(running: Track
     assert len(running.counter.registered[name]) == 2
 
 
+@pytest.mark.parametrize("name", ["17track", "aftership"])
+def test_a_used_up_quota_does_not_keep_followed_parcels_from_being_read(running: Trackers, name: str) -> None:
+    running.counter.quota = 0
+    followed = [asked(place) for place in range(60, 80)]
+    for parcel in followed:
+        running.counter.scans[parcel.number] = scans(PICKED)
+        running.counter.registered[name].add(parcel.number)
+    answers = list(source(name, running).ask([*(asked(place) for place in range(60)), *followed]))
+    assert {answer.asked for answer in answers if isinstance(answer, Trace)} == set(followed)
+    taking_on = [call for call in running.counter.calls if call.verb in {"register", "create"}]
+    assert len(taking_on) == 1
+
+
 def test_a_number_that_cannot_exist_is_told_apart(running: Trackers) -> None:
     running.counter.registered["17track"].add(a_number())
     running.counter.invalid.add(a_number())
