@@ -168,6 +168,25 @@ class ScanSection(Section):
     pictures: Annotated[int, Field(ge=0, le=200)] = 5
 
 
+class TrackingSection(Section):
+    """``[tracking]``: where carrier rows come from for stores that show none. Keys stand in the environment only.
+
+    ``file`` is an export for ``source = "file"``; ``phone_tail`` the last four digits of the sender's phone on the
+    waybill, which SF and ZTO want; ``url`` another address of the service, on this machine only.
+    """
+
+    source: Literal["store", "kuaidi100", "17track", "aftership", "file"] = "store"
+    file: Path | None = None
+    phone_tail: Annotated[str, StringConstraints(pattern=r"^([0-9]{4})?$")] = ""
+    url: Annotated[str, StringConstraints(pattern=r"^http://(127\.0\.0\.1|localhost):[0-9]{1,5}$")] | None = None
+
+    @model_validator(mode="after")
+    def _file_and_source_agree(self) -> "TrackingSection":
+        if (self.source == "file") != (self.file is not None):
+            raise ValueError('source = "file" and file = "..." go together')
+        return self
+
+
 class StoreSection(Section):
     """``[stores.NAME]``: one store of the seller's."""
 
@@ -190,6 +209,7 @@ class Settings(BaseSettings):
     caps: CapsSection = CapsSection()
     approval: ApprovalSection = ApprovalSection()
     drafts: DraftsSection = DraftsSection()
+    tracking: TrackingSection = TrackingSection()
     stores: dict[str, StoreSection] = {}
 
     @classmethod
@@ -228,7 +248,8 @@ def read_settings(given: Path | None) -> Settings:
         return Settings(**_relative_to(path, data))
     except ValidationError as error:
         where = path or "the environment"
-        raise ConfigProblem(f"The settings in {where} are not valid:\n{describe(error)}") from error
+        # Without its cause: that one repeats what was written, and somebody may have written a key.
+        raise ConfigProblem(f"The settings in {where} are not valid:\n{describe(error)}") from None
     except SettingsError as error:
         raise ConfigProblem(f"The settings in the environment are not valid: {error}.") from error
 
@@ -258,7 +279,8 @@ def _relative_to(path: Path | None, data: dict[str, Any]) -> dict[str, Any]:
     if path is None:
         return data
     here = path.resolve().parent
-    for section, key in ((data, "home"), (data, "reports"), (data.get("drafts", {}), "templates")):
-        if isinstance(section.get(key), str):
+    sections = ((data, "home"), (data, "reports"), (data.get("drafts"), "templates"), (data.get("tracking"), "file"))
+    for section, key in sections:
+        if isinstance(section, dict) and isinstance(section.get(key), str):
             section[key] = here / Path(section[key]).expanduser()
     return data

@@ -3,7 +3,7 @@
 A scan is given an :class:`OrderReader` and nothing else that touches a store: no type in its reach can write.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,8 @@ from assistant.core.actions import Approval, PlannedAction, PreparedForm, Receip
 from assistant.core.attempts import Attempt, PressOutcome, Settlement, Spent
 from assistant.core.caps import CapLeft
 from assistant.core.orders import Order
+from assistant.core.told import Told
+from assistant.core.traces import Asked, TraceAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,25 @@ class OrderReader(Protocol):
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """Leave the store's pages; all that they tried to send, as they were left too, and the gate stopped."""
+        ...
+
+
+class TrackingSource(Protocol):
+    """Where carrier rows come from when the store shows none."""
+
+    def ask(self, parcels: Iterable[Asked]) -> Iterator[TraceAnswer]:
+        """One answer for each different parcel, in any order. Raises nothing for what a service does or fails to do.
+
+        ``parcels`` is drawn as requests go out, never all at once, so that a caller can note what is being asked.
+        """
+        ...
+
+
+class SellerFacts(Protocol):
+    """What the seller told of orders."""
+
+    def told(self) -> tuple[Told, ...]:
+        """Every fact that was told and not taken back."""
         ...
 
 

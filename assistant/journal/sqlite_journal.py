@@ -131,6 +131,15 @@ class SqliteJournal:
         self._wipe()
         return blanked
 
+    def note(self, line: Line, now: datetime) -> None:
+        """Store an entry that is about no attempt."""
+        with self._writing() as db:
+            chain.append(db, now, line)
+
+    def noted(self, *events: str) -> tuple[chain.Entry, ...]:
+        """Every entry of these kinds, oldest first."""
+        return tuple(entry for entry in chain.entries(self._db) if entry.event in events)
+
     def verify(self) -> chain.Verified:
         """Whether the chain holds from the first entry to the last, and what broke first."""
         try:

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-import errno
 import signal
-import socket
 import threading
-import time
-from typing import TYPE_CHECKING, Any, Self
-
-import uvicorn
+from typing import TYPE_CHECKING, Any
 
 from assistant.practice import app, truth
+from assistant.practice.loopback import Loopback, PortInUseError
 from assistant.practice.options import PracticeOptions
 from assistant.practice.shop import open_shop
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from assistant.practice.ledger import Entry
 
-_HOST = "127.0.0.1"
-_PATIENCE_SECONDS = 20.0
+__all__ = ["PortInUseError", "PracticeStore", "serve"]
 
 
-class PortInUseError(OSError):
-    """The port that was asked for belongs to another program."""
-
-
-class PracticeStore:
+class PracticeStore(Loopback):
     """A practice store on loopback, for the length of a `with` block or from start() to stop()."""
 
     def __init__(self, options: PracticeOptions | None = None) -> None:
         self.options = options or PracticeOptions()
         self.shop = open_shop(self.options)
-        self._socket: socket.socket | None = None
-        self._server: uvicorn.Server | None = None
-        self._thread: threading.Thread | None = None
-
-    @property
-    def url(self) -> str:
-        """The address, without a slash at the end."""
-        if self._socket is None:
-            raise RuntimeError("the practice store is not running")
-        return f"http://{_HOST}:{self._socket.getsockname()[1]}"
+        super().__init__(app.build(self.shop), "practice store", self.options.port)
 
     def truth(self) -> dict[str, Any]:
         """What is really wrong with every order."""
@@ -52,45 +32,6 @@ class PracticeStore:
     def ledger(self) -> list[Entry]:
         """Every state-changing request so far."""
         return self.shop.ledger.entries()
-
-    def start(self) -> Self:
-        """Answers requests when this returns. Raises PortInUseError where the port is taken."""
-        self._socket = _bound(self.options.port)
-        config = uvicorn.Config(
-            app.build(self.shop), lifespan="off", ws="none", access_log=False, log_config=None, log_level="critical",
-            server_header=False, timeout_graceful_shutdown=1, timeout_keep_alive=30,
-        )  # fmt: skip
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(
-            target=self._server.run, args=([self._socket],), name="practice-store", daemon=True
-        )
-        self._thread.start()
-        self._wait_until_it_answers()
-        return self
-
-    def stop(self) -> None:
-        """Ends the store; a second call does nothing."""
-        if self._server and self._thread:
-            self._server.should_exit = True
-            self._thread.join(_PATIENCE_SECONDS)
-        if self._socket:
-            self._socket.close()
-        self._server = self._thread = self._socket = None
-
-    def _wait_until_it_answers(self) -> None:
-        until = time.monotonic() + _PATIENCE_SECONDS
-        while not (self._server and self._server.started):
-            if time.monotonic() > until or not (self._thread and self._thread.is_alive()):
-                raise RuntimeError("the practice store did not come up")
-            time.sleep(0.01)
-
-    def __enter__(self) -> Self:
-        return self.start()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
 
 def serve(options: PracticeOptions) -> None:
@@ -104,17 +45,3 @@ def serve(options: PracticeOptions) -> None:
     finally:
         for sign, handler in before.items():
             signal.signal(sign, handler)
-
-
-def _bound(port: int) -> socket.socket:
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        door.bind((_HOST, port))
-        door.listen(256)
-    except OSError as error:
-        door.close()
-        if error.errno == errno.EADDRINUSE:
-            raise PortInUseError(errno.EADDRINUSE, f"port {port} on {_HOST} is in use by another program") from error
-        raise
-    return door

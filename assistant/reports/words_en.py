@@ -65,7 +65,7 @@ STATUSES = {
     TrackingStatus.UNKNOWN: "Not understood",
 }
 
-SOURCES = {EventSource.PLATFORM: "platform", EventSource.CARRIER: "carrier"}
+SOURCES = {EventSource.PLATFORM: "platform", EventSource.CARRIER: "carrier", EventSource.SELLER: "you"}
 
 PROVEN = {
     "practice": "proven on the bundled practice store only",

@@ -59,7 +59,7 @@ STATUSES = {
     TrackingStatus.UNKNOWN: "未能识别",
 }
 
-SOURCES = {EventSource.PLATFORM: "平台", EventSource.CARRIER: "快递公司"}
+SOURCES = {EventSource.PLATFORM: "平台", EventSource.CARRIER: "快递公司", EventSource.SELLER: "您"}
 
 PROVEN = {
     "practice": "仅在自带的练习店铺上验证过",

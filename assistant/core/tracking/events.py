@@ -25,10 +25,11 @@ class TrackingStatus(StrEnum):
 
 
 class EventSource(StrEnum):
-    """Who wrote the row. A platform's own row is never movement."""
+    """Who wrote the row. A platform's own row is never movement; the seller's own word overrules the others."""
 
     PLATFORM = "platform"
     CARRIER = "carrier"
+    SELLER = "seller"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""A web application on a loopback port, in a thread of this process."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING, Self
+
+import uvicorn
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from starlette.types import ASGIApp
+
+_HOST = "127.0.0.1"
+_PATIENCE_SECONDS = 20.0
+
+
+class PortInUseError(OSError):
+    """The port that was asked for belongs to another program."""
+
+
+class Loopback:
+    """Serves for the length of a `with` block or from start() to stop(). Port 0 picks a free one."""
+
+    def __init__(self, app: ASGIApp, name: str, port: int = 0) -> None:
+        self._app = app
+        self._name = name
+        self._port = port
+        self._socket: socket.socket | None = None
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """The address, without a slash at the end."""
+        if self._socket is None:
+            raise RuntimeError(f"the {self._name} is not running")
+        return f"http://{_HOST}:{self._socket.getsockname()[1]}"
+
+    def start(self) -> Self:
+        """Answers requests when this returns. Raises PortInUseError where the port is taken."""
+        self._socket = _bound(self._port)
+        config = uvicorn.Config(
+            self._app, lifespan="off", ws="none", access_log=False, log_config=None, log_level="critical",
+            server_header=False, timeout_graceful_shutdown=1, timeout_keep_alive=30,
+        )  # fmt: skip
+        self._server = uvicorn.Server(config)
+        name = self._name.replace(" ", "-")
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name=name, daemon=True)
+        self._thread.start()
+        self._wait_until_it_answers()
+        return self
+
+    def stop(self) -> None:
+        """Ends it; a second call does nothing."""
+        if self._server and self._thread:
+            self._server.should_exit = True
+            self._thread.join(_PATIENCE_SECONDS)
+        if self._socket:
+            self._socket.close()
+        self._server = self._thread = self._socket = None
+
+    def _wait_until_it_answers(self) -> None:
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while not (self._server and self._server.started):
+            if time.monotonic() > until or not (self._thread and self._thread.is_alive()):
+                raise RuntimeError(f"the {self._name} did not come up")
+            time.sleep(0.01)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def _bound(port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((_HOST, port))
+        door.listen(256)
+    except OSError as error:
+        door.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUseError(errno.EADDRINUSE, f"port {port} on {_HOST} is in use by another program") from error
+        raise
+    return door

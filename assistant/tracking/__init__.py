@@ -1,0 +1,1 @@
+"""Where carrier events come from when a store shows none: one module per source behind ``TrackingSource``."""

@@ -1,0 +1,152 @@
+"""Gives orders the carrier rows that their store does not show, and what the seller told of them.
+
+The seam of ``scan``: a reader wrapped in :class:`TracedReader` is a reader again. ``apply`` must read an order again
+the same way (:meth:`Tracer.traced`), or every plan would be stale.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from assistant.core.orders import Order
+from assistant.core.ports import (
+    BlockedRequest,
+    Clock,
+    OrderPage,
+    OrderReader,
+    SellerFacts,
+    StoreIdentity,
+    TrackingSource,
+    Unread,
+)
+from assistant.core.told import Told, with_told
+from assistant.core.traces import (
+    Asked,
+    CouldNotAsk,
+    Trace,
+    TraceAnswer,
+    WhyNot,
+    asks,
+    is_over,
+    with_traces,
+)
+
+_TOO_OLD: Final = timedelta(hours=24)
+"""Rows of an earlier moment would make a moving parcel look stalled; only what is over stays true."""
+
+_AT_ONCE: Final = 400
+"""Orders in memory with their rows: ten batches of the largest service."""
+
+_SAID: Final[Mapping[WhyNot, str]] = {
+    WhyNot.BAD_KEY: "the tracking service refused the key",
+    WhyNot.QUOTA: "the tracking service's quota is used up",
+    WhyNot.TOO_FAST: "the tracking service asked us to slow down",
+    WhyNot.DOWN: "the tracking service is out of order",
+    WhyNot.TIMEOUT: "the tracking service did not answer in time",
+    WhyNot.UNREACHABLE: "the tracking service could not be reached",
+    WhyNot.GARBAGE: "the tracking service's answer could not be read",
+    WhyNot.LEFT_OUT: "the tracking service left this parcel out of its answer",
+    WhyNot.REFUSED: "the tracking service refused to look this parcel up",
+    WhyNot.PHONE_NEEDED: "the carrier wants the last digits of a phone, or a postcode",
+    WhyNot.CARRIER_UNKNOWN: "the tracking service does not know the carrier",
+    WhyNot.QUEUED: "the tracking service has only just taken the parcel on",
+    WhyNot.ASKED_LATELY: "it was asked about less than half an hour ago",
+    WhyNot.NOT_IN_FILE: "the tracking file does not list it",
+    WhyNot.UNREAD_ROWS: "some of its rows could not be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tracer:
+    """``source`` None: the store shows all there is, and only the seller's facts are added."""
+
+    source: TrackingSource | None
+    facts: SellerFacts
+    clock: Clock
+    phone_tail: str = ""
+
+    def traced(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
+        """Each order once, with rows and facts; ``Unread`` where a parcel could not be asked about.
+
+        A parcel of which the seller told the end is not asked about.
+        """
+        facts = _by_order(self.facts.told())
+        asked = {order.order_id: self._asks(order, facts.get(order.order_id, ())) for order in orders}
+        wanted = dict.fromkeys(ask for some in asked.values() for ask in some)
+        answers = {answer.asked: answer for answer in self.source.ask(wanted)} if self.source else {}
+        for order in orders:
+            yield self._order(order, {ask: answers[ask] for ask in asked[order.order_id]}, facts)
+
+    def _asks(self, order: Order, facts: Iterable[Told]) -> tuple[Asked, ...]:
+        if self.source is None:
+            return ()
+        known = {fact.number for fact in facts if fact.ends}
+        return tuple(ask for ask in asks(order, self.phone_tail) if not {"", ask.number} & known)
+
+    def _order(
+        self, order: Order, answers: Mapping[Asked, TraceAnswer], facts: Mapping[str, Sequence[Told]]
+    ) -> Order | Unread:
+        for answer in answers.values():
+            if why := self._why_unread(answer):
+                return Unread("tracking", why, order.order_id, text=answer.asked.number)
+        return with_told(with_traces(order, answers), facts.get(order.order_id, ()))
+
+    def _why_unread(self, answer: TraceAnswer) -> str:
+        if isinstance(answer, CouldNotAsk):
+            return _SAID[answer.why] + _again(answer.retry_after)
+        old = answer.at < self.clock.now() - _TOO_OLD
+        if old and not (isinstance(answer, Trace) and is_over(answer)):
+            return f"its rows are of {answer.at:%Y-%m-%d %H:%M}, more than a day ago"
+        return ""
+
+
+class TracedReader:
+    """Implements ``OrderReader``: another reader's orders, traced."""
+
+    def __init__(self, reader: OrderReader, tracer: Tracer) -> None:
+        self._reader = reader
+        self._tracer = tracer
+
+    def identity(self) -> StoreIdentity:
+        """See ``OrderReader``."""
+        return self._reader.identity()
+
+    def pages(self) -> Iterator[OrderPage]:
+        """See ``OrderReader``."""
+        return self._reader.pages()
+
+    def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
+        """See ``OrderReader``. What the store itself could not show stays unread."""
+        read: list[Order] = []
+        for found in self._reader.with_parcels(orders):
+            if isinstance(found, Unread):
+                yield found
+                continue
+            read.append(found)
+            if len(read) == _AT_ONCE:
+                yield from self._tracer.traced(read)
+                read = []
+        yield from self._tracer.traced(read)
+
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """See ``OrderReader``."""
+        return self._reader.pictures(order_ids)
+
+    def blocked(self) -> tuple[BlockedRequest, ...]:
+        """See ``OrderReader``."""
+        return self._reader.blocked()
+
+
+def _by_order(facts: Iterable[Told]) -> Mapping[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for fact in facts:
+        found.setdefault(fact.order_id, []).append(fact)
+    return found
+
+
+def _again(wait: timedelta | None) -> str:
+    if wait is None:
+        return ""
+    minutes = max(1, round(wait.total_seconds() / 60))
+    return f"; ask again in {minutes} min"
