@@ -146,9 +146,9 @@ POSTING = """() => void setInterval(() => fetch('/write/pay', { method: 'POST', 
 def test_a_credit_shuts_by_itself_while_this_program_hangs(session: StoreSession, page: Page, store: LeakSink) -> None:
     met: list[object] = []
     with session.gate.doorstep(page, met.append):
-        with session.gate.opened([Allow(store.origin, "/write/pay", "POST")], page, life_s=0.5):
+        with session.gate.opened([Allow(store.origin, "/write/pay", "POST")], page, life_s=2.5):
             page.evaluate(POSTING)
-            assert not store.wait("pay", 2)  # blocks this thread: nothing of ours runs meanwhile
+            assert not store.wait("pay", 4)  # blocks this thread: nothing of ours runs meanwhile
             stopped = [blocked for blocked in session.gate.blocked() if blocked.url.endswith("/write/pay")]
             assert stopped, "the rule is open long after its life"
         page.goto(f"{store.origin}/blank")
