@@ -99,7 +99,7 @@ def measured(url: str, home: Path) -> Watch:
     for order_id in plain[:ROUNDS]:
         change_plan(settings, scanned, order_id, WISHES, "en")
     watch = Watch()
-    run_apply(settings, scanned, given_plan(scanned.plan_path), Person(watch, print, watch.told), headed=False)
+    run_apply(settings, scanned, given_plan(scanned.plan_path), Person(watch, print, watch.told, "zh"), headed=False)
     return watch
 
 
