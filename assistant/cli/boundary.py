@@ -4,7 +4,6 @@ Expected errors become one message and a hint; Ctrl-C becomes 130; anything else
 log, and the log's path is told. No door shows a traceback.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -15,26 +14,26 @@ from platformdirs import user_log_path
 
 from assistant.cli import console
 from assistant.cli.exit_codes import ExitCode, code_for
-from assistant.cli.main import shipfix
+from assistant.cli.main import App, shipfix
 from assistant.core.errors import ShipfixError
 from assistant.logs import start_log
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code."""
-    log = start_log(_log_folder())
+    log, app = start_log(_log_folder()), App()
     try:
-        return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False) or 0)
+        return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False, obj=app) or 0)
     except ShipfixError as error:
-        return _interrupted(arguments) if _was_cut_short(error) else _expected(error)
+        return _interrupted(app) if _was_cut_short(error) else _expected(error)
     except click.ClickException as error:
         return _wrong_usage(error)
     except (KeyboardInterrupt, click.Abort):
-        return _interrupted(arguments)
+        return _interrupted(app)
     except BrokenPipeError:
         return _reader_gone()
     except Exception as error:  # noqa: BLE001 - the bug door: the only wide catch of the product
-        return _interrupted(arguments) if _was_cut_short(error) else _our_mistake(error, log, arguments)
+        return _interrupted(app) if _was_cut_short(error) else _our_mistake(error, log, app)
 
 
 def _log_folder() -> Path:
@@ -57,16 +56,14 @@ def _wrong_usage(error: click.ClickException) -> ExitCode:
     return ExitCode.USAGE
 
 
-def _interrupted(arguments: Sequence[str]) -> ExitCode:
-    # The browser's driver dies of the same Ctrl-C; what asyncio reports of that afterwards helps nobody.
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    console.complain(f"Interrupted. {_what_of_the_store(arguments)}")
+def _interrupted(app: App) -> ExitCode:
+    console.complain(f"Interrupted. {_what_of_the_store(app)}")
     return ExitCode.INTERRUPTED
 
 
-def _what_of_the_store(arguments: Sequence[str]) -> str:
-    """What may be said of the store when a command broke off: two of them can write."""
-    if {"apply", "demo"}.isdisjoint(arguments):
+def _what_of_the_store(app: App) -> str:
+    """What may be said of the store when a command broke off."""
+    if not app.acted:
         return "Nothing was written to the store."
     return "Nothing more was begun; `shipfix journal` shows what was done, `shipfix reconcile` settles a doubt."
 
@@ -83,10 +80,10 @@ def _reader_gone() -> ExitCode:
     return ExitCode.CLEAN
 
 
-def _our_mistake(error: Exception, log: Path | None, arguments: Sequence[str]) -> ExitCode:
+def _our_mistake(error: Exception, log: Path | None, app: App) -> ExitCode:
     from loguru import logger
 
     logger.opt(exception=error).critical("unexpected {}", type(error).__name__)
     where = f"Please send us {log}; it holds no buyer data." if log else "No log could be written."
-    console.complain(f"That is our mistake ({type(error).__name__}). {_what_of_the_store(arguments)}", where)
+    console.complain(f"That is our mistake ({type(error).__name__}). {_what_of_the_store(app)}", where)
     return ExitCode.BUG

@@ -41,8 +41,10 @@ _MODULE_OF = {"logout": "login"}
 class App:
     """What every command is handed: the global options, and the settings once somebody asks."""
 
-    config: Path | None
-    lang_asked: str | None
+    config: Path | None = None
+    lang_asked: str | None = None
+    acted: bool = False
+    """Whether a walk that may write to the store was begun."""
 
     @cached_property
     def settings(self) -> "Settings":
@@ -97,7 +99,8 @@ def shipfix(ctx: click.Context, config: Path | None, lang: str | None) -> None:
 
     Start with `shipfix demo`. A scan only reads: a gate in the browser stops everything else.
     """
-    ctx.obj = App(config, lang)
+    app = ctx.ensure_object(App)
+    app.config, app.lang_asked = config, lang
 
 
 def help_page() -> str:

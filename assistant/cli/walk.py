@@ -30,6 +30,7 @@ def walk_plan(
     told = partial(render_acts.ended, lang=app.lang)
     person = Person(approver, lambda text: terminal.show(f"\a\n{text}\n"), told, app.lang)
     shown = console.has_desktop() if headed is None else headed
+    app.acted = True
     result = run_apply(app.settings, scanned, given, person, headed=shown)
     render_acts.summary(result, scanned.store.name, app.lang)
     if result.ended_by:

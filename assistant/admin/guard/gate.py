@@ -38,6 +38,8 @@ LOAD_TIMEOUT_S = 5.0
 PROOF_TIMEOUT_S = 5.0
 MOST_BODIES = 500
 
+_GONE = "The browser closed, or dropped its gate: nothing more is done. `shipfix journal list` shows what was."
+
 _TRY = """async ([read, write]) => {
   addEventListener("pagehide", () => {
     navigator.sendBeacon(write + "?beacon", "x");
@@ -267,7 +269,7 @@ class Gate:
         try:
             return self._worker().evaluate(script, argument)
         except PlaywrightError as broken:
-            raise GateNotProven(f"the gate's extension does not answer: {_first_line(broken)}") from broken
+            raise GateNotProven(f"the gate's extension does not answer: {_first_line(broken)}", hint=_GONE) from broken
 
     def _worker(self) -> Worker:
         if self._found is None or self._found not in self._context.service_workers:

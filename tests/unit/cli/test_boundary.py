@@ -1,7 +1,9 @@
 """The three doors out: an expected error, a mistake of ours, Ctrl-C; each with its code, and no traceback."""
 
+import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Never
 
@@ -90,3 +92,19 @@ def test_the_table_of_exit_codes_says_what_each_means() -> None:
     rows = [line.split(" | ") for line in table().splitlines()[2:]]
     assert [int(row[0].strip("| ")) for row in rows] == [int(code) for code in ExitCode]
     assert all(len(row[1]) > 10 for row in rows)
+
+
+def test_what_a_library_logs_in_its_distress_goes_to_the_file_and_not_to_the_screen(
+    desk: Desk, plant: Plant, tmp_path: Path
+) -> None:
+    """The browser's driver logs a traceback when a Ctrl-C takes its pipe away (seen once in CI)."""
+
+    def act() -> None:
+        logging.getLogger("playwright").error("a listener broke", exc_info=ValueError("pipe"))
+
+    plant(act)
+    ran = desk.types("show", SHIPFIX_HOME=str(tmp_path))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    log = next((tmp_path / "logs").glob("*.log")).read_text(encoding="utf-8")
+    assert "playwright: a listener broke" in log
+    assert "ValueError: pipe" in log
