@@ -4,6 +4,8 @@ Asking from inside the page keeps its cookies, its origin and its gate, and cost
 (browser.md §5); one ``evaluate`` for many rows costs a hundredth of asking cell by cell.
 """
 
+import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -24,7 +26,10 @@ LANES = 6
 """Answers on their way at once: what Chromium opens to one host over HTTP/1.1."""
 
 TRIP = 60
-"""Answers fetched in one trip: enough to keep all lanes busy, few enough for a progress bar that moves."""
+"""Answers fetched in one trip: enough to keep its lanes busy, few enough for a progress bar that moves."""
+
+AHEAD = 2
+"""Trips under way at once, with an equal share of the lanes: while one hands over, the other goes on asking."""
 
 
 def _script(name: str) -> str:
@@ -69,13 +74,13 @@ def collect(
 
     ``errands`` asks in the page's place, where the pack allows it (:func:`errands_of`).
 
-    While the caller reads the answers of one trip, the next is under way. Raises ``PageBroken`` where the page died.
+    While the caller reads the answers of one trip, others are under way. Raises ``PageBroken`` where the page died.
     """
-    trips = (_given(some, source, layout, errands) for some in batched(asks, TRIP))
-    under_way = _started(page, next(trips, None))
-    while under_way is not None:
-        found = _arrived(under_way)
-        under_way = _started(page, next(trips, None))
+    trips = (_started(page, _given(some, source, layout, errands)) for some in batched(asks, TRIP))
+    under_way = deque(islice(trips, AHEAD))
+    while under_way:
+        found = _arrived(under_way.popleft())
+        under_way.extend(islice(trips, 1))
         yield from map(_answer, found)
 
 
@@ -98,26 +103,26 @@ def _given(
 ) -> dict[str, Any]:
     return {
         "asks": [asdict(ask) for ask in asks],
-        "lanes": LANES,
+        "lanes": LANES // AHEAD,
         "charsets": list(source.charsets),
         "layout": layout,
         "errands": errands,
     }
 
 
-def _started(page: Page, given: dict[str, Any] | None) -> JSHandle | None:
+def _started(page: Page, given: dict[str, Any]) -> JSHandle:
     """The trip, begun: the promise is held in an object, because a bare one would be waited for."""
-    if given is None:
-        return None
     with _broken_page_told():
         return page.evaluate_handle(f"given => ({{ answers: ({_SCRIPT})(given) }})", given)
 
 
 def _arrived(trip: JSHandle) -> list[dict[str, Any]]:
+    """The answers, as one text on the way: Playwright wraps and checks every single value that it hands over."""
     with _broken_page_told():
-        found: list[dict[str, Any]] = trip.evaluate("trip => trip.answers")
+        text = trip.evaluate("async trip => JSON.stringify(await trip.answers)")
         trip.dispose()
-        return found
+    found: list[dict[str, Any]] = json.loads(text)
+    return found
 
 
 @contextmanager

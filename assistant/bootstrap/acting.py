@@ -12,7 +12,8 @@ from assistant.admin.session import StoreSession
 from assistant.admin.writer import BrowserOrderWriter, Patience
 from assistant.bootstrap.letters import objections, pen_of
 from assistant.bootstrap.pace import Pace
-from assistant.bootstrap.planning import GivenPlan, Scanned, store_key
+from assistant.bootstrap.planning import GivenPlan
+from assistant.bootstrap.scanned import Scanned, store_key
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.actions import ActionKind

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from assistant.bootstrap.stores import only_one
+from assistant.core.attempts import Done, Spent
 from assistant.core.bill import DayCheck, check_day
 from assistant.core.errors import OrderUnknown
 from assistant.journal.bill_file import read_bill
@@ -24,6 +25,22 @@ def journal_of(settings: Settings, name: str | None) -> Iterator[tuple[str, Sqli
         raise OrderUnknown(f"{name} has no journal: nothing was ever tried there.", hint="`shipfix apply` begins one.")
     with open_journal(folder) as journal:
         yield name, journal
+
+
+def spent_before(folder: Path) -> tuple[Spent, ...]:
+    """What counts against the caps in the store whose folder this is."""
+    if not has_journal(folder):
+        return ()
+    with open_journal(folder) as journal:
+        return journal.spent()
+
+
+def done_before(folder: Path) -> tuple[Done, ...]:
+    """What was proved to be done in the store whose folder this is."""
+    if not has_journal(folder):
+        return ()
+    with open_journal(folder) as journal:
+        return journal.done()
 
 
 def check_bill(settings: Settings, name: str | None, bill: Path, day: date) -> DayCheck:

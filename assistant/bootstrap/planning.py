@@ -7,94 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from assistant.admin.declared import Declared, declared_writes, requests_hash
+from assistant.bootstrap.books import done_before, spent_before
 from assistant.bootstrap.letters import Pen, is_held, pen_of
-from assistant.bootstrap.stores import Store, SystemClock, choose_store, only_scanned
+from assistant.bootstrap.scanned import Scanned, find_case, store_key
+from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction, fingerprint_of
-from assistant.core.attempts import Done, Spent
+from assistant.core.attempts import Done
 from assistant.core.canonical import Value, shown
 from assistant.core.cases import Case
-from assistant.core.errors import NotOpen, NotSendable, OrderUnknown, PlanRefused
+from assistant.core.errors import NotOpen, NotSendable, PlanRefused
 from assistant.core.messages import Lang, MessageDraft, Recipient, allowed_for, what_is_known
 from assistant.core.plans import Plan, dumps, loads, make_plan
 from assistant.core.proposals import planned, proposed
 from assistant.core.resolutions import Means, Option, compare
 from assistant.core.results import ScanResult, WouldDo
 from assistant.drafts import write_batch
-from assistant.journal.files import has_journal
-from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.terms import terms_of
-from assistant.reports.last import has_scan, last_facts, last_scan, plan_path, remember_plan
+from assistant.reports.last import last_facts, remember_plan
 from assistant.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """A store with its last scan: what can be planned from without a browser."""
-
-    store: Store
-    result: ScanResult
-    folder: Path
-
-    @property
-    def plan_path(self) -> Path:
-        """Where the plan to go on with lies."""
-        return plan_path(self.folder)
-
-    @property
-    def key(self) -> str:
-        """What a plan calls the store: its name here, and the shop that its own page named."""
-        return store_key(self.store, self.result.shop_name)
-
-
-def store_key(store: Store, shop: str) -> str:
-    """A plan for one shop is no plan for another one that uses the same pack."""
-    return f"{store.name}/{shop}"
-
-
-def scanned_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Scanned:
-    """The store that was named, or the only one ever scanned, as its last scan saw it. Raises ``OrderUnknown``."""
-    name = name or only_scanned(settings)
-    folder = settings.store_folder(name)
-    if not has_scan(folder):
-        raise OrderUnknown(f"{name} was not scanned yet.", hint=f"Run `shipfix scan {name}` first.")
-    result = last_scan(folder)
-    section = settings.stores.get(name)
-    # What config does not say is as it was at the scan: the pack given with --pack, the address given with --url.
-    pack = pack or (None if section else Path(result.pack.path))
-    url = url or (section.url if section else None) or result.url
-    return Scanned(choose_store(settings, name, url, pack), result, folder)
-
-
-def find_case(result: ScanResult, asked: str) -> Case:
-    """The case of a scan whose order number is ``asked``, or ends with it. Raises ``OrderUnknown``."""
-    exact = [case for case in result.cases if case.order.order_id == asked]
-    fitting = exact or [case for case in result.cases if len(asked) >= 3 and case.order.order_id.endswith(asked)]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise OrderUnknown(f"{len(fitting)} cases end with {asked}.", hint="Give more digits.")
-    raise OrderUnknown(f"The last scan of {result.store} has no case for order {asked}.")
 
 
 def means_of(settings: Settings, store: Store, now: datetime) -> Means:
     """What options are held against: the pack's terms, the caps, and what the journal counts."""
     folder = settings.store_folder(store.name)
-    return Means(terms_of(store.pack.pack), settings.caps.caps(), _spent(folder), now)
-
-
-def _spent(folder: Path) -> tuple[Spent, ...]:
-    if not has_journal(folder):
-        return ()
-    with open_journal(folder) as journal:
-        return journal.spent()
-
-
-def done_before(folder: Path) -> tuple[Done, ...]:
-    """What was proved to be done in the store whose folder this is."""
-    if not has_journal(folder):
-        return ()
-    with open_journal(folder) as journal:
-        return journal.done()
+    return Means(terms_of(store.pack.pack), settings.caps.caps(), spent_before(folder), now)
 
 
 def plan_scan(settings: Settings, store: Store, result: ScanResult, ui: Lang) -> tuple[Plan, tuple[WouldDo, ...]]:

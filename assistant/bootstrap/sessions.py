@@ -14,7 +14,7 @@ from assistant.admin.valve import valve_of
 from assistant.bootstrap.stores import Store
 from assistant.core.errors import CannotWrite, LoginNeeded
 from assistant.core.ports import OrderReader
-from assistant.reports.store import make_folder
+from assistant.disk import make_folder
 from assistant.settings import Settings
 
 

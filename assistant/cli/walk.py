@@ -3,7 +3,8 @@
 from functools import partial
 
 from assistant.bootstrap.acting import Person, check_given, run_apply
-from assistant.bootstrap.planning import GivenPlan, Scanned
+from assistant.bootstrap.planning import GivenPlan
+from assistant.bootstrap.scanned import Scanned
 from assistant.bootstrap.stores import SystemClock
 from assistant.cli import console, render_acts
 from assistant.cli.exit_codes import ExitCode, code_for

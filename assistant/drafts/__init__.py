@@ -2,8 +2,18 @@
 
 from assistant.drafts.batch import write_batch
 from assistant.drafts.explain import explain, reason_text
+from assistant.drafts.sandbox import compile_letters
 from assistant.drafts.shop import Shop
 from assistant.drafts.wordlists import platform_words, platforms_with_words
 from assistant.drafts.writer import write
 
-__all__ = ["Shop", "explain", "platform_words", "platforms_with_words", "reason_text", "write", "write_batch"]
+__all__ = [
+    "Shop",
+    "compile_letters",
+    "explain",
+    "platform_words",
+    "platforms_with_words",
+    "reason_text",
+    "write",
+    "write_batch",
+]

@@ -122,6 +122,12 @@ def sheet(lang: Lang, name: str, folder: Path | None = None) -> Sheet | None:
     return _sheet(path, f"{lang}/{name}.j2", folder is not None, (found.st_mtime_ns, found.st_size))
 
 
+def compile_letters(lang: Lang) -> None:
+    """Make our own files in a language ready, so that the first letter does not wait for them."""
+    for path in (TEMPLATES / lang).glob("*.j2"):
+        sheet(lang, path.stem)
+
+
 @lru_cache(maxsize=256)
 def _sheet(path: Path, name: str, own: bool, _version: tuple[int, int]) -> Sheet:
     """The file of that version; reading it again for each sentence would be most of the work of a letter."""

@@ -3,14 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from assistant.core.errors import CannotWrite, JournalBroken, JournalInUse, ShipfixError
+from assistant.disk import make_file, open_database
 
 NAME = "journal.sqlite3"
 LOCK = "journal.lock"
-_PATIENCE_S = 5.0
 
 
 def has_journal(folder: Path) -> bool:
@@ -20,29 +20,10 @@ def has_journal(folder: Path) -> bool:
 
 def open_file(folder: Path) -> sqlite3.Connection:
     """The journal of the store whose folder this is, made private where it is new. Raises ``CannotWrite``."""
-    path = folder / NAME
-    _make_private(path)
-    connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
     try:
-        # FULL: in WAL mode only this makes a commit survive a power cut, and the intent must.
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
+        return open_database(folder / NAME, "FULL")  # an intent must survive a power cut
     except sqlite3.Error as problem:
-        connection.close()
         raise told(problem) from problem
-    return connection
-
-
-def _make_private(path: Path) -> None:
-    """An empty file of mode 0600 in a folder of mode 0700. SQLite gives its side files the mode of the main one."""
-    try:
-        with suppress(FileExistsError):
-            path.parent.mkdir(mode=0o700, parents=True)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        path.chmod(0o600)
-    except OSError as problem:
-        raise CannotWrite(f"{path} could not be made: {problem.strerror}. Nothing was written to the store.") from None
 
 
 def told(problem: sqlite3.Error) -> ShipfixError:
@@ -64,7 +45,7 @@ def run_lock(folder: Path) -> Iterator[None]:
     stale lock file can ever stand in the way. It keeps two runs from asking the same person twice; the unique indices
     of the journal are what keeps them from doing one thing twice, with or without it.
     """
-    _make_private(folder / LOCK)
+    make_file(folder / LOCK)
     connection = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     with closing(connection):
         try:

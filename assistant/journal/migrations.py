@@ -4,6 +4,7 @@ import sqlite3
 from typing import Final
 
 from assistant.core.errors import JournalBroken
+from assistant.disk import transaction
 
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (
@@ -30,14 +31,9 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring an open journal to :data:`VERSION`. Raises ``JournalBroken`` for a file of a newer program."""
     if _version(connection) == VERSION:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         # Read again under the lock: another run may have migrated in between.
         _steps(connection, _version(connection))
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _steps(connection: sqlite3.Connection, found: int) -> None:

@@ -21,6 +21,7 @@ from assistant.core.canonical import Json, digest_of
 from assistant.core.errors import AlreadyTried, JournalBroken, NotApproved, ShipfixError
 from assistant.core.orders import Money
 from assistant.core.plans import action_from_json
+from assistant.disk import transaction
 from assistant.journal import chain
 from assistant.journal.chain import Line
 from assistant.journal.files import open_file, told
@@ -167,14 +168,8 @@ class SqliteJournal:
     def _writing(self, order_id: str = "") -> Iterator[sqlite3.Connection]:
         """One transaction, committed to the disk at the end of the block, or undone whole."""
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            finally:
-                # Also after a failed COMMIT (a full disk): what was not stored whole was not stored.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+            with transaction(self._db) as db:
+                yield db
         except sqlite3.IntegrityError as problem:
             raise _refusal(problem, order_id) from problem
         except sqlite3.Error as problem:

@@ -9,8 +9,8 @@ from assistant.core.actions import OrderFingerprint
 from assistant.core.errors import ConfigProblem, OrderUnknown
 from assistant.core.plans import Plan
 from assistant.core.results import ScanResult
+from assistant.disk import make_folder, write_all
 from assistant.reports.scan_file import loads
-from assistant.reports.store import make_folder, write_all
 
 _SCAN, _PLAN, _FACTS = "last-scan.json", "last-plan.json", "last-facts.json"
 _PICTURES = "pictures"

@@ -38,6 +38,12 @@ class Card:
     open: bool
 
 
+def compile_page() -> None:
+    """Make the templates ready, so that the first page does not wait for them."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
+
+
 def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
     """The whole page. ``pictures`` are PNG or JPEG bytes by order number; anything else is left out as no picture."""
     return page_of(scrubbed(result), pictures=pictures, lang=lang)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from assistant.core.canonical import canonical
 from assistant.core.countersign import statement
-from assistant.core.errors import CannotWrite, NotApproved
+from assistant.core.errors import NotApproved
 from assistant.core.plans import Plan
+from assistant.disk import write_all
 from assistant.signatures.owner_key import OwnerKey, is_signed
 
 FORMAT = 1
@@ -22,11 +23,7 @@ def write_signatures(path: Path, plan: Plan, agreed: Iterable[str], key: OwnerKe
     """Sign the items whose digests are ``agreed``; what stood in the file stays. Raises ``CannotWrite``."""
     signed = [*_read(path), *({"item": item, "owner": key.public, "signature": key.sign(statement(plan.store, item))}
                               for item in agreed)]  # fmt: skip
-    try:
-        path.write_text(canonical({"format": FORMAT, "signed": signed}) + "\n", encoding="utf-8")
-        path.chmod(0o600)
-    except OSError as problem:
-        raise CannotWrite(f"{path} could not be written: {problem.strerror}. Nothing was signed.") from problem
+    write_all(path.parent, {path.name: canonical({"format": FORMAT, "signed": signed}) + "\n"})
 
 
 def agreed_items(path: Path, plan: Plan, owners: Iterable[str]) -> frozenset[str]:

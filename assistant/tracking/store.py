@@ -5,10 +5,9 @@ masked when they come here; phone digits never come here.
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,11 +16,11 @@ from typing import Final
 from assistant.core.errors import CannotWrite
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.core.tracking import Row
+from assistant.disk import open_database, transaction
 from assistant.tracking.freshness import FLOOR, holds_for
 
 NAME: Final = "tracking.sqlite3"
 _VERSION: Final = 1
-_PATIENCE_S: Final = 5.0
 _TABLES: Final = (
     """CREATE TABLE claims (
         source TEXT NOT NULL, number TEXT NOT NULL, at REAL NOT NULL, before REAL,
@@ -113,22 +112,14 @@ class TraceStore:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with _told():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+        with _told(), transaction(self._db) as db:
+            yield db
 
 
 def open_traces(folder: Path, source: str) -> TraceStore:
     """The answers kept in ``folder``, made there where there are none. Raises ``CannotWrite``."""
-    path = folder / NAME
-    _make_private(path)
     with _told():
-        db = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
+        db = open_database(folder / NAME, "NORMAL")  # a power cut may lose the last moments of a cache, never its shape
         try:
             _prepare(db)
         except BaseException:
@@ -138,30 +129,15 @@ def open_traces(folder: Path, source: str) -> TraceStore:
 
 
 def _prepare(db: sqlite3.Connection) -> None:
-    # NORMAL: a power cut may lose the last moments of a cache, never its shape.
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
-        db.execute(f"PRAGMA {pragma}")
     found = db.execute("PRAGMA user_version").fetchone()[0]
     if found > _VERSION:
         raise CannotWrite(f"The tracking cache has format {found}, and this version knows {_VERSION}.", hint=_HINT)
     if found < _VERSION:
-        db.execute("BEGIN IMMEDIATE")
-        if db.execute("PRAGMA user_version").fetchone()[0] < _VERSION:
-            for table in _TABLES:
-                db.execute(table)
-            db.execute(f"PRAGMA user_version = {_VERSION}")
-        db.execute("COMMIT")
-
-
-def _make_private(path: Path) -> None:
-    try:
-        with suppress(FileExistsError):
-            path.parent.mkdir(mode=0o700, parents=True)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        path.chmod(0o600)
-    except OSError as problem:
-        raise CannotWrite(f"{path} could not be made: {problem.strerror}. Nothing was asked.") from None
+        with transaction(db):
+            if db.execute("PRAGMA user_version").fetchone()[0] < _VERSION:
+                for table in _TABLES:
+                    db.execute(table)
+                db.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 _HINT: Final = f"Delete {NAME} in the store's folder: it only saves asking again."

@@ -85,7 +85,8 @@ def clocked_store() -> Iterator[str]:
 def measured(url: str, home: Path) -> Watch:
     """Scan, plan every kind on some orders, apply with a yes to each."""
     from assistant.bootstrap.acting import Person, run_apply  # noqa: PLC0415 - settings read the environment first
-    from assistant.bootstrap.planning import change_plan, given_plan, scanned_store  # noqa: PLC0415
+    from assistant.bootstrap.planning import change_plan, given_plan  # noqa: PLC0415
+    from assistant.bootstrap.scanned import scanned_store  # noqa: PLC0415
     from assistant.bootstrap.scanning import ScanAsk, run_scan  # noqa: PLC0415
     from assistant.bootstrap.stores import choose_store  # noqa: PLC0415
     from assistant.settings import Settings  # noqa: PLC0415

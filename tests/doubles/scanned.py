@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.bootstrap.planning import Scanned, facts_of, plan_scan, scanned_store
+from assistant.bootstrap.planning import facts_of, plan_scan
+from assistant.bootstrap.scanned import Scanned, scanned_store
 from assistant.bootstrap.stores import choose_store
 from assistant.core.cases import Case
 from assistant.core.plans import Plan, dumps

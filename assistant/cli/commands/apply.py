@@ -19,7 +19,8 @@ def apply(app: App, plan: Path | None, store: str | None, url: str | None, heade
     Each order is read again, each form is filled and read back before you are asked, and each result is read from
     another page. What cannot be proved is in doubt, and is never tried again.
     """
-    from assistant.bootstrap.planning import given_plan, scanned_store
+    from assistant.bootstrap.planning import given_plan
+    from assistant.bootstrap.scanned import scanned_store
     from assistant.cli.terminal import controlling_terminal
     from assistant.cli.walk import walk_plan
 

@@ -19,7 +19,8 @@ def approve(app: App, plan: Path | None, store: str | None, key: Path | None, ne
 
     Writes to no store. `shipfix apply` checks the signatures and asks its own question all the same.
     """
-    from assistant.bootstrap.planning import given_plan, scanned_store
+    from assistant.bootstrap.planning import given_plan
+    from assistant.bootstrap.scanned import scanned_store
     from assistant.bootstrap.signing import make_key, sign_items, unsigned_items
     from assistant.cli import console
     from assistant.cli.countersigner import ask_owner, ask_passphrase

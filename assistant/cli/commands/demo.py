@@ -43,7 +43,8 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
 
 def _try_the_plan(app: App, store: str) -> None:
     """With a person at the terminal: what an apply is like, on a store where nothing is real."""
-    from assistant.bootstrap.planning import given_plan, scanned_store
+    from assistant.bootstrap.planning import given_plan
+    from assistant.bootstrap.scanned import scanned_store
     from assistant.cli import console
     from assistant.cli.terminal import controlling_terminal
     from assistant.cli.walk import walk_plan

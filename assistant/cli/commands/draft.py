@@ -29,7 +29,8 @@ def draft(
 
     For the warehouse and the carrier it names every parcel of the same event.
     """
-    from assistant.bootstrap.planning import find_case, scanned_store, written
+    from assistant.bootstrap.planning import written
+    from assistant.bootstrap.scanned import find_case, scanned_store
     from assistant.cli import render_draft
     from assistant.core.messages import Recipient, Size, Tone
 

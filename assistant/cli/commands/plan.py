@@ -59,7 +59,8 @@ def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop:
     What you ask for takes the place of whatever was planned for that order. Nothing is done before `shipfix apply` has
     asked you about each item.
     """
-    from assistant.bootstrap.planning import change_plan, current_plan, scanned_store, would_do
+    from assistant.bootstrap.planning import change_plan, current_plan, would_do
+    from assistant.bootstrap.scanned import scanned_store
     from assistant.bootstrap.stores import SystemClock
     from assistant.cli import render_acts
 

@@ -23,7 +23,7 @@ def reconcile(app: App, store: str | None, url: str | None, bill: Path | None, d
     if bill is not None:
         return _held_against(app, store, bill, day)
     from assistant.bootstrap.acting import run_reconcile
-    from assistant.bootstrap.planning import scanned_store
+    from assistant.bootstrap.scanned import scanned_store
     from assistant.cli import render_acts
     from assistant.core.attempts import ActionState
 

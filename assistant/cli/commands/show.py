@@ -16,7 +16,8 @@ def show(app: App, order: str, store: str | None, as_json: bool) -> int:
 
     ORDER is an order number; its last digits will do where they fit one case only.
     """
-    from assistant.bootstrap.planning import find_case, options_of, scanned_store
+    from assistant.bootstrap.planning import options_of
+    from assistant.bootstrap.scanned import find_case, scanned_store
     from assistant.cli import render, render_acts
 
     scanned = scanned_store(app.settings, store)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from assistant.core.tracking.context import loops, with_context
@@ -96,22 +97,29 @@ def _source(by_platform: bool) -> EventSource:
 
 
 def _event(row: Row, carrier: str | None) -> TrackingEvent | None:
-    """The row as it was read, or None for noise. The text is cleaned once for all who look at it."""
-    shown = clean(row.text)
-    said = fold(shown)
-    if says_nothing(said):
+    """The row as it was read, or None for noise."""
+    shown, said = _seen(row.text)
+    if not said:
         return None
     read = classify_said(said, carrier, row.code, row.provider)
     moves = row.source is EventSource.CARRIER
     return TrackingEvent(
         time=_aware(row.time),
-        text=mask_shown(shown),
+        text=shown,
         status=read.status if moves or not read.physical else S.UNKNOWN,
         physical=read.physical and moves,
         generated=read.generated,
         source=row.source,
         rule=read.rule if moves else "platform",
     )
+
+
+@lru_cache(maxsize=4096)
+def _seen(text: str) -> tuple[str, str]:
+    """A row's text as it is shown and as the rules read it, "" for noise; kept, because hubs repeat themselves."""
+    shown = clean(text)
+    said = fold(shown)
+    return mask_shown(shown), "" if says_nothing(said) else said
 
 
 def _aware(time: datetime | None) -> datetime | None:

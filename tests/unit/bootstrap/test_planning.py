@@ -11,13 +11,12 @@ from assistant.bootstrap.planning import (
     change_plan,
     current_plan,
     facts_of,
-    find_case,
     given_plan,
     options_of,
     plan_scan,
-    scanned_store,
     would_do,
 )
+from assistant.bootstrap.scanned import find_case, scanned_store
 from assistant.core.actions import ActionKind as K
 from assistant.core.actions import fingerprint_of
 from assistant.core.cases import Cause, Remedy

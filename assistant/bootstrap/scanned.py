@@ -1,0 +1,60 @@
+"""A store with its last scan: what every command works from that opens no list again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.bootstrap.stores import Store, choose_store, only_scanned
+from assistant.core.cases import Case
+from assistant.core.errors import OrderUnknown
+from assistant.core.results import ScanResult
+from assistant.reports.last import has_scan, last_scan, plan_path
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A store with its last scan: what can be planned from without a browser."""
+
+    store: Store
+    result: ScanResult
+    folder: Path
+
+    @property
+    def plan_path(self) -> Path:
+        """Where the plan to go on with lies."""
+        return plan_path(self.folder)
+
+    @property
+    def key(self) -> str:
+        """What a plan calls the store: its name here, and the shop that its own page named."""
+        return store_key(self.store, self.result.shop_name)
+
+
+def store_key(store: Store, shop: str) -> str:
+    """A plan for one shop is no plan for another one that uses the same pack."""
+    return f"{store.name}/{shop}"
+
+
+def scanned_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Scanned:
+    """The store that was named, or the only one ever scanned, as its last scan saw it. Raises ``OrderUnknown``."""
+    name = name or only_scanned(settings)
+    folder = settings.store_folder(name)
+    if not has_scan(folder):
+        raise OrderUnknown(f"{name} was not scanned yet.", hint=f"Run `shipfix scan {name}` first.")
+    result = last_scan(folder)
+    section = settings.stores.get(name)
+    # What config does not say is as it was at the scan: the pack given with --pack, the address given with --url.
+    pack = pack or (None if section else Path(result.pack.path))
+    url = url or (section.url if section else None) or result.url
+    return Scanned(choose_store(settings, name, url, pack), result, folder)
+
+
+def find_case(result: ScanResult, asked: str) -> Case:
+    """The case of a scan whose order number is ``asked``, or ends with it. Raises ``OrderUnknown``."""
+    exact = [case for case in result.cases if case.order.order_id == asked]
+    fitting = exact or [case for case in result.cases if len(asked) >= 3 and case.order.order_id.endswith(asked)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise OrderUnknown(f"{len(fitting)} cases end with {asked}.", hint="Give more digits.")
+    raise OrderUnknown(f"The last scan of {result.store} has no case for order {asked}.")
