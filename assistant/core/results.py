@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PureWindowsPath
 
 from assistant.core.actions import ActionKind
 from assistant.core.cases import Case, Cause
@@ -18,6 +19,11 @@ class PackRef:
     path: str
     digest: str
     proven: str
+
+    @property
+    def file(self) -> str:
+        """The file's name alone: where it lies names a person's folder, and reports are passed on."""
+        return PureWindowsPath(self.path).name  # it knows both kinds of slash
 
 
 @dataclass(frozen=True, slots=True)

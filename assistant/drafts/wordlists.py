@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, ValidationError
 
 from assistant.core.errors import ConfigProblem
 from assistant.core.messages import Limits, PlatformWords, Reason, WordRule
 from assistant.core.messages.wordlist import View
-from assistant.core.policy import Note
-from assistant.policies.model import Confidence, Text
+from assistant.policies.model import PolicyPart, Sourced, Text
 
 GENERAL: Final = "generic"
 
@@ -30,23 +28,13 @@ def _regex(text: str) -> str:
 Expression = Annotated[Text, AfterValidator(_regex)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Sourced(_Part):
-    source: Text
-    date: date
-    confidence: Confidence
-
-
-class Size(_Sourced):
+class Size(Sourced):
     """One limit with its source."""
 
     value: int
 
 
-class Sizes(_Part):
+class Sizes(PolicyPart):
     """How long a text may be; what a platform does not say, the general list says."""
 
     han: Size | None = None
@@ -54,7 +42,7 @@ class Sizes(_Part):
     exclamations: Size | None = None
 
 
-class Ban(_Sourced):
+class Ban(Sourced):
     """Wordings of one reason and one source. ``lang`` "any" is for names that are the same in both."""
 
     reason: Reason
@@ -65,7 +53,6 @@ class Ban(_Sourced):
 
     def rules(self) -> Iterator[WordRule]:
         """One rule per way of reading the text."""
-        note = Note(self.source, self.date, self.confidence)
         unless = re.compile(self.unless) if self.unless else None
         han = [re.escape(word) for word in self.words if not word.isascii()]
         latin = [_spaced(word) for word in self.words if word.isascii()]
@@ -75,10 +62,10 @@ class Ban(_Sourced):
             (View.CLAUSES if self.lang == "zh" else View.PLAIN, self.patterns),
         ):
             if patterns:
-                yield WordRule(self.reason, re.compile("|".join(patterns)), view, unless, note=note)
+                yield WordRule(self.reason, re.compile("|".join(patterns)), view, unless, note=self.note)
 
 
-class WordFile(_Part):
+class WordFile(PolicyPart):
     """One platform's list."""
 
     format: Literal[1]

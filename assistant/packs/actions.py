@@ -34,51 +34,51 @@ RECEIPT_NAMES = VALUE_NAMES | {"state", "refunded"}
 ExactPath = Annotated[str, StringConstraints(pattern=r"^/[^\s?#*]*$")]
 
 
-class Fill(Part):
-    """Type ``value`` into a field, in place of what was there. ``optional``: left out where there is no such value."""
+class _Step(Part):
+    """``optional``: left out where the action has no such ``value``."""
 
-    do: Literal["fill"]
-    into: Finds
-    value: str
+    value: str = ""
     optional: bool = False
 
 
-class Choose(Part):
+class _IntoField(_Step):
+    into: Finds
+    value: str
+
+
+class Fill(_IntoField):
+    """Type ``value`` into a field, in place of what was there."""
+
+    do: Literal["fill"]
+
+
+class Choose(_IntoField):
     """Choose the option whose label is ``value`` in a native select."""
 
     do: Literal["choose"]
-    into: Finds
-    value: str
-    optional: bool = False
 
 
-class Tick(Part):
+class Tick(_Step):
     """Set a checkbox or radio button; ``on = false`` takes the tick away. ``value`` only says whether there is one."""
 
     do: Literal["check"]
     box: Finds
     on: bool = True
-    value: str = ""
-    optional: bool = False
 
 
-class Open(Part):
+class Open(_Step):
     """Press something that only opens: a dialog, a tab, a row's form. ``new_tab``: what it opens is another tab."""
 
     do: Literal["open"]
     press: Finds
     new_tab: bool = False
-    value: str = ""
-    optional: bool = False
 
 
-class Await(Part):
+class Await(_Step):
     """Wait until something is there: a part of the page that mounts late."""
 
     do: Literal["await"]
     here: Finds
-    value: str = ""
-    optional: bool = False
 
 
 Step = Annotated[Fill | Choose | Tick | Open | Await, Field(discriminator="do")]

@@ -17,15 +17,15 @@ Confidence = Literal["high", "medium", "low"]
 Weight = Annotated[float, Field(ge=0, le=1)]
 
 
-class _Part(BaseModel):
+class PolicyPart(BaseModel):
+    """A part of a file of dated facts: no unknown key, nothing changed after reading."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Figure(_Part):
-    """One number with its source; ``date`` is the source's own, or the day on which it was read or decided."""
+class Sourced(PolicyPart):
+    """A fact with its source; ``date`` is the source's own, or the day on which it was read or decided."""
 
-    value: Decimal
-    unit: Literal["h", "times", "percent", "CNY"]
     source: Text
     date: date
     confidence: Confidence
@@ -36,7 +36,14 @@ class Figure(_Part):
         return Note(self.source, self.date, self.confidence)
 
 
-class Steps(_Part):
+class Figure(Sourced):
+    """One number with its source."""
+
+    value: Decimal
+    unit: Literal["h", "times", "percent", "CNY"]
+
+
+class Steps(PolicyPart):
     """The limits of one clock; a platform's file may give only those that differ from the general ones."""
 
     watch: Figure | None = None
@@ -44,13 +51,13 @@ class Steps(_Part):
     late: Figure | None = None
 
 
-class ShipBy(_Part):
+class ShipBy(PolicyPart):
     """The platform's usual time from payment to shipping."""
 
     hours: Figure
 
 
-class Fine(_Part):
+class Fine(PolicyPart):
     """What the platform takes. Off until the seller confirms ``penalties.<name>`` in config."""
 
     causes: tuple[Cause, ...]
@@ -60,7 +67,7 @@ class Fine(_Part):
     most: Figure | None = None
 
 
-class RemotePart(_Part):
+class RemotePart(PolicyPart):
     """Where a way is longer, and how much longer."""
 
     factor: Figure
@@ -69,7 +76,7 @@ class RemotePart(_Part):
     words: tuple[Text, ...]
 
 
-class PolicyFile(_Part):
+class PolicyFile(PolicyPart):
     """One platform."""
 
     format: Literal[1]
@@ -81,7 +88,7 @@ class PolicyFile(_Part):
     penalties: dict[str, Fine] = {}
 
 
-class Stretch(_Part):
+class Stretch(PolicyPart):
     """Days counted from a festival's own day: Lunar New Year's Day, or 1 October."""
 
     festival: Literal["spring", "national"]
@@ -96,7 +103,7 @@ class Stretch(_Part):
         return self
 
 
-class Group(_Part):
+class Group(PolicyPart):
     """Carriers with the same days. ``week`` is Monday to Sunday; ``moved`` is for weekends made working days."""
 
     country: Text
@@ -111,7 +118,7 @@ class Group(_Part):
     stretches: tuple[Stretch, ...] = ()
 
 
-class CalendarFile(_Part):
+class CalendarFile(PolicyPart):
     """All groups; ``others`` names the one for carriers in none."""
 
     format: Literal[1]

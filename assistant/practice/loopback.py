@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import socket
 import threading
-import time
 from typing import TYPE_CHECKING, Self
 
 import uvicorn
@@ -23,6 +22,26 @@ class PortInUseError(OSError):
     """The port that was asked for belongs to another program."""
 
 
+class _Server(uvicorn.Server):
+    """Tells when it answers, or that it never will."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.settled = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn starts, and then say so."""
+        await super().startup(sockets)
+        self.settled.set()
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn runs; whoever waits for a start that failed waits no longer."""
+        try:
+            super().run(sockets)
+        finally:
+            self.settled.set()
+
+
 class Loopback:
     """Serves for the length of a `with` block or from start() to stop(). Port 0 picks a free one."""
 
@@ -31,7 +50,7 @@ class Loopback:
         self._name = name
         self._port = port
         self._socket: socket.socket | None = None
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -48,7 +67,7 @@ class Loopback:
             self._app, lifespan="off", ws="none", access_log=False, log_config=None, log_level="critical",
             server_header=False, timeout_graceful_shutdown=1, timeout_keep_alive=30,
         )  # fmt: skip
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config)
         name = self._name.replace(" ", "-")
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name=name, daemon=True)
         self._thread.start()
@@ -65,11 +84,9 @@ class Loopback:
         self._server = self._thread = self._socket = None
 
     def _wait_until_it_answers(self) -> None:
-        until = time.monotonic() + _PATIENCE_SECONDS
-        while not (self._server and self._server.started):
-            if time.monotonic() > until or not (self._thread and self._thread.is_alive()):
-                raise RuntimeError(f"the {self._name} did not come up")
-            time.sleep(0.01)
+        server = self._server
+        if server is None or not server.settled.wait(_PATIENCE_SECONDS) or not server.started:
+            raise RuntimeError(f"the {self._name} did not come up")
 
     def __enter__(self) -> Self:
         return self.start()

@@ -55,7 +55,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _head(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
     state = sentences.completeness(result, w)
     started = figures.exact(result.started_at, zone)
-    pack = [text(part) for part in (result.pack.store, result.pack.path, result.pack.digest[:12])]
+    pack = [text(part) for part in (result.pack.store, result.pack.file, result.pack.digest[:12])]
     return "\n".join([
         f"# {w.ui['title']}: {text(result.shop_name)}",
         "",

@@ -6,8 +6,7 @@ from typing import Any
 
 from assistant.core.cases import Case, Evidence, OtherParcel
 from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
-from assistant.core.ports import BlockedRequest, Unread
-from assistant.core.results import PackRef, ScanResult, WouldDo
+from assistant.core.results import ScanResult, WouldDo
 from assistant.core.tracking import Timeline, TrackingEvent
 from assistant.reports.clean import scrubbed
 
@@ -31,14 +30,14 @@ def dict_of(result: ScanResult) -> Json:
         "url": result.url,
         "started_at": _iso(result.started_at),
         "finished_at": _iso(result.finished_at),
-        "pack": _pack(result.pack),
+        "pack": asdict(result.pack),
         "complete": result.complete,
         "total": result.total,
         "read": result.read,
         "counts": {cause.value: count for cause, count in result.counts.items()},
         "at_risk": [_money(sum_) for sum_ in result.at_risk],
-        "unread": [_unread(entry) for entry in result.unread],
-        "blocked": [_blocked(request) for request in result.blocked],
+        "unread": [asdict(entry) for entry in result.unread],
+        "blocked": [asdict(request) for request in result.blocked],
         "lags": [asdict(lag) for lag in result.lags],
         "would_do": [_would_do(item) for item in result.would_do],
         "cases": [_case(case) for case in result.cases],
@@ -57,30 +56,6 @@ def _when(at: datetime | None) -> str | None:
 
 def _money(amount: Money) -> Json:
     return {"amount": str(amount.amount), "currency": amount.currency}
-
-
-def _pack(pack: PackRef) -> Json:
-    return {"store": pack.store, "path": pack.path, "digest": pack.digest, "proven": pack.proven}
-
-
-def _unread(entry: Unread) -> Json:
-    return {
-        "order_id": entry.order_id,
-        "where": entry.where,
-        "why": entry.why,
-        "count": entry.count,
-        "text": entry.text,
-    }
-
-
-def _blocked(request: BlockedRequest) -> Json:
-    return {
-        "method": request.method,
-        "url": request.url,
-        "kind": request.kind,
-        "initiator": request.initiator,
-        "count": request.count,
-    }
 
 
 def _would_do(item: WouldDo) -> Json:

@@ -129,8 +129,8 @@ UI = {
     "lag_times": "{half} · 95%: {most} · n = {count}",
     "would_do": "What an apply would ask you about",
     "would_do_text": (
-        "The plan that came with this scan. Nothing of it was done, and nothing is before you have said yes to that "
-        "very item. An apply compares what the store's form would send with the hash shown here."
+        "The plan that came with this scan. Nothing of it is done before you have said yes to that very item. An "
+        "apply compares what the store's form would send with the hash shown here."
     ),
     "would": "Item",
     "with": "With",

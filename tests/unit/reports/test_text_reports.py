@@ -8,7 +8,9 @@ import pytest
 
 from assistant.core.cases import Cause, Evidence
 from assistant.core.orders import Buyer
+from assistant.core.results import PackRef
 from assistant.reports.markdown import render_markdown, text
+from assistant.reports.page import render_page
 from assistant.reports.spreadsheet import BOM, COLUMNS, defused, number, render_csv
 from assistant.reports.words import Lang, words
 from tests.builders import a_case, a_clean_result, a_result, a_shipment, an_incomplete_result, an_order
@@ -29,6 +31,14 @@ def test_markdown_names_every_cause_order_and_missing_row(lang: Lang) -> None:
     assert "/settings/table" in page
     assert words(lang).ui["incomplete"] in page
     assert words(lang).ui["nothing_written"] in page
+
+
+@pytest.mark.parametrize("path", ["/home/wang-xiaoming/packs/mine.toml", r"C:\Users\wang-xiaoming\packs\mine.toml"])
+def test_no_report_tells_in_whose_folder_the_pack_lies(path: str) -> None:
+    result = a_result(pack=PackRef("mine", path, "3f2a9c" * 10 + "3f2a", "practice"))
+    for page in (render_markdown(result, "en"), render_page(result, pictures={}, lang="en")):
+        assert "mine" in page
+        assert "wang-xiaoming" not in page
 
 
 def test_markdown_of_a_clean_scan_says_so() -> None:
