@@ -7,10 +7,12 @@ where a role stands before them ("收件人: …"): a name in the middle of a se
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
+
+from assistant.core.results import ScanResult
 
 T = TypeVar("T")
 
@@ -108,6 +110,19 @@ def _treatment(kind: type, name: str) -> Callable[[str], str]:
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(ScanResult):
+    """A scan that was scrubbed already."""
+
+
+def shown(result: ScanResult) -> Shown:
+    """The scan as any report may show it; scrubbed once, however many reports ask."""
+    if isinstance(result, Shown):
+        return result
+    clean = scrubbed(result)
+    return Shown(**{name: getattr(clean, name) for name in _names(ScanResult)})
 
 
 def scrubbed(value: T) -> T:

@@ -8,7 +8,7 @@ from assistant.core.cases import Case, Evidence
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
 from assistant.reports import figures, incidents, sentences
-from assistant.reports.clean import line, scrubbed
+from assistant.reports.clean import line, shown
 from assistant.reports.milestones import milestones
 from assistant.reports.usual import usual
 from assistant.reports.words import Lang, Words, words
@@ -20,21 +20,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$-])")
 
 def render_markdown(result: ScanResult, lang: Lang) -> str:
     """The whole report: summary, a table worst first, one section per case, what was blocked and what was not read."""
-    return markdown_of(scrubbed(result), lang)
-
-
-def markdown_of(shown: ScanResult, lang: Lang) -> str:
-    """The same of a scan that is scrubbed already."""
+    scan = shown(result)
     language = words(lang)
-    zone = sentences.zone_of(shown)
-    known = incidents.incidents(shown.cases)
-    parts = [_head(shown, language, zone), _overview(shown, known, language, zone)]
-    parts += [_case(case, number, shown, known, language) for number, case in enumerate(shown.cases, 1)]
+    zone = sentences.zone_of(scan)
+    known = incidents.incidents(scan.cases)
+    parts = [_head(scan, language, zone), _overview(scan, known, language, zone)]
+    parts += [_case(case, number, scan, known, language) for number, case in enumerate(scan.cases, 1)]
     parts += [
-        _would_do(shown, language),
-        _lags(shown, language),
-        _unread(shown, language),
-        _blocked(shown, language),
+        _would_do(scan, language),
+        _lags(scan, language),
+        _unread(scan, language),
+        _blocked(scan, language),
         f"---\n\n{language.ui['nothing_written']}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

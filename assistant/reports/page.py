@@ -14,7 +14,7 @@ from assistant.core.cases import Case
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.reports import figures, incidents, sentences
-from assistant.reports.clean import line, scrubbed
+from assistant.reports.clean import line, shown
 from assistant.reports.drawing import Drawing, drawing
 from assistant.reports.usual import usual
 from assistant.reports.words import Lang, Words, words
@@ -46,33 +46,29 @@ def compile_page() -> None:
 
 def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
     """The whole page. ``pictures`` are PNG or JPEG bytes by order number; anything else is left out as no picture."""
-    return page_of(scrubbed(result), pictures=pictures, lang=lang)
-
-
-def page_of(shown: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
-    """The same of a scan that is scrubbed already."""
+    scan = shown(result)
     language = words(lang)
-    zone = sentences.zone_of(shown)
+    zone = sentences.zone_of(scan)
     script = _text("report.js")
-    cards = _cards(shown, pictures, language)
+    cards = _cards(scan, pictures, language)
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
-            r=shown,
+            r=scan,
             w=language,
             zone=zone,
             cards=cards,
             groups=_groups(cards),
-            events=incidents.incidents(shown.cases),
-            lags=usual(shown.lags, language),
-            levels=_levels(shown),
+            events=incidents.incidents(scan.cases),
+            lags=usual(scan.lags, language),
+            levels=_levels(scan),
             pictures=bool(pictures),
             style=Markup(_text("report.css")),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             script_hash=_sha256(script),
-            completeness=sentences.completeness(shown, language),
-            nearest=sentences.nearest_deadline(shown),
+            completeness=sentences.completeness(scan, language),
+            nearest=sentences.nearest_deadline(scan),
             s=sentences,
             f=figures,
             i=incidents,

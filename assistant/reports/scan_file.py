@@ -7,20 +7,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.core.errors import ConfigProblem
 from assistant.core.results import ScanResult
-from assistant.reports.clean import scrubbed
-from assistant.reports.scan_json import SCHEMA, Json, dict_of, to_dict
+from assistant.reports.scan_json import SCHEMA, Json, to_dict
 
-__all__ = ["SCHEMA", "dumps", "loads", "text_of", "to_dict"]
+__all__ = ["SCHEMA", "dumps", "loads", "to_dict"]
 
 
 def dumps(result: ScanResult) -> str:
     """The scan as JSON text; the same scan always gives the same text."""
-    return text_of(scrubbed(result))
-
-
-def text_of(shown: ScanResult) -> str:
-    """The same of a scan that is scrubbed already."""
-    return json.dumps(dict_of(shown), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(to_dict(result), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def loads(text: str) -> ScanResult:

@@ -8,7 +8,7 @@ from assistant.core.cases import Case, Evidence, OtherParcel
 from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
 from assistant.core.results import ScanResult, WouldDo
 from assistant.core.tracking import Timeline, TrackingEvent
-from assistant.reports.clean import scrubbed
+from assistant.reports.clean import shown
 
 SCHEMA = 1
 """The number of this format. It grows when a reader of the old one would misunderstand the new one."""
@@ -18,11 +18,7 @@ Json = dict[str, Any]
 
 def to_dict(result: ScanResult) -> Json:
     """The scan as plain JSON values: money as text, times in ISO 8601 with offset, buyers masked."""
-    return dict_of(scrubbed(result))
-
-
-def dict_of(result: ScanResult) -> Json:
-    """The same of a scan that is scrubbed already."""
+    result = shown(result)
     return {
         "schema": SCHEMA,
         "store": result.store,

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from assistant.core.cases import Case
 from assistant.core.results import ScanResult
-from assistant.reports.clean import line, scrubbed
+from assistant.reports.clean import line, shown
 
 BOM = "\ufeff"
 
@@ -29,11 +29,11 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠|%")
 
 def render_csv(result: ScanResult) -> str:
     """One line per case under a header, codes instead of words: this file is for sorting and for other programs."""
-    shown = scrubbed(result)
+    scan = shown(result)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(case, shown.complete) for case in shown.cases)
+    writer.writerows(_row(case, scan.complete) for case in scan.cases)
     return BOM + out.getvalue()
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from assistant.core.results import ScanResult
 from assistant.disk import make_folder, write_all
-from assistant.reports.clean import scrubbed
-from assistant.reports.markdown import markdown_of
-from assistant.reports.page import page_of
-from assistant.reports.scan_file import text_of
+from assistant.reports.clean import shown
+from assistant.reports.markdown import render_markdown
+from assistant.reports.page import render_page
+from assistant.reports.scan_file import dumps
 from assistant.reports.spreadsheet import render_csv
 from assistant.reports.words import Lang
 
@@ -43,13 +43,13 @@ def write_reports(
 
     Gives their places and the text of the scan file. All are written or none. Raises ``CannotWrite``.
     """
-    shown = scrubbed(result)
-    scan = text_of(shown)
+    result = shown(result)
+    scan = dumps(result)
     texts = {
         SCAN: scan,
         PLAN: plan,
-        PAGE: page_of(shown, pictures=pictures, lang=wish.lang),
-        MARKDOWN: markdown_of(shown, wish.lang),
+        PAGE: render_page(result, pictures=pictures, lang=wish.lang),
+        MARKDOWN: render_markdown(result, wish.lang),
     }
     if wish.csv:
         texts[SPREADSHEET] = render_csv(result)
