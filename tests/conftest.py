@@ -5,6 +5,7 @@ every child it starts.
 """
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,8 @@ settings.load_profile("shipfix")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Playwright's own browsers stay reachable: they lie in the home that tests no longer see."""
+    # A run that a script put into the background ignores Ctrl-C, and so would every child it starts and interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     cache = Path.home() / ".cache" / "ms-playwright"
     if cache.is_dir():
         os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(cache))

@@ -125,7 +125,10 @@ with open_session(options):
         assert process.stdout.readline() == "open\n"
         assert browser_processes(options.profile)
         process.send_signal(ending)
-        process.wait(timeout=10)
+        try:
+            process.wait(timeout=10)
+        finally:
+            process.kill()
     assert until(lambda: not browser_processes(options.profile), 10)
 
 
