@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.bootstrap.letters import pen_of
 from assistant.bootstrap.planning import facts_of, plan_scan
 from assistant.bootstrap.scanning import ScanAsk
-from assistant.bootstrap.stores import Store
+from assistant.bootstrap.stores import Store, report_folder
 from assistant.core.plans import dumps
 from assistant.core.results import ScanResult
 from assistant.drafts import compile_letters
@@ -29,7 +29,7 @@ class Desk:
         settings, store, ask = self.settings, self.store, self.ask
         plan, would_do = plan_scan(settings, store, result, ask.lang)
         result = replace(result, would_do=would_do)
-        folder = ask.out or settings.reports / f"{store.name}-{result.started_at.astimezone():%Y%m%d-%H%M%S}"
+        folder = ask.out or report_folder(settings, store.name, result.started_at)
         paths, text = write_reports(result, dumps(plan), pictures, ReportWish(folder, ask.lang, ask.csv))
         remember_scan(settings.store_folder(store.name), text, dumps(plan), facts_of(result), pictures)
         return result, paths

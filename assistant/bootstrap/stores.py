@@ -77,3 +77,8 @@ def only_one(settings: Settings, has: Callable[[Path], bool], none: str) -> str:
     if not found:
         raise OrderUnknown(none, hint="`shipfix scan` comes first, then `shipfix apply`.")
     raise OrderUnknown(f"Which store? There are {', '.join(found)}.", hint="Add --store NAME.")
+
+
+def report_folder(settings: Settings, store: str, started_at: datetime) -> Path:
+    """Where the reports of a scan lie that named no other place."""
+    return settings.reports / f"{store}-{started_at.astimezone():%Y%m%d-%H%M%S}"

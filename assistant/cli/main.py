@@ -17,6 +17,7 @@ _COMMANDS = {
     "demo": "Try everything on a practice store: one command, nothing to set up.",
     "scan": "Find parcels that were marked as shipped and do not move. Writes nothing to the store.",
     "show": "One case of the last scan: why, the timeline, the facts, what can be done.",
+    "report": "Make the reports of the last scan, or of an earlier one, again.",
     "draft": "The letter to a buyer, to the warehouse or the carrier; sends nothing.",
     "plan": "What the last scan proposes to do; add or drop items. Does nothing.",
     "apply": "Do what you confirm, one item at a time. Enter means no.",

@@ -41,6 +41,14 @@ def pictures_of(folder: Path, plan: Plan) -> dict[str, tuple[str, ...]]:
     return {order_id: (str(path),) for order_id, path in paths.items() if path.is_file()}
 
 
+def last_pictures(folder: Path, result: ScanResult) -> dict[str, bytes]:
+    """The pictures of a scan's cases, where it is the last one of its store; of an earlier one none are kept."""
+    if not has_scan(folder) or last_scan(folder).started_at != result.started_at:
+        return {}
+    paths = {case.order.order_id: folder / _PICTURES / _picture(case.order.order_id) for case in result.cases}
+    return {order_id: path.read_bytes() for order_id, path in paths.items() if path.is_file()}
+
+
 def _picture(order_id: str) -> str:
     # an order number is a store's word, and no path may come of it
     return re.sub(r"[^\w-]", "_", order_id)[:64] + ".png"

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -9,7 +10,7 @@ from assistant.core.errors import ConfigProblem
 from assistant.core.results import ScanResult
 from assistant.reports.scan_json import SCHEMA, Json, to_dict
 
-__all__ = ["SCHEMA", "dumps", "loads", "to_dict"]
+__all__ = ["SCHEMA", "dumps", "loads", "read", "to_dict"]
 
 
 def dumps(result: ScanResult) -> str:
@@ -28,6 +29,17 @@ def loads(text: str) -> ScanResult:
         raise _not_a_scan(f"{place}: {first['msg']}") from problem
     except (LookupError, TypeError, AttributeError) as problem:
         raise _not_a_scan(f"a part is missing or of the wrong kind ({problem})") from problem
+
+
+def read(path: Path) -> ScanResult:
+    """The scan in a file. Raises ``ConfigProblem`` where it cannot be read or is none."""
+    try:
+        return loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ConfigProblem(f"{path} cannot be read as a scan. Nothing was opened.", hint=_WHICH) from problem
+
+
+_WHICH = "A scan leaves its scan.json beside its report."
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.core.results import ScanResult
 from assistant.disk import make_folder, write_all
-from assistant.reports.clean import shown
+from assistant.reports.clean import Shown, shown
 from assistant.reports.markdown import render_markdown
 from assistant.reports.page import render_page
 from assistant.reports.scan_file import dumps
@@ -45,16 +45,26 @@ def write_reports(
     """
     result = shown(result)
     scan = dumps(result)
-    texts = {
-        SCAN: scan,
-        PLAN: plan,
+    folder = wish.folder
+    make_folder(folder)
+    write_all(folder, {SCAN: scan, PLAN: plan} | _pages(result, pictures, wish))
+    table = folder / SPREADSHEET if wish.csv else None
+    return ReportPaths(folder / SCAN, folder / PLAN, folder / PAGE, folder / MARKDOWN, table), scan
+
+
+def write_pages(result: ScanResult, pictures: Mapping[str, bytes], wish: ReportWish) -> Path:
+    """Writes again what people read of a scan, and nothing that commands go on with; where the page lies.
+
+    Raises ``CannotWrite``.
+    """
+    make_folder(wish.folder)
+    write_all(wish.folder, _pages(shown(result), pictures, wish))
+    return wish.folder / PAGE
+
+
+def _pages(result: Shown, pictures: Mapping[str, bytes], wish: ReportWish) -> dict[str, str]:
+    pages = {
         PAGE: render_page(result, pictures=pictures, lang=wish.lang),
         MARKDOWN: render_markdown(result, wish.lang),
     }
-    if wish.csv:
-        texts[SPREADSHEET] = render_csv(result)
-    folder = wish.folder
-    make_folder(folder)
-    write_all(folder, texts)
-    table = folder / SPREADSHEET if wish.csv else None
-    return ReportPaths(folder / SCAN, folder / PLAN, folder / PAGE, folder / MARKDOWN, table), scan
+    return pages | ({SPREADSHEET: render_csv(result)} if wish.csv else {})

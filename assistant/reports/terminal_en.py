@@ -20,6 +20,7 @@ TERMINAL = {
     "not_read_more": "  … and {count} more in the report.",
     "stopped": "The gate stopped {count} request(s) the pages tried to send; nothing was written to the store.",
     "report": "Report: {path}",
+    "no_desktop": "There is no desktop here to show it on.",
     "plan": "Plan:   {path}",
     "next": "Next:   shipfix show {order} --store {store}",
     "planned": "        {count} item(s) planned; shipfix apply --store {store} asks you about each. Nothing was done.",

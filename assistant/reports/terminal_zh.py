@@ -20,6 +20,7 @@ TERMINAL = {
     "not_read_more": "  …… 另有 {count} 项，见报告。",
     "stopped": "闸门拦下了页面尝试发送的 {count} 个请求；没有向店铺写入任何内容。",
     "report": "报告：{path}",
+    "no_desktop": "这里没有桌面环境，无法直接打开。",
     "plan": "计划：{path}",
     "next": "下一步：shipfix show {order} --store {store}",
     "planned": "      已计划 {count} 项；shipfix apply --store {store} 会逐项询问。还什么都没有做。",

@@ -33,7 +33,7 @@ def test_markdown_names_every_cause_order_and_missing_row(lang: Lang) -> None:
     assert words(lang).ui["nothing_written"] in page
 
 
-@pytest.mark.parametrize("path", ["/home/wang-xiaoming/packs/mine.toml", r"C:\Users\wang-xiaoming\packs\mine.toml"])
+@pytest.mark.parametrize("path", ["/srv/wang-xiaoming/packs/mine.toml", r"C:\Users\wang-xiaoming\packs\mine.toml"])
 def test_no_report_tells_in_whose_folder_the_pack_lies(path: str) -> None:
     result = a_result(pack=PackRef("mine", path, "3f2a9c" * 10 + "3f2a", "practice"))
     for page in (render_markdown(result, "en"), render_page(result, pictures={}, lang="en")):
