@@ -77,10 +77,24 @@ _STEP = re.compile(r"\[(\d+|\*)\]|([^.\[\]]+)")
 
 def _walk(data: object, path: str) -> list[object]:
     """Every value at ``path``: names parted by dots, ``[3]`` for one element, ``[*]`` for all."""
-    here = [data]
-    for step in _steps(path):
-        here = [found for value in here for found in step(value)]
-    return here
+    names = _names(path)
+    if names is None:
+        here = [data]
+        for step in _steps(path):
+            here = [found for value in here for found in step(value)]
+        return here
+    for name in names:
+        if not isinstance(data, dict) or name not in data:
+            return []
+        data = data[name]
+    return [data]
+
+
+@cache
+def _names(path: str) -> tuple[str, ...] | None:
+    """The names of a path that holds nothing else, as nearly all do; None for one with an index."""
+    steps = _STEP.findall(path)
+    return tuple(name for _, name in steps) if all(name for _, name in steps) else None
 
 
 @cache
