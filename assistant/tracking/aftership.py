@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.core.tracking import Row
-from assistant.core.waybills import Carrier, carrier_of
-from assistant.tracking.answers import inside, objects, row_of, word
+from assistant.core.waybills import Carrier
+from assistant.tracking.answers import code_of, inside, objects, row_of, trace_of, word
 from assistant.tracking.keys import Key
 from assistant.tracking.wire import Refused, Reply, Wire
 
@@ -72,16 +72,17 @@ class AfterShip:
         self._full = False
         self.wire = wire
 
+    def fits(self, number: str) -> bool:
+        """See ``Service``. A comma would be two numbers, and no waybill has one."""
+        return number.isascii() and "," not in number
+
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``. What AfterShip does not follow yet is created, and is answered as queued."""
-        # A comma would be two numbers, and no waybill has one.
-        fit = [asked for asked in batch if asked.number.isascii() and "," not in asked.number]
-        yield from (NoTrace(asked, self.wire.now(), invalid=True) for asked in batch if asked not in fit)
-        found = self._followed([asked.number for asked in fit]) if fit else {}
-        for asked in fit:
+        found = self._followed([asked.number for asked in batch])
+        for asked in batch:
             if asked.number in found:
                 yield self._read(asked, found[asked.number])
-        for asked in fit:
+        for asked in batch:
             if asked.number not in found:
                 yield self._taken_on(asked)
 
@@ -114,7 +115,7 @@ class AfterShip:
             return CouldNotAsk(asked, WhyNot.QUOTA, refused.detail)
 
     def _create(self, asked: Asked) -> TraceAnswer:
-        slug = _slug(asked)
+        slug = code_of(asked, SLUGS)
         wish = {"tracking_number": asked.number} | ({"slug": slug} if slug else {})
         reply = self._send("POST", json=wish)
         code = _meta(reply)
@@ -129,15 +130,10 @@ class AfterShip:
         return self.wire.send(method, path, headers={"as-api-key": self._key.reveal()}, **content)
 
     def _read(self, asked: Asked, entries: Sequence[Mapping[str, Any]]) -> TraceAnswer:
-        slug = _slug(asked)
+        slug = code_of(asked, SLUGS)
         own = [entry for entry in entries if slug and entry.get("slug") == slug] or list(entries)
-        raw = [checkpoint for entry in own for checkpoint in objects(entry, "checkpoints")]
-        rows = tuple(row for checkpoint in raw if (row := _row(checkpoint)))
-        if len(rows) < len(raw):
-            return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(raw) - len(rows)} rows")
-        if rows:
-            return Trace(asked, self.wire.now(), rows)
-        return self._without_rows(asked, own[0])
+        found = [_row(checkpoint) for entry in own for checkpoint in objects(entry, "checkpoints")]
+        return trace_of(asked, found, self.wire.now()) or self._without_rows(asked, own[0])
 
     def _without_rows(self, asked: Asked, entry: Mapping[str, Any]) -> TraceAnswer:
         tag = word(entry.get("tag"))
@@ -150,11 +146,6 @@ class AfterShip:
         if tag in {"Pending", "Expired"} or row is None:
             return NoTrace(asked, self.wire.now())
         return Trace(asked, self.wire.now(), (row,))
-
-
-def _slug(asked: Asked) -> str:
-    carrier = carrier_of(asked.carrier)
-    return SLUGS.get(carrier, "") if carrier else ""
 
 
 def _meta(reply: Reply) -> int:

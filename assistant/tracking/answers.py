@@ -1,10 +1,15 @@
 """Reading what services send: nothing in an answer is trusted to have the documented type."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
 
+from assistant.core.traces import Asked, CouldNotAsk, Trace, TraceAnswer, WhyNot
 from assistant.core.tracking import Row, mask_private
+from assistant.core.waybills import Carrier, carrier_of
 from assistant.tracking.times import parse_time
+
+Code = TypeVar("Code")
 
 
 def objects(data: object, *path: str) -> Iterator[Mapping[str, Any]]:
@@ -32,3 +37,17 @@ def row_of(time: object, text: object, code: object, provider: str) -> Row | Non
     if not said and not coded:
         return None
     return Row(parse_time(word(time)), said or coded, coded or None, provider)
+
+
+def trace_of(asked: Asked, found: Sequence[Row | None], now: datetime) -> TraceAnswer | None:
+    """The trace that a parcel's rows make, None for no rows; one that could not be read is told, never left out."""
+    rows = tuple(row for row in found if row)
+    if len(rows) < len(found):
+        return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(found) - len(rows)} rows")
+    return Trace(asked, now, rows) if rows else None
+
+
+def code_of(asked: Asked, codes: Mapping[Carrier, Code]) -> Code | None:
+    """What a service calls the parcel's carrier; None where it has no verified name for it."""
+    carrier = carrier_of(asked.carrier)
+    return codes.get(carrier) if carrier else None

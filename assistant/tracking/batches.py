@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Protocol
 
-from assistant.core.traces import Asked, CouldNotAsk, TraceAnswer, WhyNot
+from assistant.core.traces import Asked, CouldNotAsk, NoTrace, TraceAnswer, WhyNot
 from assistant.tracking.wire import Refused, Wire
 
 _ENDS_THE_RUN: Final = frozenset({WhyNot.BAD_KEY, WhyNot.QUOTA})
@@ -24,8 +24,12 @@ class Service(Protocol):
     batch_size: int
     wire: Wire
 
+    def fits(self, number: str) -> bool:
+        """Whether the service takes such a number at all; one that does not fit is no waybill."""
+        ...
+
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
-        """The answers, in any order. Raises ``Refused`` where the whole batch got none."""
+        """The answers to what fits, in any order. Raises ``Refused`` where the whole batch got none."""
         ...
 
 
@@ -49,9 +53,13 @@ class BatchedSource:
         self._service.wire.close()
 
     def _batch(self, batch: Sequence[Asked], run: "_Run") -> Iterator[TraceAnswer]:
-        waiting = dict.fromkeys(batch)
+        fit = [asked for asked in batch if self._service.fits(asked.number)]
+        yield from (NoTrace(asked, self._service.wire.now(), invalid=True) for asked in batch if asked not in fit)
+        if not fit:
+            return
+        waiting = dict.fromkeys(fit)
         try:
-            for answer in self._service.fetch(batch):
+            for answer in self._service.fetch(fit):
                 if answer.asked in waiting:
                     del waiting[answer.asked]
                     yield answer

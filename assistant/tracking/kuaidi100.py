@@ -17,9 +17,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
-from assistant.core.waybills import Carrier, carrier_of
-from assistant.tracking.answers import inside, objects, row_of, word
+from assistant.core.traces import Asked, CouldNotAsk, NoTrace, TraceAnswer, WhyNot
+from assistant.core.tracking import Row
+from assistant.core.waybills import Carrier
+from assistant.tracking.answers import code_of, inside, row_of, trace_of, word
 from assistant.tracking.keys import Key
 from assistant.tracking.wire import Refused, Wire
 
@@ -64,17 +65,18 @@ class Kuaidi100:
         self._key = key
         self.wire = wire
 
+    def fits(self, number: str) -> bool:
+        """See ``Service``."""
+        return len(number) <= _LONGEST
+
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``."""
         return [self._one(asked) for asked in batch]
 
     def _one(self, asked: Asked) -> TraceAnswer:
-        carrier = carrier_of(asked.carrier)
-        code = CODES.get(carrier) if carrier else None
+        code = code_of(asked, CODES)
         if code is None:
             return CouldNotAsk(asked, WhyNot.CARRIER_UNKNOWN, sent=False)
-        if len(asked.number) > _LONGEST:
-            return NoTrace(asked, self.wire.now(), invalid=True)
         reply = self.wire.send("POST", "/poll/query.do", data=self._signed(code, asked))
         return self._read(asked, reply.data)
 
@@ -111,11 +113,9 @@ class Kuaidi100:
         # The number shown must be the number asked: another parcel's rows would be believed.
         if data["data"] and word(inside(data, "nu")).upper() != asked.number.upper():
             return CouldNotAsk(asked, WhyNot.GARBAGE, "another number")
-        found = (
-            row_of(row.get("ftime") or row.get("time"), row.get("context"), row.get("statusCode"), "kuaidi100")
-            for row in objects(data, "data")
-        )
-        rows = tuple(row for row in found if row)
-        if len(rows) < len(data["data"]):
-            return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(data['data']) - len(rows)} rows")
-        return Trace(asked, self.wire.now(), rows) if rows else NoTrace(asked, self.wire.now())
+        found = [_row(row) if isinstance(row, dict) else None for row in data["data"]]
+        return trace_of(asked, found, self.wire.now()) or NoTrace(asked, self.wire.now())
+
+
+def _row(row: Mapping[str, Any]) -> Row | None:
+    return row_of(row.get("ftime") or row.get("time"), row.get("context"), row.get("statusCode"), "kuaidi100")

@@ -17,8 +17,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
-from assistant.core.waybills import Carrier, carrier_of
-from assistant.tracking.answers import inside, objects, row_of, word
+from assistant.core.tracking import Row
+from assistant.core.waybills import Carrier
+from assistant.tracking.answers import code_of, inside, objects, row_of, trace_of, word
 from assistant.tracking.keys import Key
 from assistant.tracking.wire import Refused, Wire
 
@@ -90,16 +91,16 @@ class SeventeenTrack:
         self._full = False
         self.wire = wire
 
+    def fits(self, number: str) -> bool:
+        """See ``Service``."""
+        return _SHORTEST <= len(number) <= _LONGEST and number.isascii() and number.isalnum()
+
     def fetch(self, batch: Sequence[Asked]) -> Iterable[TraceAnswer]:
         """See ``Service``. What must be registered first is, and is answered as queued."""
-        fit = [asked for asked in batch if _fits(asked.number)]
-        yield from (NoTrace(asked, self.wire.now(), invalid=True) for asked in batch if asked not in fit)
-        if not fit:
-            return
-        found = self._call("gettrackinfo", fit)
+        found = self._call("gettrackinfo", batch)
         accepted, rejected = _by_number(found, "accepted"), _by_number(found, "rejected")
         strangers: list[Asked] = []
-        for asked in fit:
+        for asked in batch:
             if asked.number in accepted:
                 yield self._accepted(asked, accepted[asked.number])
             elif asked.number in rejected:
@@ -141,16 +142,10 @@ class SeventeenTrack:
 
     def _accepted(self, asked: Asked, entries: Sequence[Mapping[str, Any]]) -> TraceAnswer:
         """A number may be registered with several carriers: those of the order's own go first, then those with rows."""
-        carrier = carrier_of(asked.carrier)
-        key = KEYS.get(carrier) if carrier else None
+        key = code_of(asked, KEYS)
         own = [entry for entry in entries if key and _int(entry.get("carrier")) == key] or list(entries)
-        raw = [event for entry in own for event in _events(entry)]
-        rows = tuple(row for event in raw if (row := _row(event)))
-        if len(rows) < len(raw):
-            return CouldNotAsk(asked, WhyNot.UNREAD_ROWS, f"{len(raw) - len(rows)} rows")
-        if rows:
-            return Trace(asked, self.wire.now(), rows)
-        return self._without_rows(asked, own[0])
+        found = [_row(event) for entry in own for event in _events(entry)]
+        return trace_of(asked, found, self.wire.now()) or self._without_rows(asked, own[0])
 
     def _without_rows(self, asked: Asked, entry: Mapping[str, Any]) -> TraceAnswer:
         status = word(inside(entry, "track_info", "latest_status", "status"))
@@ -170,18 +165,13 @@ class SeventeenTrack:
 
 
 def _wish(asked: Asked) -> dict[str, Any]:
-    carrier = carrier_of(asked.carrier)
-    key = KEYS.get(carrier) if carrier else None
+    key = code_of(asked, KEYS)
     wish: dict[str, Any] = {"number": asked.number}
     if key:
         wish["carrier"] = key
     if asked.phone_tail:
         wish["phone_number_last_4"] = asked.phone_tail
     return wish
-
-
-def _fits(number: str) -> bool:
-    return _SHORTEST <= len(number) <= _LONGEST and number.isascii() and number.isalnum()
 
 
 def _by_number(data: Mapping[str, Any], part: str) -> dict[str, list[Mapping[str, Any]]]:
@@ -204,6 +194,6 @@ def _events(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [event for provider in providers for event in objects(provider, "events")]
 
 
-def _row(event: Mapping[str, Any]) -> Any:
+def _row(event: Mapping[str, Any]) -> Row | None:
     time = event.get("time_iso") or event.get("time_utc")
     return row_of(time, event.get("description"), event.get("sub_status") or event.get("stage"), "17track")
