@@ -156,6 +156,7 @@ def test_a_slow_service_is_a_timeout(running: Trackers, bench: Bench) -> None:
     bench.counter.misbehave("slow")
     hasty = opened(bench.name, running, timeout_s=0.1)
     assert whys(hasty.ask(parcels)) == [W.TIMEOUT]
+    assert not bench.counter.calls, "nobody is served late"
 
 
 def test_a_service_that_is_away_is_unreachable_and_is_left_alone_after_three_tries(bench: Bench) -> None:

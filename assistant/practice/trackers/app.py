@@ -24,6 +24,9 @@ def _faulty(fault: str) -> Response | None:
     """The answer of a fault that any service may have; None where the service speaks itself."""
     if fault.startswith("429"):
         return Response('{"code": 429}', 429, _wait(fault), "application/json")
+    if fault == "slow":
+        # An error: whoever gave up must not be served, and noted down, in the middle of what comes after.
+        return Response(status_code=504)
     if fault in {"500", "503"}:
         return HTMLResponse("<h1>Server error</h1>", int(fault), {"Retry-After": "120"} if fault == "503" else None)
     if fault == "html":
