@@ -6,6 +6,7 @@ from pathlib import PureWindowsPath
 
 from assistant.core.actions import ActionKind
 from assistant.core.cases import Case, Cause
+from assistant.core.grades import Rates
 from assistant.core.orders import Money
 from assistant.core.policy import LearnedLag
 from assistant.core.ports import BlockedRequest, Unread
@@ -48,6 +49,7 @@ class ScanResult:
     ``total`` is the number of orders the store shows (None: it showed none); ``read`` how many were read whole, list
     and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first;
     ``lags`` is what the delivered parcels of this scan took, by carrier and origin. ``would_do`` is the plan.
+    ``rates`` is how often earlier alarms of this shop were wrong, None where no case book was kept.
     """
 
     store: str
@@ -64,6 +66,7 @@ class ScanResult:
     cases: tuple[Case, ...]
     lags: tuple[LearnedLag, ...] = ()
     would_do: tuple[WouldDo, ...] = ()
+    rates: Rates | None = None
 
     @property
     def counts(self) -> dict[Cause, int]:

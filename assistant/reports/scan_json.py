@@ -36,6 +36,7 @@ def to_dict(result: ScanResult) -> Json:
         "blocked": [asdict(request) for request in result.blocked],
         "lags": [asdict(lag) for lag in result.lags],
         "would_do": [_would_do(item) for item in result.would_do],
+        "rates": None if result.rates is None else asdict(result.rates),
         "cases": [_case(case) for case in result.cases],
     }
 

@@ -13,6 +13,7 @@ import pytest
 import assistant.reports
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.errors import ConfigProblem
+from assistant.core.grades import LimitHint, Rates
 from assistant.core.orders import Buyer, Money, OrderStatus, PendingRefund
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
@@ -35,6 +36,7 @@ RESULTS = [
     a_result(a_case(order=an_order(shipments=(a_shipment(), a_shipment())), hours_left=None, at_risk=None)),
     a_result(a_case(order=an_order(total=Money(Decimal("0.1000"), "GBP")))),
     a_result(a_case(order=an_order(refunded=FIVE, pending_refund=PendingRefund("1389012345678", FIVE, "v2")))),
+    a_result(rates=Rates(closed=90, graded=60, false_alarms=5, misses=2, hint=LimitHint("first_scan", 20, 26))),
 ]
 
 
