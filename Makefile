@@ -8,7 +8,7 @@ WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test slow lint leak soak corpus bench help-page schemas
+.PHONY: help dev demo test slow lint leak soak corpus bench help-page schemas locale
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ bench: $(READY)  ## ratios from one run; never fails on time
 
 help-page: $(READY) ## write down what `shipfix --help` says, for the front door
 	$(BIN)/python -c "from assistant.cli.main import help_page; print(help_page(), end='')" > assistant/cli/help.txt
+
+locale: $(READY) ## put the catalogues (assistant/locale) in order, and compile them
+	$(BIN)/python -m assistant.locale.compiling
 
 schemas: $(READY) ## write the JSON schemas that are made from the models
 	$(BIN)/python -m assistant.packs.schema > selectors/pack.schema.json

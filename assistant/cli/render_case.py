@@ -62,8 +62,7 @@ def _clock(key: str, result: ScanResult, found: Case, w: Words, zone: tzinfo | N
 def _ways_out(found: Case, w: Words, zone: tzinfo | None) -> Iterable[str]:
     remedies = w.terminal["between"].join(w.remedies[remedy].name for remedy in found.remedies)
     yield w.tell("can_do", remedies=remedies or w.ui["none"])
-    cleared = (w.clear(found.clears), sentences.clears_by(found, w, zone))
-    yield w.tell("clears", what=w.ui["sentence_gap"].join(part for part in cleared if part))
+    yield w.tell("clears", what=w.run_on(w.clear(found.clears), sentences.clears_by(found, w, zone)))
     for other in found.rejected:
         yield w.tell("considered", cause=w.causes[other.cause].name, why=sentences.why(other, w))
 

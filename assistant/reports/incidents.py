@@ -112,4 +112,4 @@ def membership(case: Case, known: dict[str, Incident], words: Words) -> str:
     if event is None:
         return ""
     said = words.say("incident", count=figures.number(len(event.cases)), name=event.name)
-    return said + words.ui["sentence_gap"] + ask(event, words)
+    return words.run_on(said, ask(event, words))

@@ -7,14 +7,20 @@ data shows and no more: "no scan was found" is not "the parcel is empty".
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import Literal
+from typing import TypeVar
 
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.locale.catalogues import Lang, catalogue
+from assistant.reports.carriers import CHINESE, ENGLISH
+from assistant.reports.checks import CHECKS
 
-Lang = Literal["zh", "en"]
+__all__ = ["Lang", "Word", "Words", "words"]
+
+_Key = TypeVar("_Key", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,10 @@ class Words:
         """A word of planning and acting with its placeholders filled; an unknown code is shown as it is."""
         return self.acts[key].format(**values) if key in self.acts else key.partition(".")[2].replace("_", " ")
 
+    def run_on(self, *sentences: str) -> str:
+        """Sentences one after another, as the language sets them; empty ones are left out."""
+        return ("" if self.lang == "zh" else " ").join(part for part in sentences if part)
+
     def check(self, said: str) -> str:
         """A text of doctor's in this language; one that is not known is shown as it is."""
         for text, ours in self.checks.items():
@@ -105,6 +115,28 @@ def _pattern(text: str) -> str:
 @cache
 def words(lang: Lang) -> Words:
     """The words of one language."""
-    from assistant.reports import words_en, words_zh  # noqa: PLC0415 - the tables import Word from here
+    tables = catalogue(lang, "words").tables()
+    return Words(
+        lang=lang,
+        causes=_explained(Cause, tables["cause"]),
+        levels=_explained(Level, tables["level"]),
+        confidences=_explained(Confidence, tables["confidence"]),
+        remedies=_explained(Remedy, tables["remedy"]),
+        statuses={status: tables["status"][status] for status in TrackingStatus},
+        sources={source: tables["source"][source] for source in EventSource},
+        facts=tables["fact"],
+        places=tables["place"],
+        clears=tables["clears"],
+        whys=tables["why"],
+        proven=tables["proven"],
+        carriers=CHINESE if lang == "zh" else ENGLISH,
+        ui=tables["ui"],
+        terminal=tables["terminal"],
+        checks=CHECKS if lang == "zh" else {},
+        acts=tables["act"],
+    )
 
-    return words_zh.WORDS if lang == "zh" else words_en.WORDS
+
+def _explained(kind: type[_Key], table: Mapping[str, str]) -> dict[_Key, Word]:
+    """A name and a sentence for each member: ``cause.stalled`` and ``cause.stalled.text`` in the catalogue."""
+    return {member: Word(table[member], table[f"{member}.text"]) for member in kind}

@@ -14,6 +14,8 @@ DATA = {
     "assistant/admin/collect.js",
     "assistant/admin/guard/background.js",
     "assistant/reports/scan.schema.json",
+    "assistant/locale/en/LC_MESSAGES/words.mo",
+    "assistant/locale/zh_CN/LC_MESSAGES/words.mo",
 }
 FOLDERS_OF_DATA = (
     "assistant/practice/static",
@@ -63,6 +65,10 @@ def test_a_folder_of_data_is_inside_whole(wheel: zipfile.ZipFile, folder: str) -
     here = {f"{folder}/{path.name}" for path in (ROOT / folder).iterdir() if path.is_file()}
     assert here
     assert sorted(here - names(wheel)) == []
+
+
+def test_catalogues_are_inside_compiled_and_not_as_sources(wheel: zipfile.ZipFile) -> None:
+    assert [name for name in names(wheel) if name.endswith(".po")] == []
 
 
 def test_every_module_is_inside(wheel: zipfile.ZipFile) -> None:

@@ -14,8 +14,6 @@ from assistant.core.caps import Caps, caps_left
 from assistant.core.ports import Reply
 from assistant.core.resolutions import ClockEffect, Closed
 from assistant.packs.loader import read_pack
-from assistant.reports.acts_en import ACTS as ENGLISH
-from assistant.reports.acts_zh import ACTS as CHINESE
 from assistant.reports.words import Lang, words
 from tests.builders import NOW
 from tests.doubles.acts import an_action
@@ -112,24 +110,9 @@ def test_no_word_shows_a_code(lang: Lang) -> None:
     assert [key for key, text in said.items() if "_" in text] == []
 
 
-def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None:
-    assert list(ENGLISH) == list(CHINESE)
-    assert {key: _names(text) for key, text in ENGLISH.items()} == {key: _names(text) for key, text in CHINESE.items()}
-
-
-def test_chinese_texts_are_chinese() -> None:
-    """But for those that are made of placeholders and commands alone."""
-    plain = {key for key, text in CHINESE.items() if not any("\u4e00" <= char <= "\u9fff" for char in text)}
-    assert {key: CHINESE[key] for key in plain if any(char.isalpha() for char in _bare(CHINESE[key]))} == {}
-
-
 @BOTH
 def test_what_an_unknown_code_is_shown_as_is_no_code_either(lang: Lang) -> None:
     assert words(lang).act("why.never_heard_of") == "never heard of"
-
-
-def _names(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def _bare(text: str) -> str:

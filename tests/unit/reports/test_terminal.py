@@ -13,10 +13,8 @@ from assistant.cli import render, render_case
 from assistant.core.cases import Cause
 from assistant.examination import Check
 from assistant.packs.loader import read_pack
+from assistant.reports.checks import CHECKS
 from assistant.reports.store import ReportPaths
-from assistant.reports.terminal_en import TERMINAL as ENGLISH
-from assistant.reports.terminal_zh import CHECKS
-from assistant.reports.terminal_zh import TERMINAL as CHINESE
 from assistant.reports.words import Lang, words
 from tests.builders import a_case, a_result, ago, an_incomplete_result, many_cases, one_event, two_parcels
 
@@ -45,12 +43,6 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> Printed:
 def _latin(text: str) -> set[str]:
     """Words of three Latin letters or more."""
     return set(re.findall(r"[A-Za-z]{3,}", text))
-
-
-def test_both_languages_have_the_same_texts_of_the_terminal() -> None:
-    assert list(ENGLISH) == list(CHINESE)
-    for key, text in ENGLISH.items():
-        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", CHINESE[key])), key
 
 
 @BOTH

@@ -1,7 +1,6 @@
 """Every code that a verdict may carry has words in both languages."""
 
 import ast
-import string
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,6 @@ from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.judge.codes import Clears, Fact, Why
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
-from assistant.reports.ui_en import UI as ENGLISH
-from assistant.reports.ui_zh import UI as CHINESE
 from assistant.reports.words import Lang, words
 
 BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
@@ -37,26 +34,12 @@ def test_every_explanation_is_one_sentence(lang: Lang) -> None:
         assert word.text.count(". ") == 0, word
 
 
-def test_both_languages_have_the_same_texts_with_the_same_placeholders() -> None:
-    assert list(ENGLISH) == list(CHINESE)
-    for key, text in ENGLISH.items():
-        assert _placeholders(text) == _placeholders(CHINESE[key]), key
-
-
-def test_both_languages_know_the_same_facts_and_codes() -> None:
-    english, chinese = words("en"), words("zh")
-    assert set(english.facts) == set(chinese.facts)
-    assert set(english.places) == set(chinese.places)
-    assert set(english.clears) == set(chinese.clears)
-    assert set(english.proven) == set(chinese.proven)
-
-
 @BOTH
 def test_every_code_of_the_judge_has_words(lang: Lang) -> None:
     w = words(lang)
-    assert list(w.facts) == list(Fact)
-    assert list(w.clears) == list(Clears)
-    assert list(w.whys) == list(Why)
+    assert set(w.facts) == set(Fact)
+    assert set(w.clears) == set(Clears)
+    assert set(w.whys) == set(Why)
     assert _places() <= set(w.places)
 
 
@@ -66,10 +49,6 @@ def test_an_unknown_code_is_shown_and_not_explained(lang: Lang) -> None:
     assert words(lang).why("too_cold") == "too cold"
     assert words(lang).place("sky, left") == "sky, left"
     assert words(lang).clear("full_moon") == "full moon"
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def _places() -> set[str]:
