@@ -44,7 +44,8 @@ class SessionOptions:
     """How to open a store: whose profile, what may pass, which browser, and how it looks from outside.
 
     ``images`` off is a launch switch. ``resolver_rules`` goes to Chromium's --host-resolver-rules, for tests that
-    fence the internet off. ``sandbox`` None: on unless we are root, where Chromium refuses it.
+    fence the internet off. ``trusted_key`` is the one key whose certificate needs nobody's word: the practice store's.
+    ``sandbox`` None: on unless we are root, where Chromium refuses it.
 
     ``attach`` is the DevTools address of a browser that runs already, in place of one of our own; its profile and looks
     stay as they are. While we are in it the gate stops the writes of *all* its tabs, and it is never closed by us.
@@ -58,6 +59,7 @@ class SessionOptions:
     timezone: str = "Asia/Shanghai"
     images: bool = True
     resolver_rules: str | None = None
+    trusted_key: str | None = None
     sandbox: bool | None = None
     page_timeout_ms: float = PAGE_TIMEOUT_MS
     attach: str | None = None
@@ -218,6 +220,8 @@ def _arguments(options: SessionOptions, folder: Path) -> list[str]:
         arguments.append("--blink-settings=imagesEnabled=false")
     if options.resolver_rules:
         arguments.append(f"--host-resolver-rules={options.resolver_rules}")
+    if options.trusted_key:
+        arguments.append(f"--ignore-certificate-errors-spki-list={options.trusted_key}")
     return arguments
 
 

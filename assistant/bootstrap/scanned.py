@@ -1,8 +1,9 @@
 """A store with its last scan: what every command works from that opens no list again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.bootstrap.stage import stage_of
 from assistant.bootstrap.stores import Store, choose_store, only_scanned
 from assistant.core.cases import Case
 from assistant.core.errors import OrderUnknown
@@ -46,7 +47,8 @@ def scanned_store(settings: Settings, name: str | None, url: str | None = None, 
     # What config does not say is as it was at the scan: the pack given with --pack, the address given with --url.
     pack = pack or (None if section else Path(result.pack.path))
     url = url or (section.url if section else None) or result.url
-    return Scanned(choose_store(settings, name, url, pack), result, folder)
+    store = choose_store(settings, name, url, pack)
+    return Scanned(replace(store, stage=stage_of(folder)), result, folder)
 
 
 def find_case(result: ScanResult, asked: str) -> Case:

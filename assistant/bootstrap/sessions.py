@@ -30,6 +30,8 @@ def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator
             browser=find_browser(settings.browser.path, playwright=driver),
             headed=headed or settings.browser.headed,
             timezone=pack.store.timezone,
+            resolver_rules=store.stage.resolver_rules if store.stage else None,
+            trusted_key=store.stage.key if store.stage else None,
         )
         with open_session(options, driver) as session:
             yield session

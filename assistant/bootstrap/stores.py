@@ -1,10 +1,11 @@
 """Which store to work on, and where its things lie. Opens nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.bootstrap.stage import STAGED, Stage, stage_at
 from assistant.core.errors import ConfigProblem, OrderUnknown, PackProblem, StoreUnknown
 from assistant.packs.lint import findings
 from assistant.packs.loader import LoadedPack, find_pack
@@ -22,16 +23,26 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One store to work on: its name in config or of its pack, the pack, and the address to open."""
+    """One store to work on: its name in config or of its pack, the pack, and the address to open.
+
+    ``stage`` is a practice store that stands in for the real one: every address of the pack leads there.
+    """
 
     name: str
     pack: LoadedPack
     base: str
     shop: str | None = None
+    stage: Stage | None = None
 
 
-def choose_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Store:
-    """The store that was named, or the only one in config. Raises a ``ConfigProblem``, ``StoreUnknown`` among them."""
+def choose_store(
+    settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None, practice: str | None = None
+) -> Store:
+    """The store that was named, or the only one in config. Raises a ``ConfigProblem``, ``StoreUnknown`` among them.
+
+    ``practice`` is the address of a practice store that plays its part, under a name of its own: nothing of the
+    real store's profile, scans and journal is touched.
+    """
     name = name or _only_store(settings)
     section = settings.stores.get(name)
     wanted = section.pack if section else name
@@ -40,7 +51,16 @@ def choose_store(settings: Settings, name: str | None, url: str | None = None, p
     if wrong := findings(loaded.pack):
         raise PackProblem(f"The pack {loaded.path.name} has {len(wrong)} finding(s):\n  " + "\n  ".join(wrong))
     base = url or (section.url if section else None) or loaded.pack.store.base
-    return Store(name, loaded, _origin(base), section.shop if section else None)
+    store = Store(name, loaded, _origin(base), section.shop if section else None)
+    return store if practice is None else on_stage(settings, store, practice)
+
+
+def on_stage(settings: Settings, store: Store, address: str) -> Store:
+    """The same store, played by the practice store at ``address``. Raises ``SafetyRefusal`` for any other server."""
+    stage = stage_at(address)
+    name = store.name if store.name.endswith(STAGED) else store.name + STAGED
+    stage.remember(settings.store_folder(name))
+    return replace(store, name=name, shop=None, stage=stage)
 
 
 def _only_store(settings: Settings) -> str:

@@ -11,18 +11,21 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from assistant.practice import documents, table_pages, truth, xhr_pages
-from assistant.practice.gate import Gate
-from assistant.practice.shop import COOKIE, Shop
+from assistant.practice.gate import Gate, set_session
+from assistant.practice.qianniu import addresses
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
-_DAY = 86_400
+    from assistant.practice.shop import Shop
 
 
-def build(shop: Shop) -> ASGIApp:
-    """The application, gate and all."""
+def build(shop: Shop, key: str = "") -> ASGIApp:
+    """The application, gate and all. `key` is what a browser must be told of where the skin speaks TLS."""
+    if shop.skin.hosts:
+        routes = [*_Desk(shop).routes(), *addresses.routes(shop, key)]
+        return addresses.Across(Gate(shop, Starlette(routes=routes)))
     pages = xhr_pages.routes(shop) if shop.skin.name == "xhr" else table_pages.routes(shop)
     return Gate(shop, Starlette(routes=[*pages, *_SignIn(shop).routes(), *_Desk(shop).routes(), *_files()]))
 
@@ -48,7 +51,7 @@ class _SignIn:
         if token is None:
             return self._form(wanted, failed=True)
         answer = RedirectResponse(_local(wanted) or self._shop.skin.home, 302)
-        answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, samesite="lax")
+        set_session(answer, token, self._shop.skin)
         return answer
 
     async def home(self, _request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LIST, DETAIL, WRITE = "list", "detail", "write"
+LIST, DETAIL, WRITE, PAGE, CLAIMS = "list", "detail", "write", "page", "claims"
 
 POINTS: dict[str, tuple[str, ...]] = {
     "page-502": (LIST,),

@@ -8,17 +8,20 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from assistant.practice.qianniu import hosts
 from assistant.practice.shop import COOKIE
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from assistant.practice.shop import Shop
+    from assistant.practice.skins import Skin
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN = ("/__", "/static/", "/sw.js", "/shared-worker.js", "/favicon.ico")
 _ERROR_PAGE = "<!doctype html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 _SLOW_SECONDS = 2.0
+_DAY = 86_400
 
 
 class Gate:
@@ -44,15 +47,17 @@ class Gate:
     async def _written_down(self, scope: Scope, receive: Receive) -> Receive:
         body = await _whole_body(receive)
         path = scope["path"]
-        if path not in self._shop.skin.post_reads and path not in (self._shop.skin.login, "/__fault", "/__traits"):
+        skin = self._shop.skin
+        told = path in skin.post_reads or skin.is_open(host_of(scope), path) or path in ("/__fault", "/__traits")
+        if not told:
             self._enter(scope, body, _header(scope, b"sec-fetch-dest"))
-        told = False
+        given = False
 
         async def again() -> Message:
-            nonlocal told
-            if told:
+            nonlocal given
+            if given:
                 return {"type": "http.disconnect"}
-            told = True
+            given = True
             return {"type": "http.request", "body": body, "more_body": False}
 
         return again
@@ -72,19 +77,34 @@ class Gate:
     async def _early_answer(self, scope: Scope) -> Response | None:
         """An answer that needs no page: sign in first, or a fault; None lets the request through."""
         path, skin = scope["path"], self._shop.skin
-        if path.startswith(_OPEN) or path == skin.login:
+        scope["practice_faults"] = frozenset()
+        if path.startswith(_OPEN) or skin.is_open(host_of(scope), path):
             return None
-        point = skin.point(path)
+        point = skin.point(path, scope["method"])
         striking = self._shop.faults.striking(point) if point and self._signed_in(scope) else frozenset()
         if "logout" in striking:
-            self._shop.sessions.clear()
+            self._shop.forget_all()
         if not self._signed_in(scope):
-            return _to_login(scope, skin.login)
+            return _to_login(scope, skin) if not self._shop.remembers else self._remembered(scope)
         think = self._shop.latency + _SLOW_SECONDS * ("slow" in striking)
         if point and think:
             await asyncio.sleep(think)
         scope["practice_faults"] = striking
         return _broken_answer(striking)
+
+    def _remembered(self, scope: Scope) -> Response:
+        """The same address once more, with the session that this browser had."""
+        answer = RedirectResponse(_whole_address(scope), 302 if _is_page(scope) else 307)
+        set_session(answer, self._shop.remember(), self._shop.skin)
+        return answer
+
+
+def set_session(answer: Response, token: str, skin: Skin) -> None:
+    """Put the session into the browser: for one host, or for all of the names that the skin speaks at."""
+    if skin.hosts:
+        answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, secure=True, samesite="none", domain=hosts.DOMAIN)
+    else:
+        answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, samesite="lax")
 
 
 def _broken_answer(striking: frozenset[str]) -> Response | None:
@@ -95,13 +115,30 @@ def _broken_answer(striking: frozenset[str]) -> Response | None:
     return None
 
 
-def _to_login(scope: Scope, login: str) -> Response:
+def _to_login(scope: Scope, skin: Skin) -> Response:
     """Pages come back to where they were wanted; data requests just end at the login, as the real ones do."""
-    if _header(scope, b"sec-fetch-mode") not in ("", "navigate") or scope["method"] != "GET":
-        return RedirectResponse(login, 302)
-    query = scope["query_string"].decode("latin-1")
-    wanted = scope["path"] + (f"?{query}" if query else "")
-    return RedirectResponse(f"{login}?redirect_url={quote(wanted, safe='')}", 302)
+    if not _is_page(scope):
+        return RedirectResponse(skin.login, 302)
+    wanted = _whole_address(scope) if skin.hosts else _path_and_query(scope)
+    return RedirectResponse(f"{skin.login}?redirect_url={quote(wanted, safe='')}", 302)
+
+
+def _is_page(scope: Scope) -> bool:
+    return _header(scope, b"sec-fetch-mode") in ("", "navigate") and scope["method"] == "GET"
+
+
+def _whole_address(scope: Scope) -> str:
+    return f"{scope['scheme']}://{_header(scope, b'host')}{_path_and_query(scope)}"
+
+
+def _path_and_query(scope: Scope) -> str:
+    query: str = scope["query_string"].decode("latin-1")
+    return f"{scope['path']}?{query}" if query else str(scope["path"])
+
+
+def host_of(scope: Scope) -> str:
+    """The name that this request was sent to, without a port."""
+    return _header(scope, b"host").partition(":")[0]
 
 
 def _header(scope: Scope, name: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import uvicorn
 
 if TYPE_CHECKING:
+    import ssl
     from types import TracebackType
 
     from starlette.types import ASGIApp
@@ -43,12 +44,13 @@ class _Server(uvicorn.Server):
 
 
 class Loopback:
-    """Serves for the length of a `with` block or from start() to stop(). Port 0 picks a free one."""
+    """Serves for the length of a `with` block or from start() to stop(). Port 0 picks a free one; `tls` for https."""
 
-    def __init__(self, app: ASGIApp, name: str, port: int = 0) -> None:
+    def __init__(self, app: ASGIApp, name: str, port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self._app = app
         self._name = name
         self._port = port
+        self._tls = tls
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -58,7 +60,8 @@ class Loopback:
         """The address, without a slash at the end."""
         if self._socket is None:
             raise RuntimeError(f"the {self._name} is not running")
-        return f"http://{_HOST}:{self._socket.getsockname()[1]}"
+        scheme = "https" if self._tls else "http"
+        return f"{scheme}://{_HOST}:{self._socket.getsockname()[1]}"
 
     def start(self) -> Self:
         """Answers requests when this returns. Raises PortInUseError where the port is taken."""
@@ -67,6 +70,8 @@ class Loopback:
             self._app, lifespan="off", ws="none", access_log=False, log_config=None, log_level="critical",
             server_header=False, timeout_graceful_shutdown=1, timeout_keep_alive=30,
         )  # fmt: skip
+        config.load()
+        config.ssl = self._tls
         self._server = _Server(config)
         name = self._name.replace(" ", "-")
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name=name, daemon=True)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-SKINS = ("xhr", "table")
+SKINS = ("xhr", "table", "qianniu")
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeOptions:
     """Everything that a practice store can be told; `faults` are "NAME@CALL" texts, `traits` names of `traits.TRAITS`,
-    `port` 0 picks a free one."""
+    `port` 0 picks a free one. `signed_out` is for the skin that remembers a browser: nobody is signed in at first.
+    `layout` is "a" or "b": two looks of one admin, as accounts are given them."""
 
     seed: int = 1
     orders: int = 120
@@ -25,3 +26,5 @@ class PracticeOptions:
     faults: tuple[str, ...] = ()
     now: datetime | None = None
     traits: tuple[str, ...] = ()
+    signed_out: bool = False
+    layout: str = "a"

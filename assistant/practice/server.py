@@ -10,6 +10,7 @@ from assistant.practice import app, truth
 from assistant.practice.loopback import Loopback, PortInUseError
 from assistant.practice.options import PracticeOptions
 from assistant.practice.shop import open_shop
+from assistant.practice.tls import throw_away_certificate
 
 if TYPE_CHECKING:
     from assistant.practice.ledger import Entry
@@ -23,7 +24,10 @@ class PracticeStore(Loopback):
     def __init__(self, options: PracticeOptions | None = None) -> None:
         self.options = options or PracticeOptions()
         self.shop = open_shop(self.options)
-        super().__init__(app.build(self.shop), "practice store", self.options.port)
+        names = self.shop.skin.hosts
+        made = throw_away_certificate("127.0.0.1", *names) if names else None
+        pages = app.build(self.shop, made.key if made else "")
+        super().__init__(pages, "practice store", self.options.port, made.tls if made else None)
 
     def truth(self) -> dict[str, Any]:
         """What is really wrong with every order."""

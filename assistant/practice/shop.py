@@ -46,11 +46,25 @@ class Shop:
     ledger: Ledger = field(default_factory=Ledger)
     classes: HashedClasses = field(default_factory=HashedClasses)
     sessions: set[str] = field(default_factory=set)
+    remembers: bool = False
+    layout: str = "a"
+
+    def remember(self) -> str:
+        """A session for a browser that was signed in before this store started."""
+        return self._session()
+
+    def forget_all(self) -> None:
+        """Everybody is signed out, and has to sign in by hand."""
+        self.sessions.clear()
+        self.remembers = False
 
     def sign_in(self, account: str, word: str) -> str | None:
         """A new session's token, or None where the account or its word is wrong."""
         if (account.strip(), word) != (ACCOUNT, WORD):
             return None
+        return self._session()
+
+    def _session(self) -> str:
         token = secrets.token_hex(16)
         self.sessions.add(token)
         return token
@@ -62,4 +76,7 @@ def open_shop(options: PracticeOptions) -> Shop:
         raise ValueError(f"unknown skin {options.skin!r}; there are: {', '.join(BY_NAME)}")
     skin, now = BY_NAME[options.skin], (options.now or datetime.now(CHINA)).astimezone(CHINA)
     book = generate(options.seed, options.orders, options.share_broken, now, english=skin.english)
-    return Shop(skin, book, Faults(options.faults), options.latency_ms / 1000, Traits(options.traits), Desks(book))
+    faults, traits = Faults(options.faults), Traits(options.traits)
+    shop = Shop(skin, book, faults, options.latency_ms / 1000, traits, Desks(book), layout=options.layout)
+    shop.remembers = bool(skin.hosts) and not options.signed_out
+    return shop

@@ -1,16 +1,21 @@
-"""The two faces of the store: a Chinese single-page admin fed by XHR, and an English server-rendered table."""
+"""The faces of the store: a Chinese single-page admin fed by XHR, an English table, and 千牛's double."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.practice.faults import DETAIL, LIST, WRITE
+from assistant.practice.faults import CLAIMS, DETAIL, LIST, PAGE, WRITE
+from assistant.practice.qianniu import hosts
 from assistant.practice.writes.doors import DOORS
 
 
 @dataclass(frozen=True, slots=True)
 class Skin:
-    """Where things lie in one skin; `post_reads` are POSTs that change nothing, as the real admin has them."""
+    """Where things lie in one skin; `post_reads` are POSTs that change nothing, as the real admin has them.
+
+    `login` and `home` are whole addresses where the skin speaks at `hosts` of its own; `open_hosts` are those where
+    everybody may be, signed in or not. `pages` begin the addresses of pages whose calls are counted.
+    """
 
     name: str
     shop_name: str
@@ -20,14 +25,26 @@ class Skin:
     order_list: str
     order_detail: str
     post_reads: frozenset[str]
+    hosts: tuple[str, ...] = ()
+    open_hosts: frozenset[str] = frozenset()
+    claims: str = ""
+    pages: str = ""
 
-    def point(self, path: str) -> str | None:
-        """Which kind of data answer this path gives, for faults and think time."""
+    def point(self, path: str, method: str) -> str | None:
+        """Which kind of answer this path gives, for faults and think time."""
         if path == self.order_list:
             return LIST
-        if path in DOORS:
+        if path in DOORS and method == "POST":
             return WRITE
+        if self.claims and path == self.claims:
+            return CLAIMS
+        if self.pages and path.startswith(self.pages):
+            return PAGE
         return DETAIL if path.startswith(self.order_detail) else None
+
+    def is_open(self, host: str, path: str) -> bool:
+        """Whether nobody must be signed in for this address: the sign-in itself, and what is the same for everybody."""
+        return path == self.login or host in self.open_hosts
 
 
 XHR = Skin(
@@ -50,4 +67,19 @@ TABLE = Skin(
     order_detail="/admin/orders/",
     post_reads=frozenset(),
 )
-BY_NAME = {skin.name: skin for skin in (XHR, TABLE)}
+CLAIMS_PATH = "/h5/mtop.alibaba.refundface2.disputeservice.qianniu.pc.disputelistv2/1.0/"
+QIANNIU = Skin(
+    name="qianniu",
+    shop_name="木禾生活馆（练习店）",
+    english=False,
+    login=f"https://{hosts.LOGIN}/",
+    home=hosts.HOME,
+    order_list=XHR.order_list,
+    order_detail=XHR.order_detail,
+    post_reads=frozenset({XHR.order_list, CLAIMS_PATH}),
+    hosts=hosts.NAMES,
+    open_hosts=hosts.OPEN,
+    claims=CLAIMS_PATH,
+    pages="/home.htm/",
+)
+BY_NAME = {skin.name: skin for skin in (XHR, TABLE, QIANNIU)}

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from assistant.practice.orders import Order
     from assistant.practice.shop import Shop
+    from assistant.practice.writes.state import Desk
 
 _PAGE_SIZE, _LARGEST_PAGE = 15, 30
 _CACHED_PAGES, _CACHED_TRACES = 128, 4096
 _GBK, _UTF8 = "application/json;charset=GBK", "application/json;charset=UTF-8"
-_CLASSES = (
+CLASSES = (
     "shell_header", "shell_shop-name", "shell_menu", "sold_table-header-box", "sold_create-time", "sold_ww-box",
     "sold_new", "sold_sku-desc", "sold_extra-desc", "sold_status-item-box", "sold_title", "sold_total",
     "sold_operation", "sold_tag", "detail_card", "detail_order-id", "detail_status", "detail_steps",
@@ -47,7 +48,7 @@ _ACTS = {
 
 def routes(shop: Shop) -> list[Route]:
     """All addresses of this skin but the sign-in."""
-    shell, data = _Shell(shop), _Data(shop)
+    shell, data = _Shell(shop), Data(shop)
     return [
         Route("/home.htm/QnworkbenchHome/", shell.home, methods=["GET"]),
         Route("/home.htm/trade-platform/tp/sold", shell.sold, methods=["GET"]),
@@ -79,18 +80,21 @@ class _Shell:
         return self._page(*_ACTS[request.url.path])
 
     def _page(self, view: str, title: str) -> Response:
-        names = {name: self._shop.classes(name) for name in _CLASSES}
+        names = {name: self._shop.classes(name) for name in CLASSES}
         about = {"view": view, "classes": names, "traits": self._shop.traits.names()}
         return documents.page("xhr_shell.html", shop=self._shop, about=about, title=title, c=names)
 
 
-class _Data:
+class Data:
+    """The data answers behind the pages."""
+
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._sold_bytes = lru_cache(_CACHED_PAGES)(self._sold_page)
         self._trace_bytes = lru_cache(_CACHED_TRACES)(self._trace)
 
     async def sold(self, request: Request) -> Response:
+        """One page of the list, in GBK."""
         form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
         content = self._sold_bytes(*_wanted_page(form), _wanted_ids(form), self._shop.desks.revision)
         if "bad-row" in request.scope["practice_faults"]:
@@ -98,6 +102,7 @@ class _Data:
         return Response(content, media_type=_GBK)
 
     async def logistics(self, request: Request) -> Response:
+        """One order's parcels."""
         order_id = request.query_params.get("tradeId", "")
         if "detail-other-order" in request.scope["practice_faults"]:
             order_id = self._neighbour(order_id)
@@ -105,6 +110,7 @@ class _Data:
         return Response(content, media_type=_UTF8) if content else _not_found()
 
     async def order_detail(self, request: Request) -> Response:
+        """One order, for its page."""
         order = self._shop.book.find(request.query_params.get("bizOrderId", ""))
         return Response(answers.encoded(answers.order_detail(order)), media_type=_UTF8) if order else _not_found()
 
@@ -115,7 +121,10 @@ class _Data:
         page = min(page, last)
         rows = [self._row(self._shop.book.order(row)) for row in found[(page - 1) * size : page * size]]
         query = {"tabCode": "haveSendGoods", "orderStatus": status, "pageNum": str(page)}
-        return answers.encoded(answers.sold_page(rows, page, size, len(found), query), "gbk")
+        return answers.encoded(self._page(answers.sold_page(rows, page, size, len(found), query)), "gbk")
+
+    def _page(self, answer: answers.Json) -> answers.Json:
+        return answer
 
     def _selected(self, status: str, ids: str | None) -> range | list[int]:
         if status not in ("SEND", "ALL"):
@@ -130,7 +139,10 @@ class _Data:
 
     def _trace(self, order_id: str, _revision: int) -> bytes | None:
         desk = self._shop.desks.find(order_id)
-        return answers.encoded(answers.logistics(desk.shown()) | views.after_sale(desk)) if desk else None
+        return answers.encoded(self._parcels(desk)) if desk else None
+
+    def _parcels(self, desk: Desk) -> answers.Json:
+        return answers.logistics(desk.shown()) | views.after_sale(desk)
 
     def _neighbour(self, order_id: str) -> str:
         order: Order | None = self._shop.book.find(order_id)

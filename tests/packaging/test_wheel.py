@@ -96,4 +96,6 @@ def test_the_packs_are_found_where_the_wheel_puts_them(wheel: zipfile.ZipFile, t
     )
     # A plain `-c` start puts the current folder first: here the unpacked wheel, before the checkout.
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [str(tmp_path / "assistant/packs/builtin"), "practice-table", "practice"]
+    place, *packs = done.stdout.split()
+    assert place == str(tmp_path / "assistant/packs/builtin")
+    assert {"practice-table", "practice", "taobao"} <= set(packs)

@@ -9,11 +9,15 @@ import click
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 
+_PACK_OF = {"xhr": "practice", "table": "practice-table", "qianniu": "taobao"}
+
 
 @click.command()
 @click.option("--seed", type=int, default=1, show_default=True, help="Which practice store is made up.")
 @click.option("--orders", type=click.IntRange(1, 5000), default=120, show_default=True, help="How many orders it has.")
-@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin.")
+@click.option(
+    "--skin", type=click.Choice(["xhr", "table", "qianniu"]), default="xhr", show_default=True, help="Which admin."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the report when there is a desktop.")
 @click.pass_obj
@@ -26,7 +30,10 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
 
     with practice_store(seed=seed, orders=orders, skin=skin) as url:
         console.say(f"A practice store with {orders} orders runs at {url} until the scan is done.")
-        chosen = choose_store(app.settings, "practice" if skin == "xhr" else "practice-table", url)
+        on_stage = skin == "qianniu"
+        chosen = choose_store(
+            app.settings, _PACK_OF[skin], None if on_stage else url, practice=url if on_stage else None
+        )
         with console.progress() as progress:
             result, paths = run_scan(
                 app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang, pictures=12), progress

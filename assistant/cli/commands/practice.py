@@ -13,7 +13,9 @@ from assistant.core.errors import UsageProblem
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same store.")
 @click.option("--orders", type=click.IntRange(1, 100_000), default=120, show_default=True, help="How many orders.")
 @click.option("--share-broken", type=click.FloatRange(0, 1), default=0.06, show_default=True, help="Share of bad ones.")
-@click.option("--skin", type=click.Choice(["xhr", "table"]), default="xhr", show_default=True, help="Which admin.")
+@click.option(
+    "--skin", type=click.Choice(["xhr", "table", "qianniu"]), default="xhr", show_default=True, help="Which admin."
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 picks a free one.")
 @click.option("--latency", type=click.IntRange(0, 60_000), default=0, help="Milliseconds before each answer.")
 @click.option("--fault", "faults", multiple=True, metavar="NAME@K", help="Misbehave at call K (repeatable).")

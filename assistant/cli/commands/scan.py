@@ -11,6 +11,7 @@ from assistant.cli.main import App
 @click.command()
 @click.argument("store", required=False)
 @click.option("--url", help="Open the store at this address (scheme://host:port) instead of the pack's.")
+@click.option("--practice", metavar="URL", help="Let this practice store play the store; no real address is reached.")
 @click.option("--pack", type=click.Path(path_type=Path), help="Use this pack file.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
@@ -22,6 +23,7 @@ def scan(
     app: App,
     store: str | None,
     url: str | None,
+    practice: str | None,
     pack: Path | None,
     out: Path | None,
     as_json: bool,
@@ -37,7 +39,9 @@ def scan(
     from assistant.bootstrap.stores import choose_store
     from assistant.cli import console, render
 
-    chosen = choose_store(app.settings, store, url, pack)
+    chosen = choose_store(app.settings, store, url, pack, practice)
+    if chosen.stage:
+        console.say(f"PRACTICE: the practice store at {chosen.stage.address} plays {store}. No real store is reached.")
     ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures)
     with console.progress() as progress:
         result, paths = run_scan(app.settings, chosen, ask, progress)

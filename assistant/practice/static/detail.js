@@ -68,8 +68,8 @@ async function detailView() {
   mount(el('p', { cls: 'next-loading' }, '加载中…'));
   try {
     const [order, traces] = await Promise.all([
-      answerOf(`/detail/orderDetailQianNiu.htm?bizOrderId=${id}&sifg=0&isQnNew=true&isHideNick=true`),
-      answerOf(`/user/queryLogisticsDetailByOrderId?from=list&params=v2&raw=1&tradeId=${id}`),
+      answerOf(at('trade', `/detail/orderDetailQianNiu.htm?bizOrderId=${id}&sifg=0&isQnNew=true&isHideNick=true`)),
+      answerOf(at('wuliu', `/user/queryLogisticsDetailByOrderId?from=list&params=v2&raw=1&tradeId=${id}`)),
     ]);
     if (traces.tradeOrderBlocks.tradeId !== order.mainOrder.id) order.mainOrder.id = traces.tradeOrderBlocks.tradeId;
     mount(el('h1', {}, '订单详情'), orderCard(order.mainOrder, order.receiver), packagesCard(traces.pkgDetailBlock.packageDetailBlockList),

@@ -4,6 +4,9 @@ const PAGE = JSON.parse(document.getElementById('practice-page').textContent);
 // The class of a local name, as the build hashed it this time; several names give several classes.
 const hashed = (...names) => names.map((name) => PAGE.classes[name] || name).join(' ');
 
+// A data address: on this host, or on the one that the skin asks for such things.
+const at = (host, path) => ((PAGE.hosts || {})[host] || '') + path;
+
 // An element with classes, attributes and children; text never becomes markup.
 function el(tag, { cls = '', ...attributes } = {}, ...children) {
   const made = document.createElement(tag);
@@ -22,7 +25,7 @@ function mount(...children) {
 
 async function answerOf(address, init, charset = 'utf-8') {
   const reply = await fetch(address, { credentials: 'include', ...init });
-  if (reply.redirected) { location.href = `/login?redirect_url=${encodeURIComponent(location.pathname + location.search)}`; throw new Error('signed out'); }
+  if (reply.redirected) { location.href = `${PAGE.login || '/login'}?redirect_url=${encodeURIComponent(PAGE.login ? location.href : location.pathname + location.search)}`; throw new Error('signed out'); }
   const text = new TextDecoder(charset).decode(await reply.arrayBuffer());
   if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
   return JSON.parse(text);

@@ -3,7 +3,7 @@ const TABS = [
   ['latest3Months', 'ALL', '近三个月订单'], ['waitBuyerPay', 'NOT_PAID', '等待买家付款'], ['waitSend', 'PAID', '等待发货'],
   ['haveSendGoods', 'SEND', '已发货'], ['refunding', 'REFUNDING', '退款中'], ['success', 'SUCCESS', '成功的订单'], ['closed', 'DROP', '关闭的订单'],
 ];
-const sold = { tab: 3, page: 1, before: 1, find: '' };
+const sold = { tab: PAGE.tab ?? 3, page: 1, before: 1, find: '' };
 
 function soldForm() {
   const [tabCode, orderStatus] = TABS[sold.tab];
@@ -26,7 +26,7 @@ function orderTable(order, first) {
 }
 
 function memoIcon(id) {
-  const icon = el('img', { cls: hashed('sold_new'), src: '/static/flag.svg', alt: '备注' });
+  const icon = el('img', { cls: hashed('sold_new'), src: PAGE.flag || '/static/flag.svg', alt: '备注' });
   icon.onclick = () => memoDialog(id);
   return icon;
 }
@@ -68,7 +68,7 @@ async function loadSold() {
   const box = document.querySelector('.next-table');
   box.classList.add('next-loading');
   try {
-    const answer = await answerOf('/trade/itemlist/asyncSold.htm?event_submit_do_query=1&_input_charset=utf8',
+    const answer = await answerOf(at('trade', '/trade/itemlist/asyncSold.htm?event_submit_do_query=1&_input_charset=utf8'),
       { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }, body: soldForm() }, 'gbk');
     const rows = answer.mainOrders.map((order, place) => orderTable(order, !place));
     box.replaceChildren(el('div', { cls: 'next-table-body' },

@@ -1,0 +1,1 @@
+// What the platform puts over its pages by itself: announcements, tours, checks.

@@ -1,0 +1,9 @@
+// The desk's shell: views mount late, as micro-frontends do.
+function homeView() {
+  mount(el('h1', {}, '千牛工作台'), el('section', { cls: hashed('detail_card') },
+    el('p', {}, '欢迎回来。这是 shipfix 的练习店：订单、买家和包裹都是编造的。'),
+    el('a', { href: '/home.htm/trade-platform/tp/sold' }, '查看已卖出的宝贝')));
+}
+
+const VIEWS = { home: homeView, sold: soldView, detail: detailView };
+setTimeout(VIEWS[PAGE.view], PAGE.mount);
