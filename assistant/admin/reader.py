@@ -16,6 +16,7 @@ from assistant.admin.session import StoreSession
 from assistant.admin.tabs import in_tabs, read_in_tabs
 from assistant.core.errors import PageBroken, WrongPage
 from assistant.core.orders import Order
+from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 from assistant.packs.model import Pack, Request, Source
 
@@ -134,7 +135,7 @@ class BrowserOrderReader:
             self._page = page
         return self._page
 
-    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
         """Each order's page with buyer data covered, or None where the pack has no such page or it did not come."""
         part = self._pack.picture
         if part is None:

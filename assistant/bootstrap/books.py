@@ -13,6 +13,7 @@ from assistant.journal.bill_file import read_bill
 from assistant.journal.files import has_journal, lift_stop, raise_stop
 from assistant.journal.sqlite_journal import SqliteJournal, open_journal
 from assistant.reports.last import forget_scan
+from assistant.reports.readings import forget_readings, purge_readings
 from assistant.settings import Settings
 
 
@@ -50,9 +51,15 @@ def check_bill(settings: Settings, name: str | None, bill: Path, day: date) -> D
         return check_day(journal.spent(), read_bill(bill), start, start + timedelta(days=1))
 
 
-def forget_copies(settings: Settings, name: str) -> None:
-    """Delete what the last scan left about the store, which may name an order that is to be forgotten."""
+def forget_copies(settings: Settings, name: str, order_id: str) -> None:
+    """Delete what scans left about an order: the last one whole, as it may name it anywhere. Raises ``CannotWrite``."""
     forget_scan(settings.store_folder(name))
+    forget_readings(settings.store_folder(name), order_id)
+
+
+def purge_copies(settings: Settings, name: str, before: datetime) -> None:
+    """Delete what scans before a moment left as proof. Raises ``CannotWrite``."""
+    purge_readings(settings.store_folder(name), before)
 
 
 def stop_writing(settings: Settings) -> Path:

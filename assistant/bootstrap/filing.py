@@ -7,11 +7,14 @@ from assistant.bootstrap.letters import pen_of
 from assistant.bootstrap.planning import facts_of, plan_scan
 from assistant.bootstrap.scanning import ScanAsk
 from assistant.bootstrap.stores import Store, report_folder
+from assistant.core.pictures import PagePicture
 from assistant.core.plans import dumps
 from assistant.core.results import ScanResult
 from assistant.drafts import compile_letters
+from assistant.reports.clean import shown
 from assistant.reports.last import remember_scan
 from assistant.reports.page import compile_page
+from assistant.reports.readings import keep_readings
 from assistant.reports.store import ReportPaths, ReportWish, write_reports
 from assistant.settings import Settings
 
@@ -24,14 +27,17 @@ class Desk:
     store: Store
     ask: ScanAsk
 
-    def file(self, result: ScanResult, pictures: Mapping[str, bytes]) -> tuple[ScanResult, ReportPaths]:
+    def file(self, result: ScanResult, pictures: Mapping[str, PagePicture]) -> tuple[ScanResult, ReportPaths]:
         """Plan and reports on disk; the result with its plan. Raises ``CannotWrite``, ``ConfigProblem``."""
         settings, store, ask = self.settings, self.store, self.ask
         plan, would_do = plan_scan(settings, store, result, ask.lang)
         result = replace(result, would_do=would_do)
         folder = ask.out or report_folder(settings, store.name, result.started_at)
-        paths, text = write_reports(result, dumps(plan), pictures, ReportWish(folder, ask.lang, ask.csv))
-        remember_scan(settings.store_folder(store.name), text, dumps(plan), facts_of(result), pictures)
+        clean, facts, home = shown(result), facts_of(result), settings.store_folder(store.name)
+        images = {order_id: picture.png for order_id, picture in pictures.items()}
+        paths, text = write_reports(clean, dumps(plan), images, ReportWish(folder, ask.lang, ask.csv))
+        remember_scan(home, text, dumps(plan), facts, images)
+        keep_readings(home, clean, facts, pictures)
         return result, paths
 
 

@@ -13,6 +13,7 @@ from assistant.core.actions import Approval, PlannedAction, PreparedForm, Receip
 from assistant.core.attempts import Attempt, PressOutcome, Settlement, Spent
 from assistant.core.caps import CapLeft
 from assistant.core.orders import Order
+from assistant.core.pictures import PagePicture
 from assistant.core.told import Told
 from assistant.core.traces import Asked, TraceAnswer
 
@@ -76,8 +77,8 @@ class OrderReader(Protocol):
         """The same orders with their parcels and traces, in any order, each exactly once."""
         ...
 
-    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
-        """For each order a PNG of its page with buyer data masked, or None where it could not be taken."""
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
+        """For each order a picture of its page with buyer data masked, or None where it could not be taken."""
         ...
 
     def blocked(self) -> tuple[BlockedRequest, ...]:

@@ -1,13 +1,14 @@
 """The dry run: read every order marked as shipped, judge each parcel, keep the proof. Owns nothing that can write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.core.attempts import Done
 from assistant.core.cases import Case
 from assistant.core.history import with_history
 from assistant.core.judge import judge
 from assistant.core.orders import Order, OrderStatus
+from assistant.core.pictures import PagePicture
 from assistant.core.policy import Policy
 from assistant.core.ports import Clock, OrderReader, Progress, Unread
 from assistant.core.results import PackRef, ScanResult
@@ -38,8 +39,8 @@ class _Read:
 
 def scan(
     reader: OrderReader, pack: PackRef, wish: ScanWish, clock: Clock, progress: Progress
-) -> tuple[ScanResult, Mapping[str, bytes]]:
-    """Read, judge, keep proof. Gives the result and a PNG per order number for the worst cases.
+) -> tuple[ScanResult, Mapping[str, PagePicture]]:
+    """Read, judge, keep proof. Gives the result and a picture per order number for the worst cases.
 
     Raises ``LoginNeeded`` and ``PageProblem`` as the reader does; a row that cannot be read is no error but ``unread``.
     """
@@ -49,7 +50,7 @@ def scan(
     orders = _read_parcels(reader, listed, progress)
     judgement = judge(orders, wish.policy, clock.now())
     cases = with_history(judgement.cases, wish.done)
-    pictures = _pictures(reader, cases[: wish.pictures], progress)
+    pictures = _pictures(reader, cases[: wish.pictures], clock, progress)
     unread = (*listed.unread, *_missing(listed))
     result = ScanResult(
         store=identity.store_id,
@@ -114,11 +115,11 @@ def _missing(listed: _Read) -> tuple[Unread, ...]:
     return (Unread("orders list", f"{shown}; the list may have moved while it was read", count=gap or moved),)
 
 
-def _pictures(reader: OrderReader, cases: tuple[Case, ...], progress: Progress) -> dict[str, bytes]:
+def _pictures(reader: OrderReader, cases: tuple[Case, ...], clock: Clock, progress: Progress) -> dict[str, PagePicture]:
     progress.start("pictures", len(cases))
-    pictures: dict[str, bytes] = {}
+    pictures: dict[str, PagePicture] = {}
     for order_id, picture in reader.pictures([case.order.order_id for case in cases]):
         if picture:
-            pictures[order_id] = picture
+            pictures[order_id] = replace(picture, taken_at=clock.now())
         progress.step()
     return pictures

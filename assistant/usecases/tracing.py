@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from assistant.core.orders import Order
+from assistant.core.pictures import PagePicture
 from assistant.core.ports import (
     BlockedRequest,
     Clock,
@@ -129,7 +130,7 @@ class TracedReader:
                 read = []
         yield from self._tracer.traced(read)
 
-    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
         """See ``OrderReader``."""
         return self._reader.pictures(order_ids)
 

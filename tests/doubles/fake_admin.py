@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core.errors import LoginNeeded, ShipfixError
 from assistant.core.orders import Order
+from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 
 
@@ -29,7 +30,7 @@ class FakeAdmin:
     arrives: Order | None = None
     leaves: Order | None = None
     stopped: tuple[BlockedRequest, ...] = ()
-    album: Mapping[str, bytes] = field(default_factory=dict)
+    album: Mapping[str, PagePicture] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     def identity(self) -> StoreIdentity:
@@ -56,7 +57,7 @@ class FakeAdmin:
             why = self.unread_orders.get(order.order_id)
             yield whole[order.order_id] if why is None else Unread("parcels of the order", why, order.order_id)
 
-    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+    def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
         """The pictures that lie in the album."""
         for order_id in order_ids:
             self.asked.append(f"picture {order_id}")

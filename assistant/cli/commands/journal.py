@@ -61,7 +61,7 @@ def forget(app: App, order: str, store: str | None) -> int:
 
     with journal_of(app.settings, store) as (name, book):
         blanked = book.forget(order, SystemClock().now())
-    forget_copies(app.settings, name)
+    forget_copies(app.settings, name, order)
     console.say(words(app.lang).act("journal.forgot", order=order, count=blanked))
     return ExitCode.CLEAN
 
@@ -74,14 +74,16 @@ def purge(app: App, days: int, store: str | None) -> int:
     """Blank what is personal and older than --days, and settled."""
     from datetime import timedelta
 
-    from assistant.bootstrap.books import journal_of
+    from assistant.bootstrap.books import journal_of, purge_copies
     from assistant.bootstrap.stores import SystemClock
     from assistant.cli import console
     from assistant.reports.words import words
 
     now = SystemClock().now()
-    with journal_of(app.settings, store) as (_, book):
-        blanked = book.purge(now - timedelta(days=days), now)
+    before = now - timedelta(days=days)
+    with journal_of(app.settings, store) as (name, book):
+        blanked = book.purge(before, now)
+    purge_copies(app.settings, name, before)
     console.say(words(app.lang).act("journal.purged", count=blanked, days=days))
     return ExitCode.CLEAN
 

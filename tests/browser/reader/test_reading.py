@@ -121,4 +121,7 @@ def test_a_picture_of_an_order_is_taken(visit: Visit) -> None:
     ((asked, picture),) = visit.reader().pictures([order_id])
     assert asked == order_id
     assert picture is not None
-    assert picture.startswith(b"\x89PNG")
+    assert picture.png.startswith(b"\x89PNG")
+    assert picture.title
+    assert picture.url.startswith(visit.store.url)
+    assert order_id in picture.url

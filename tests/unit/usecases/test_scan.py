@@ -8,6 +8,7 @@ import pytest
 
 from assistant.core.errors import LoginNeeded, PageBroken
 from assistant.core.orders import Order, OrderStatus
+from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest
 from assistant.core.results import PackRef, ScanResult
 from assistant.policies.loader import load_policy
@@ -200,10 +201,13 @@ def test_a_page_that_breaks_ends_the_scan() -> None:
 
 def test_pictures_are_taken_of_the_worst_cases_only() -> None:
     some = [bad(number) for number in range(5)]
-    admin = FakeAdmin([*some, *orders(2)], album={order.order_id: b"png" for order in some})
+    admin = FakeAdmin(
+        [*some, *orders(2)], album={order.order_id: PagePicture(b"png", "http://shop/1") for order in some}
+    )
     result, pictures = scan(admin, PACK, ScanWish(POLICY, 2), StoppedClock(), Bars())
     assert list(pictures) == [case.order.order_id for case in result.cases[:2]]
     assert [asked for asked in admin.asked if asked.startswith("picture")] == [f"picture {name}" for name in pictures]
+    assert {picture.taken_at for picture in pictures.values()} == {StoppedClock().now()}
 
 
 def test_no_pictures_are_taken_where_none_are_wanted() -> None:
