@@ -6,7 +6,7 @@ mtop's ``data={"params":"{…}"}``.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,21 +17,25 @@ class Ambiguous(ValueError):
     """The body is not of the form declared, or says something twice."""
 
 
-def body_of(raw: bytes | None, encoding: str) -> dict[str, Any]:
-    """The body as names and values; numbers stay text. Raises :class:`Ambiguous`."""
+def body_of(raw: bytes | None, encoding: str, repeats: Collection[str] = ()) -> dict[str, Any]:
+    """The body as names and values; numbers stay text, fields that may ``repeat`` are left out.
+
+    Raises :class:`Ambiguous`.
+    """
     if raw is None or len(raw) > MOST_BYTES:
         raise Ambiguous("there is no body")
     try:
         text = raw.decode("utf-8")
-        return _form(text) if encoding == "form" else _object(text)
+        return _form(text, repeats) if encoding == "form" else _object(text)
     except (ValueError, RecursionError) as error:
         raise Ambiguous("the body is not what the pack says") from error
 
 
-def _form(text: str) -> dict[str, Any]:
+def _form(text: str, repeats: Collection[str]) -> dict[str, Any]:
     if not text.isprintable():
         raise Ambiguous("the body is no encoded form")  # multipart or plain text: names and values are read otherwise
-    return _once(parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict"))
+    pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict")
+    return _once([pair for pair in pairs if pair[0] not in repeats])
 
 
 def value_at(body: dict[str, Any], path: str) -> str | None:

@@ -28,6 +28,13 @@ async ({ asks, lanes, charsets, layout, errands }) => {
     return name === undefined ? -1 : titles.indexOf(name);
   };
 
+  // Outside a row: every cell under that header, in the tables that the pack names.
+  const under = (root, spec) => [...root.querySelectorAll(spec.table)].flatMap((table) => {
+    const head = table.querySelector("thead tr") ?? table.rows[0];
+    const index = columnIndex(table, spec.column);
+    return [...table.rows].filter((row) => row !== head && row.cells[index]).map((row) => row.cells[index]);
+  });
+
   const beside = (row, names) => {
     const says = (node) => node.textContent.trim().replace(/[:：]$/, "");
     const labels = [...row.querySelectorAll("dt, th, td, label, span, strong, b, div")];
@@ -38,6 +45,7 @@ async ({ asks, lanes, charsets, layout, errands }) => {
   const matches = (row, spec) => {
     if (spec.beside.length) return beside(row, spec.beside);
     if (!spec.column.length) return [...row.querySelectorAll(spec.css)];
+    if (spec.table) return under(row, spec);
     const index = columnIndex(row.closest("table"), spec.column);
     return index >= 0 && row.cells?.[index] ? [row.cells[index]] : [];
   };
@@ -81,7 +89,7 @@ async ({ asks, lanes, charsets, layout, errands }) => {
     const options = { method: ask.method, credentials: "include", cache: "no-store" };
     if (ask.body !== null) {
       options.body = ask.body;
-      options.headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" };
+      options.headers = { "content-type": ask.content_type };
     }
     try {
       const { status, url, bytes } = await (errands ? by_worker : by_page)(ask.url, options);

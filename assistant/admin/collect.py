@@ -19,7 +19,7 @@ from playwright.sync_api import Error, JSHandle, Page
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
 from assistant.packs.fields import FieldSpec
-from assistant.packs.model import Orders, Parcels, Request, Source
+from assistant.packs.model import One, Orders, Parcels, Request, Source
 from assistant.packs.parts import fill_in
 
 LANES = 6
@@ -30,6 +30,10 @@ TRIP = 60
 
 AHEAD = 2
 """Trips under way at once, with an equal share of the lanes: while one hands over, the other goes on asking."""
+
+
+FORM = "application/x-www-form-urlencoded; charset=UTF-8"
+JSON = "application/json"
 
 
 def _script(name: str) -> str:
@@ -45,20 +49,26 @@ _ERRAND = _script("errand.js")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question: its key, the whole address, the method, and the encoded form or None."""
+    """One question: its key, the whole address, the method, and the encoded body or None."""
 
     key: str
     url: str
     method: str = "GET"
     body: str | None = None
+    content_type: str = FORM
 
 
 def ask_for(request: Request, base: str, key: str, values: Mapping[str, str]) -> Ask:
     """The pack's request with ``{name}`` filled in from ``values`` and encoded for the wire."""
     query = urlencode({name: fill_in(text, values) for name, text in request.query.items()})
-    form = urlencode({name: fill_in(text, values) for name, text in request.form.items()})
     address = f"{request.origin or base}{fill_in(request.path, values)}" + (f"?{query}" if query else "")
-    return Ask(key, address, request.method, form if request.method == "POST" else None)
+    if request.method == "GET":
+        return Ask(key, address)
+    if request.body:
+        inside = {name: json.dumps(text)[1:-1] for name, text in values.items()}
+        return Ask(key, address, "POST", fill_in(request.body, inside), JSON)
+    form = urlencode({name: fill_in(text, values) for name, text in request.form.items()})
+    return Ask(key, address, "POST", form)
 
 
 def errands_of(page: Page) -> JSHandle:
@@ -152,12 +162,17 @@ def orders_layout(part: Orders) -> dict[str, Any] | None:
     return _level({"total": part.total}, part.rows, _level(part.fields))
 
 
+def one_layout(part: One) -> dict[str, Any] | None:
+    """Where the texts of an order that is shown alone stand, or None for a JSON answer."""
+    return None if part.source.answer == "json" else _level(part.fields)
+
+
 def parcels_layout(part: Parcels) -> dict[str, Any] | None:
     """Where an order's parcels stand in HTML, or None for a JSON answer."""
     if part.source.answer == "json":
         return None
     top = {"order_id": part.order_id, **part.fields}
-    return _level(top, part.rows, _level(part.parcel, part.events, _level(part.event)))
+    return _level(top, part.rows, _level(part.of_a_row, part.events, _level(part.event)))
 
 
 def form_layout(
@@ -173,5 +188,5 @@ def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] 
 
 
 def _where(spec: FieldSpec) -> dict[str, Any]:
-    ways = {"css": spec.css, "column": list(spec.column), "beside": list(spec.beside)}
+    ways = {"css": spec.css, "column": list(spec.column), "table": spec.table, "beside": list(spec.beside)}
     return {**ways, "attr": spec.attr, "many": spec.many}

@@ -36,7 +36,7 @@ class Declared:
     def misfit(self, raw: bytes | None) -> str:
         """Why this body is not what was confirmed, in words without any value of it; "" where it is."""
         try:
-            body = body_of(raw, self.write.encoding)
+            body = body_of(raw, self.write.encoding, self.write.repeats)
             return self._misfit({path: value_at(body, path) for path in self._paths()})
         except Ambiguous as fault:
             return str(fault)

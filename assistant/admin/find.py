@@ -28,6 +28,13 @@ def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, 
     raise WrongPage(_missing(page, what))
 
 
+def find_every(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, str]) -> list[Locator]:
+    """All visible elements that the first fitting way of ``finds`` names: one at least. Raises ``WrongPage``."""
+    ways = [_locator(page, find, values).filter(visible=True) for find in finds]
+    _wait_for_any(page, ways, what)
+    return next((found for way in ways if (found := way.all())), [])
+
+
 def _check_alone(page: Page, find: Find, values: Mapping[str, str], what: str) -> None:
     """Two dialogs and a button in one of them: it may be the button of the wrong one. Raises ``WrongPage``."""
     if find.within is None:

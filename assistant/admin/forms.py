@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from assistant.admin.collect import form_layout, read_open_page
 from assistant.admin.raw import RawRow
 from assistant.core.errors import WrongPage
-from assistant.packs.fields import FieldSpec, UnreadableField, Value
+from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
 
 Specs = Mapping[str, FieldSpec]
 Values = dict[str, Value]
@@ -23,10 +23,20 @@ def read_fields(page: Page, specs: Specs, zone: ZoneInfo, what: str) -> Values:
 
 
 def read_records(page: Page, specs: Specs, rows: str, row: Specs, zone: ZoneInfo) -> tuple[Values, tuple[Values, ...]]:
-    """What stands once on the page, and its records. Raises ``WrongPage``: a record nobody can read proves nothing."""
+    """What stands once on the page, and its records. Raises ``WrongPage``: a record nobody can read proves nothing.
+
+    A row whose own flag (:data:`ONLY`) is false is none of them, and need not be readable.
+    """
     raw = read_open_page(page, form_layout(specs, rows, row))
-    records = tuple(_values(one, row, zone, "a record") for one in raw.rows)
+    counting = [one for one in raw.rows if _counts(one, row, zone)]
+    records = tuple(_values(one, row, zone, "a record") for one in counting)
+    for record in records:
+        record.pop(ONLY, None)
     return _values(raw, specs, zone, "the records' page"), records
+
+
+def _counts(raw: RawRow, row: Specs, zone: ZoneInfo) -> bool:
+    return ONLY not in row or _value(raw, ONLY, row[ONLY], zone, "a record") is True
 
 
 def _values(raw: RawRow, specs: Specs, zone: ZoneInfo, what: str) -> Values:

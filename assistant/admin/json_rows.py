@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -17,11 +17,11 @@ class NotThatAnswer(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class JsonLayout:
-    """Where texts stand: ``fields`` at its top, ``row`` in each of ``rows``, ``event`` in its ``events``."""
+    """Where texts stand: ``fields`` at its top, ``row`` in each of ``rows`` if any, ``event`` in its ``events``."""
 
     fields: Mapping[str, FieldSpec]
-    rows: str
-    row: Mapping[str, FieldSpec]
+    rows: str = ""
+    row: Mapping[str, FieldSpec] = field(default_factory=dict)
     events: str = ""
     event: Mapping[str, FieldSpec] | None = None
 
@@ -29,7 +29,7 @@ class JsonLayout:
 def from_json(text: str, layout: JsonLayout) -> RawRow:
     """The strings of one JSON answer. Raises :class:`NotThatAnswer`."""
     data = _loaded(text)
-    rows = tuple(_row(item, layout) for item in _list(data, layout.rows))
+    rows = tuple(_row(item, layout) for item in _list(data, layout.rows)) if layout.rows else ()
     return replace(_flat(data, layout.fields), rows=rows)
 
 

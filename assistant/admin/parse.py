@@ -17,7 +17,7 @@ from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, PendingRefund, Shipment
 from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
-from assistant.packs.fields import FieldSpec, UnreadableField, Value
+from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
 from assistant.packs.model import Pack
 
 
@@ -45,10 +45,16 @@ class PackParser:
         unread: list[Unread] = []
         for position, row in enumerate(top.rows, start=1):
             try:
-                orders.append(self._order(row))
+                orders.append(self._order(row, part.fields))
             except UnreadableRow as fault:
                 unread.append(Unread(f"{where}, row {position}", str(fault), self._id_of(row), text=fault.text))
         return OrderPage(number, tuple(orders), tuple(unread), total if isinstance(total, int) else None)
+
+    def one(self, answer: RawAnswer) -> Order:
+        """The order that an answer shows alone. Raises :class:`UnreadableRow`."""
+        part = self.pack.orders.one
+        assert part is not None
+        return self._order(_top(answer, JsonLayout(part.fields)), part.fields)
 
     def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
         """``order`` with what the answer about its parcels adds. Raises :class:`UnreadableRow`."""
@@ -58,10 +64,12 @@ class PackParser:
         if shown != order.order_id:
             raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
         more = self._values(part.fields, top)
-        shipments = tuple(self._shipment(row) for row in top.rows)
+        shipments = tuple(self._shipment(row) for row in top.rows if self._is_parcel(row))
         marked = _earliest([shipment.marked_at for shipment in shipments])
+        partly = order.status is OrderStatus.PARTLY_SHIPPED
         return replace(
             order,
+            status=part.when_none if partly and part.when_none and not shipments else order.status,
             paid_at=_time(more.get("paid_at")) or order.paid_at,
             marked_at=_time(more.get("marked_at")) or order.marked_at or marked,
             ship_by=_time(more.get("ship_by")) or order.ship_by,
@@ -80,9 +88,8 @@ class PackParser:
         amount, number = self._money(values.get("refund_amount")), _text(values.get("refund_id"))
         return PendingRefund(number, amount, _text(values.get("refund_version"))) if amount and number else None
 
-    def _order(self, row: RawRow) -> Order:
-        spec = self.pack.orders.fields
-        values = self._values(spec, row)
+    def _order(self, row: RawRow, specs: Mapping[str, FieldSpec]) -> Order:
+        values = self._values(specs, row)
         amount = values["total"]
         if not isinstance(amount, Decimal):
             raise UnreadableRow("total: is not an amount")
@@ -102,6 +109,10 @@ class PackParser:
             address_token=_text(values.get("address")),
             items=tuple(LineItem(mask_private(title)) for title in items),
         )
+
+    def _is_parcel(self, row: RawRow) -> bool:
+        only = self.pack.parcels.only
+        return only is None or self._value(ONLY, only, row) is True
 
     def _shipment(self, row: RawRow) -> Shipment:
         values = self._values(self.pack.parcels.parcel, row)
@@ -152,7 +163,7 @@ class PackParser:
 
     def _parcels_layout(self) -> JsonLayout:
         part = self.pack.parcels
-        return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.parcel, part.events, part.event)
+        return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.of_a_row, part.events, part.event)
 
 
 def _top(answer: RawAnswer, layout: JsonLayout) -> RawRow:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import JSHandle, Page
 
-from assistant.admin.collect import Ask, ask_for, collect, errands_of, orders_layout, parcels_layout
+from assistant.admin.collect import Ask, ask_for, collect, errands_of, one_layout, orders_layout, parcels_layout
 from assistant.admin.doorway import check_answer, go, leave, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.parse import PackParser, UnreadableRow
@@ -19,6 +19,8 @@ from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 from assistant.packs.model import Pack, Request, Source
+
+_GONE = 404
 
 
 class BrowserOrderReader:
@@ -62,8 +64,13 @@ class BrowserOrderReader:
             yield self._list_page(int(answer.key), answer, total)
 
     def _list_ask(self, number: int) -> Ask:
-        values = {"page": str(number), "previous_page": str(max(number - 1, self._pack.orders.first_page))}
-        return ask_for(self._pack.orders.source.request, self._base, str(number), values)
+        return ask_for(self._pack.orders.source.request, self._base, str(number), self._place(number))
+
+    def _place(self, number: int) -> dict[str, str]:
+        """What a page of the list is asked for by."""
+        part = self._pack.orders
+        skip = (number - part.first_page) * part.page_size
+        return {"page": str(number), "previous_page": str(max(number - 1, part.first_page)), "skip": str(skip)}
 
     def _list_page(self, number: int, answer: RawAnswer, total: int | None) -> OrderPage:
         where = f"orders list, page {number}"
@@ -78,16 +85,30 @@ class BrowserOrderReader:
 
     def order(self, order_id: str) -> Order:
         """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
-        found = self._looked_up(order_id) if self._pack.orders.lookup else self._searched(order_id)
+        part = self._pack.orders
+        ways = ((part.one, self._shown_alone), (part.lookup, self._looked_up), (True, self._searched))
+        found = next(way for given, way in ways if given)(order_id)
         (whole,) = self.with_parcels([found])
         if isinstance(whole, Unread):
             raise WrongPage(f"Order {order_id} cannot be read again: {whole.why}. Nothing was written.")
         return whole
 
+    def _shown_alone(self, order_id: str) -> Order:
+        part = self._pack.orders.one
+        assert part is not None
+        ask = ask_for(part.source.request, self._base, order_id, {"order_id": order_id})
+        (answer,) = self._answers([ask], part.source, one_layout(part))
+        if answer.status == _GONE:
+            raise _not_there(order_id)
+        try:
+            return _the_one([OrderPage(1, (self._parser.one(_sound(answer)),), (), None)], order_id)
+        except UnreadableRow as fault:
+            raise WrongPage(f"Order {order_id} cannot be read again: {fault}. Nothing was written.") from fault
+
     def _looked_up(self, order_id: str) -> Order:
         part = self._pack.orders
         assert part.lookup is not None
-        ask = ask_for(part.lookup, self._base, "1", {"order_id": order_id, "page": "1", "previous_page": "1"})
+        ask = ask_for(part.lookup, self._base, "1", {"order_id": order_id, **self._place(1)})
         (answer,) = self._answers([ask], part.source, orders_layout(part))
         return _the_one([self._list_page(1, answer, None)], order_id)
 
@@ -160,7 +181,11 @@ def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order:
         for order in page.orders:
             if order.order_id == order_id:
                 return order
-    raise WrongPage(f"The store does not show order {order_id} any more. Nothing was written.")
+    raise _not_there(order_id)
+
+
+def _not_there(order_id: str) -> WrongPage:
+    return WrongPage(f"The store does not show order {order_id} any more. Nothing was written.")
 
 
 def _sound(answer: RawAnswer) -> RawAnswer:

@@ -60,7 +60,7 @@ class BrowserReceipts:
         try:
             visit(page, part, texts_of(action), self._base, self._pack)
             specs = {"order_id": part.order_id, **part.fields}
-            top, records = read_records(page, specs, part.rows, part.row, self._zone)
+            top, records = read_records(page, specs, part.rows, part.of_a_row, self._zone)
         finally:
             leave(page)
         if (order_id := top.pop("order_id")) != action.order_id:

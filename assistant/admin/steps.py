@@ -1,10 +1,10 @@
 """Carries out the closed list of reversible steps. The gate is shut all the while; nothing here opens it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from playwright.sync_api import Error, Locator, Page
 
-from assistant.admin.find import find_one
+from assistant.admin.find import find_every, find_one
 from assistant.core.errors import PageBroken, WrongPage
 from assistant.packs.actions import Action, Await, Choose, Fill, Open, Step, Tick
 from assistant.packs.parts import fill_in, names_in
@@ -41,12 +41,17 @@ def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page
             label = fill_in(step.value, values)
             find_one(page, step.into, what, values).select_option(label=label)
         case Tick():
-            find_one(page, step.box, what, values).set_checked(step.on)
+            for box in _boxes(page, step, what, values):
+                box.set_checked(step.on)
         case Await():
             find_one(page, step.here, what, values)
         case Open():
             return _opened(page, find_one(page, step.press, what, values), new_tab=step.new_tab)
     return page
+
+
+def _boxes(page: Page, step: Tick, what: str, values: Mapping[str, str]) -> Sequence[Locator]:
+    return find_every(page, step.box, what, values) if step.every else [find_one(page, step.box, what, values)]
 
 
 def _opened(page: Page, press: Locator, *, new_tab: bool) -> Page:

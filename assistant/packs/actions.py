@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.actions import ActionKind
-from assistant.packs.fields import FieldSpec
+from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Finds, Kind, Origin, Part, Path, names_in
 
 VALUE_NAMES = frozenset(
@@ -59,11 +59,15 @@ class Choose(_IntoField):
 
 
 class Tick(_Step):
-    """Set a checkbox or radio button; ``on = false`` takes the tick away. ``value`` only says whether there is one."""
+    """Set a checkbox or radio button; ``on = false`` takes the tick away. ``value`` only says whether there is one.
+
+    ``every``: all boxes that the way names, such as those of an order's own lines.
+    """
 
     do: Literal["check"]
     box: Finds
     on: bool = True
+    every: bool = False
 
 
 class Open(_Step):
@@ -96,7 +100,8 @@ class Write(Part):
 
     ``order`` and ``amount`` are paths into the body (a form field, then names parted by dots; text that holds JSON is
     opened on the way). ``order`` may be left out where the path itself holds ``{order_id}``. ``unit`` minor: fen.
-    ``carries`` names more fields with the text each must have. ``times`` is how often one press sends it.
+    ``carries`` names more fields with the text each must have; ``repeats`` are fields that a form sends several times
+    (one for each ticked box), which decide nothing. ``times`` is how often one press sends it.
     """
 
     path: ExactPath
@@ -109,12 +114,17 @@ class Write(Part):
     amount: str | None = None
     unit: Literal["major", "minor"] = "major"
     carries: dict[str, str] = Field(default={})
+    repeats: tuple[str, ...] = ()
     times: int = Field(default=1, ge=1, le=5)
 
     @model_validator(mode="after")
     def _names_the_order(self) -> Self:
         if self.order is None and "order_id" not in names_in(self.path):
             raise ValueError("order: say where the body names the order, or put {order_id} into the path")
+        if self.repeats and self.encoding != "form":
+            raise ValueError("repeats: only a form sends a field several times")
+        if both := {self.order, self.amount, *self.carries} & set(self.repeats):
+            raise ValueError(f"repeats: {', '.join(map(str, both))} must be said once")
         return self
 
 
@@ -124,7 +134,8 @@ class After(Part):
     ``here`` finds the records' own table: that it has no rows proves something only while it is there.
     ``order_id`` is the number the page itself shows. ``rows`` (CSS) are the records, ``row`` the fields of each; the
     last row with the action's own values counts. ``fields`` stand once on the page. ``adds``: every act adds a record
-    and none replaces one, so what was there before is no proof. ``states`` puts the store's words into ours.
+    and none replaces one, so what was there before is no proof. ``only`` is a flag of a row: where it is false the row
+    is no such record. ``states`` puts the store's words into ours.
     """
 
     page: Path
@@ -134,8 +145,14 @@ class After(Part):
     fields: dict[str, FieldSpec] = Field(default={})
     rows: str = ""
     row: dict[str, FieldSpec] = Field(default={})
+    only: Flag | None = None
     adds: bool = False
     states: dict[str, Literal["agreed", "paid", "pending", "refused", "open"]] = Field(default={})
+
+    @property
+    def of_a_row(self) -> dict[str, FieldSpec]:
+        """The fields of a row, the flag among them."""
+        return with_only(self.row, self.only)
 
 
 class Limits(Part):

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Value: TypeAlias = str | Decimal | datetime | int | bool
 FieldKind: TypeAlias = Literal["text", "verbatim", "money", "time", "integer", "flag"]
@@ -25,8 +25,11 @@ class FieldSpec(BaseModel):
     """Where one value stands and what it is.
 
     JSON answers use ``path`` (dots, ``[0]``); HTML uses ``css`` ``column`` (header texts; the first that
-    exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute.
-    ``pattern`` keeps its one group. Kind text closes up blanks and line ends, verbatim keeps them. Kind money takes
+    exists counts) or ``beside`` (the element after the one that says this), with ``attr`` for an attribute. Outside a
+    row, ``table`` (CSS) names the table that ``column`` belongs to. ``pattern`` keeps its one group; ``replace`` puts
+    other texts in the place of some (``"p.m." = "PM"``); ``none_when`` are the words for 0.
+
+    Kind text closes up blanks and line ends, verbatim keeps them. Kind money takes
     ``unit`` major (yuan) or minor (fen); kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true
     where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many`` several of them
     (in a JSON path ``[*]`` stands for all); without it two matches are one too many. ``good`` and ``bad`` are examples;
@@ -38,9 +41,12 @@ class FieldSpec(BaseModel):
     path: str | None = None
     css: str | None = None
     column: tuple[str, ...] = ()
+    table: str | None = None
     beside: tuple[str, ...] = ()
     attr: str | None = None
     pattern: str | None = None
+    replace: dict[str, str] = Field(default={})
+    none_when: tuple[str, ...] = ()
     kind: FieldKind = "text"
     unit: Literal["major", "minor"] = "major"
     formats: tuple[str, ...] = ()
@@ -67,6 +73,10 @@ class FieldSpec(BaseModel):
     def _whole(self) -> Self:
         if [bool(way) for way in (self.path, self.css, self.column, self.beside)].count(True) != 1:
             raise ValueError("give exactly one of path, css, column, beside")
+        if self.table is not None and not self.column:
+            raise ValueError("table goes with column")
+        if self.none_when and self.kind != "integer":
+            raise ValueError('none_when goes with kind = "integer"')
         if self.kind == "time" and not self.formats:
             raise ValueError('kind = "time" needs formats')
         if self.kind == "flag" and not self.true_when:
@@ -75,6 +85,8 @@ class FieldSpec(BaseModel):
 
     def read(self, text: str | None, zone: ZoneInfo) -> Value | None:
         """The value of ``text``, or None where an optional one is absent. Raises :class:`UnreadableField`."""
+        if self.none_when and " ".join((text or "").split()) in self.none_when:
+            return 0
         kept = self._kept(text)
         if kept is None:
             return None
@@ -85,6 +97,8 @@ class FieldSpec(BaseModel):
         if stripped and self.pattern is not None:
             match = re.search(self.pattern, stripped)
             stripped = (match.group(1) or "").strip() if match else ""
+        for said, meant in self.replace.items():
+            stripped = stripped.replace(said, meant)
         if stripped:
             return stripped
         if self.kind == "flag":
@@ -92,6 +106,24 @@ class FieldSpec(BaseModel):
         if self.optional and (not (text or "").strip() or self.pattern is not None):
             return None
         raise UnreadableField("empty" if not (text or "").strip() else f"does not fit the pattern {self.pattern}")
+
+
+def _is_flag(spec: FieldSpec) -> FieldSpec:
+    if spec.kind != "flag":
+        raise ValueError('kind: it says yes or no, so it is a "flag"')
+    return spec
+
+
+Flag = Annotated[FieldSpec, AfterValidator(_is_flag)]
+"""A field that can only be a yes or a no."""
+
+ONLY = "only"
+"""The name of the flag beside a row's fields that says whether the row counts."""
+
+
+def with_only(row: Mapping[str, FieldSpec], only: FieldSpec | None) -> dict[str, FieldSpec]:
+    """A row's fields, with the flag that says whether it counts, where there is one."""
+    return {**row} if only is None else {**row, ONLY: only}
 
 
 def _read_text(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
-from assistant.packs.model import Orders, Pack, Parcels, Source
+from assistant.packs.model import One, Orders, Pack, Parcels, Source
 
 
 def findings(pack: Pack) -> tuple[str, ...]:
@@ -19,6 +19,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
         *_field_findings(pack, zone),
         *_source_findings("orders", pack.orders.source, pack.orders),
         *_source_findings("parcels", pack.parcels.source, pack.parcels),
+        *(_source_findings("orders.one", one.source, one) if (one := pack.orders.one) else ()),
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
         *action_findings(pack),
@@ -32,7 +33,8 @@ def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
     groups = {
         "orders.fields": pack.orders.fields,
         "parcels.fields": pack.parcels.fields,
-        "parcels.parcel": pack.parcels.parcel,
+        "orders.one.fields": pack.orders.one.fields if pack.orders.one else {},
+        "parcels.parcel": pack.parcels.of_a_row,
         "parcels.event": pack.parcels.event,
     }
     for where, group in groups.items():
@@ -61,15 +63,14 @@ def _reading(spec: FieldSpec, text: str, zone: ZoneInfo) -> str:
     return "" if value is None else str(value)
 
 
-def _source_findings(where: str, source: Source, part: Orders | Parcels) -> Iterator[str]:
+def _source_findings(where: str, source: Source, part: Orders | Parcels | One) -> Iterator[str]:
     ways = "path" if source.answer == "json" else "css, column or beside"
     for name, spec in fields_in(part):
         if (source.answer == "json") != (spec.path is not None):
             yield f"{where}.{name}: a {source.answer} answer is read by {ways}"
-    filled = "{order_id}" if where == "parcels" else "{page}"
-    request = source.request
-    if not any(filled in text for text in (request.path, *request.query.values(), *request.form.values())):
-        yield f"{where}.source.request: {filled} stands nowhere, so every question would be the same"
+    filled = ("{page}", "{skip}") if where == "orders" else ("{order_id}",)
+    if not any(name in text for text in source.request.texts() for name in filled):
+        yield f"{where}.source.request: {filled[0]} stands nowhere, so every question would be the same"
     for charset in source.charsets:
         try:
             "".encode(charset)
@@ -77,14 +78,15 @@ def _source_findings(where: str, source: Source, part: Orders | Parcels) -> Iter
             yield f"{where}.source.charsets: unknown charset {charset}"
 
 
-def fields_in(part: Orders | Parcels) -> Iterator[tuple[str, FieldSpec]]:
+def fields_in(part: Orders | Parcels | One) -> Iterator[tuple[str, FieldSpec]]:
     """The fields of one part, with their names inside it."""
-    if isinstance(part, Orders):
-        yield "total", part.total
+    if not isinstance(part, Parcels):
+        if isinstance(part, Orders):
+            yield "total", part.total
         yield from part.fields.items()
         return
     yield "order_id", part.order_id
-    for group in (part.fields, part.parcel, part.event):
+    for group in (part.fields, part.of_a_row, part.event):
         yield from group.items()
 
 
@@ -103,9 +105,17 @@ def _network_findings(pack: Pack) -> Iterator[str]:
         elif passage.body is not None and ("*" in f"{passage.path}{passage.origin}" or passage.method == "GET"):
             yield f"network.reads.{index}.body: only the body of one exact address can be judged, and not by GET"
     yield from _body_findings(pack)
-    for where, request in (("orders", pack.orders.source.request), ("parcels", pack.parcels.source.request)):
+    for where, source in _sources(pack):
+        request = source.request
         if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
             yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
+
+
+def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
+    yield "orders", pack.orders.source
+    yield "parcels", pack.parcels.source
+    if pack.orders.one:
+        yield "orders.one", pack.orders.one.source
 
 
 def _body_findings(pack: Pack) -> Iterator[str]:
@@ -113,7 +123,7 @@ def _body_findings(pack: Pack) -> Iterator[str]:
     for part in ("closed", "sign_in", "noise"):
         if any(passage.body is not None for passage in getattr(network, part)):
             yield f"network.{part}: only a read may be told by its body"
-    for where, source in (("orders", pack.orders.source), ("parcels", pack.parcels.source)):
+    for where, source in _sources(pack):
         request = source.request
         judged = any(one.body and one.covers(request.method, request.path, request.query) for one in network.reads)
         if judged and source.asked_by == "worker":

@@ -19,7 +19,7 @@ def action_fields(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
         groups = {
             "read_back": action.read_back,
             "receipt.fields": action.receipt.fields,
-            "receipt.row": action.receipt.row,
+            "receipt.row": action.receipt.of_a_row,
         }
         for part, group in groups.items():
             for name, spec in group.items():

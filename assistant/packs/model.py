@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.orders import OrderStatus
 from assistant.packs.actions import Action
-from assistant.packs.fields import FieldSpec
+from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Find, Finds, Kind, Method, Origin, Part, Path
 
 FORMAT = 1
@@ -109,7 +109,8 @@ class Session(Part):
 class Request(Part):
     """How to ask for one page of a list, or for one order.
 
-    ``{page}``, ``{previous_page}`` and ``{order_id}`` are filled in wherever they stand.
+    ``{page}``, ``{previous_page}``, ``{skip}`` (the rows of the pages before) and ``{order_id}`` are filled in wherever
+    they stand. ``body`` is the JSON text of a POST, in place of ``form``; in it a value is always inside a text.
     """
 
     path: Path
@@ -117,6 +118,17 @@ class Request(Part):
     origin: Origin | None = None
     query: dict[str, str] = Field(default={})
     form: dict[str, str] = Field(default={})
+    body: str = ""
+
+    @model_validator(mode="after")
+    def _one_body(self) -> Self:
+        if self.body and (self.form or self.method == "GET"):
+            raise ValueError("body: goes with POST and without form")
+        return self
+
+    def texts(self) -> tuple[str, ...]:
+        """Every text that is filled in."""
+        return (self.path, *self.query.values(), *self.form.values(), self.body)
 
 
 class Source(Part):
@@ -142,12 +154,20 @@ class Source(Part):
         return self
 
 
+class One(Part):
+    """One order asked for by its number, from an answer that shows it alone: its own page."""
+
+    source: Source
+    fields: dict[str, FieldSpec]
+
+
 class Orders(Part):
     """The list of orders marked as shipped.
 
     ``page`` is opened first and must pass ``here``. ``rows`` is a JSON path or a CSS selector, ``total`` the number of
     orders the admin shows. ``first_page`` is 0 or 1; ``page_size`` is what one answer holds at most.
-    ``lookup`` asks for one order by its number; without it the pages are read until the order turns up.
+    ``lookup`` asks for one order by its number in an answer like the list's, ``one`` in an answer of its own; without
+    either the pages are read until the order turns up.
     """
 
     page: Path
@@ -155,11 +175,18 @@ class Orders(Part):
     here: Finds
     source: Source
     lookup: Request | None = None
+    one: One | None = None
     rows: str
     total: FieldSpec
     first_page: Literal[0, 1] = 1
     page_size: int = Field(gt=0, le=500)
     fields: dict[str, FieldSpec]
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.lookup and self.one:
+            raise ValueError("give lookup or one, not both")
+        return self
 
 
 class Parcels(Part):
@@ -167,7 +194,9 @@ class Parcels(Part):
 
     ``order_id`` is the number the answer itself shows: it must be the one asked for. ``fields`` adds to the order;
     ``rows`` are its parcels, ``events`` the trace rows inside a parcel. ``platform_rows`` are patterns of trace rows
-    that the platform writes by itself: never movement.
+    that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is false the row is no
+    parcel. ``when_none`` is the state of a partly shipped order that shows no parcel, for admins whose own word for
+    the state does not tell.
     """
 
     source: Source
@@ -178,6 +207,13 @@ class Parcels(Part):
     events: str
     event: dict[str, FieldSpec]
     platform_rows: tuple[str, ...] = ()
+    only: Flag | None = None
+    when_none: OrderStatus | None = None
+
+    @property
+    def of_a_row(self) -> dict[str, FieldSpec]:
+        """The fields of a row, the flag among them."""
+        return with_only(self.parcel, self.only)
 
 
 class Picture(Part):
@@ -217,6 +253,8 @@ class Pack(Part):
     @model_validator(mode="after")
     def _fields_are_known(self) -> Self:
         _require(self.orders.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fields")
+        if self.orders.one is not None:
+            _require(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
         _require(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         _require(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
         _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS, "parcels.event")
@@ -232,6 +270,8 @@ ORDER_FIELDS = frozenset(
         "virtual", "city", "address", "item", "refunded", "refund_id", "refund_amount", "refund_version",
     }
 )  # fmt: skip
+TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by"})
+"""What no decision rests on, so that an order read again may be without it."""
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
 EVENT_FIELDS = frozenset({"time", "text"})
 

@@ -143,3 +143,15 @@ def test_the_hash_of_the_requests_knows_addresses_orders_amounts_and_times() -> 
     ]
     assert requests_hash((same,)) == requests_hash((write,))
     assert len({requests_hash((one,)) for one in (write, *others)}) == 6
+
+
+def test_a_field_of_ticked_boxes_may_be_sent_for_each_and_no_other_twice() -> None:
+    lines = declared(encoding="form", repeats=["line"])
+    assert lines.misfit(form(id=ORDER, sum="12.50") + b"&line=1&line=2") == ""
+    assert lines.misfit(form(id=ORDER, sum="12.50") + b"&sum=99") != ""
+
+
+@pytest.mark.parametrize("more", [{"repeats": ["id"]}, {"encoding": "json", "repeats": ["line"]}])
+def test_what_decides_may_not_be_sent_several_times(more: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="repeats"):
+        declared(**more)

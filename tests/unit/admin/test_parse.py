@@ -16,8 +16,9 @@ from assistant.admin.parse import PackParser, UnreadableRow, mask_name
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.orders import Money, Order, OrderStatus
 from assistant.core.ports import OrderPage
+from assistant.packs.model import Pack
 from tests.builders import an_order
-from tests.unit.packs.changed import changed_pack
+from tests.unit.packs.changed import changed_pack, pack_data
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PARSER = PackParser(changed_pack("store.name", "any"), SHANGHAI)
@@ -273,3 +274,52 @@ def test_any_texts_make_an_order_or_an_unread_row(order_id: str, total: str, sta
     page = a_page(a_row(order_id, payInfo={"actualFee": total}, statusInfo={"text": status}))
     assert len(page.orders) + len(page.unread) == 1
     assert all(isinstance(order.total, Money) for order in page.orders)
+
+
+# ---- what a pack may say of rows and of orders that are shown alone -------------------------------------------------
+
+
+def a_parser(**changed: Any) -> PackParser:
+    data = pack_data()
+    data["parcels"] |= changed.get("parcels", {})
+    data["orders"] |= changed.get("orders", {})
+    return PackParser(Pack.model_validate(data), SHANGHAI)
+
+
+def parcels_by(parser: PackParser, order: Order, *packages: dict[str, Any]) -> Order:
+    data = {"tradeOrderBlocks": {"tradeId": ORDER_ID}, "pkgDetailBlock": {"packageDetailBlockList": packages}}
+    return parser.with_parcels(order, an_answer(data))
+
+
+def test_a_row_that_is_no_parcel_is_left_out() -> None:
+    only = {"path": "event", "kind": "flag", "true_when": ["Shipped"]}
+    parser = a_parser(parcels={"only": only})
+    sent, delivered = ({"event": event, "expressId": "73000949689571"} for event in ("Shipped", "Delivered"))
+    order = an_order(ORDER_ID, shipments=())
+    assert len(parcels_by(parser, order, sent, delivered, {"expressId": "1"}).shipments) == 1
+
+
+@pytest.mark.parametrize("packages", [[], [{"expressId": "73000949689571"}]])
+def test_a_state_that_does_not_tell_is_told_by_the_parcels(packages: list[dict[str, Any]]) -> None:
+    order = an_order(ORDER_ID, shipments=(), status=OrderStatus.PARTLY_SHIPPED)
+    read = parcels_by(a_parser(parcels={"when_none": "to_ship"}), order, *packages)
+    assert read.status is (OrderStatus.PARTLY_SHIPPED if packages else OrderStatus.TO_SHIP)
+
+
+def test_only_a_yes_or_no_says_whether_a_row_counts() -> None:
+    with pytest.raises(ValueError, match="yes or no"):
+        a_parser(parcels={"only": {"path": "event"}})
+
+
+def test_an_order_shown_alone_is_the_order_of_the_list() -> None:
+    source = {"answer": "json", "request": {"path": "/one", "query": {"id": "{order_id}"}}}
+    parser = a_parser(orders={"one": {"source": source, "fields": pack_data()["orders"]["fields"]}, "lookup": None})
+    assert parser.one(an_answer(a_row())) == the_order()
+
+
+def test_an_order_shown_alone_shows_all_that_the_list_decides_by() -> None:
+    fields = pack_data()["orders"]["fields"]
+    del fields["buyer_token"]
+    source = {"answer": "json", "request": {"path": "/one", "query": {"id": "{order_id}"}}}
+    with pytest.raises(ValueError, match=r"orders\.one\.fields: missing field buyer_token"):
+        a_parser(orders={"one": {"source": source, "fields": fields}, "lookup": None})

@@ -216,3 +216,27 @@ def test_any_text_is_read_or_refused_and_never_anything_else(spec: FieldSpec, te
 def test_a_field_that_cannot_be_meant_is_refused_when_the_pack_is_read(more: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         a_field(**more)
+
+
+# ---- a store's own words --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("Nov. 3, 2026, 5:44 p.m.", 17), ("Nov. 3, 2026, 12:05 a.m.", 0), ("Nov. 3, 2026, noon", 12)]
+)
+def test_texts_are_put_in_the_place_of_a_stores_own_words(text: str, hour: int) -> None:
+    words = {"a.m.": "AM", "p.m.": "PM", "noon": "12 PM"}
+    read = value(text, kind="time", formats=("%b. %d, %Y, %I:%M %p", "%b. %d, %Y, %I %p"), replace=words)
+    assert (read.day, read.hour) == (3, hour)
+
+
+def test_words_for_none_are_a_zero() -> None:
+    told: dict[str, Any] = {"kind": "integer", "pattern": r"of (\d+)", "none_when": ["No orders found."]}
+    assert (value(" No orders\n found. ", **told), value("1 of 3", **told)) == (0, 3)
+    refused("Some orders found.", **told)
+
+
+@pytest.mark.parametrize("more", [{"table": "table"}, {"none_when": ["none"]}, {"none_when": ["none"], "kind": "text"}])
+def test_a_key_without_what_it_goes_with_is_refused(more: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="goes with"):
+        a_field(**more)
