@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.core.cases import Case, Cause, Confidence, Evidence, OtherParcel, Rejected, Remedy
+from assistant.core.changes import Change, ChangeKind, Changes, Standing, standing
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, Shipment
 from assistant.core.policy import LearnedLag, Level
 from assistant.core.ports import BlockedRequest, Unread
@@ -177,6 +178,26 @@ def a_result(*cases: Case, **more: Any) -> ScanResult:
         "blocked": (),
         "cases": cases or every_cause(),
     } | more)  # fmt: skip
+
+
+def milder(case: Case) -> Standing:
+    """How the order of a case stood while it was only watched."""
+    return replace(standing(case), level=Level.WATCH)
+
+
+def some_changes(*cases: Case, **more: Any) -> Changes:
+    """Since a scan a day ago: the first case is new, the second worse, the rest the same, and two are gone."""
+    kinds = (ChangeKind.NEW, ChangeKind.WORSE, *[ChangeKind.SAME] * len(cases))
+    known = [
+        Change(case.order.order_id, kind, None if kind is ChangeKind.NEW else milder(case))
+        for case, kind in zip(cases, kinds, strict=False)
+    ]
+    was = Standing(Cause.STALLED, Level.ACT, Money(Decimal("88.00"), "CNY"), overdue=True)
+    gone = [
+        Change("4512889034567800001", ChangeKind.CLEARED, was),
+        Change("4512889034567800002", ChangeKind.NOT_READ, was),
+    ]
+    return Changes(**{"before": ago(24), "orders": (*known, *gone)} | more)
 
 
 def a_clean_result(**more: Any) -> ScanResult:

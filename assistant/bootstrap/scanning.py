@@ -38,16 +38,24 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     clock = SystemClock()
     policy = settings.policy.policy(store.pack.pack.store.id, clock.now().year)
     most = settings.scan.pictures if ask.pictures is None else ask.pictures
-    wish = ScanWish(policy, most, done_before(settings.store_folder(store.name)))
+    folder = settings.store_folder(store.name)
     with ThreadPoolExecutor(1) as aside:
-        # Nearly half a second of imports and templates that only the end needs: a browser takes longer to start.
+        # Imports, templates and the last scan are needed at the end only; a browser takes longer to start.
+        before = aside.submit(_before, folder)
         desk = aside.submit(_desk, settings, store, ask)
         with store_session(settings, store, headed=ask.headed) as session:
             reader = BrowserOrderReader(store.pack.pack, store.base, session)
             sign_in_to_practice(session, store, reader)
+            wish = ScanWish(policy, most, done_before(folder), before.result())
             result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
         check_shop(store, result.shop_name)
         return desk.result().file(result, pictures)
+
+
+def _before(folder: Path) -> "ScanResult | None":
+    from assistant.reports.last import scan_before  # noqa: PLC0415 - not before a browser is on its way
+
+    return scan_before(folder)
 
 
 def _desk(settings: Settings, store: Store, ask: ScanAsk) -> "Desk":

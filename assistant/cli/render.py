@@ -16,7 +16,7 @@ from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.examination import Check
 from assistant.packs.loader import LoadedPack
-from assistant.reports import figures, incidents, scan_file, sentences
+from assistant.reports import changes, figures, incidents, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.incidents import Incident
 from assistant.reports.store import ReportPaths
@@ -41,6 +41,8 @@ def table(result: ScanResult, lang: Lang) -> None:
     """Completeness, the cases worst first, the events behind many of them, and what was not read or was stopped."""
     w, known = words(lang), incidents.incidents(result.cases)
     out().print(Text(_headline(result, w)))
+    if result.changes:
+        out().print(Text(changes.headline(result, w, sentences.zone_of(result))))
     if result.cases:
         out().print(_case_table(result.cases[:MOST_ROWS], known, w))
     for said in (*_rest(result, w), *_events(result, known, w), *_unread(result, w), *_stopped(result, w)):

@@ -6,6 +6,7 @@ from pathlib import PureWindowsPath
 
 from assistant.core.actions import ActionKind
 from assistant.core.cases import Case, Cause
+from assistant.core.changes import Change, ChangeKind, Changes, Standing, standing
 from assistant.core.grades import Rates
 from assistant.core.orders import Money
 from assistant.core.policy import LearnedLag
@@ -50,6 +51,7 @@ class ScanResult:
     and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first;
     ``lags`` is what the delivered parcels of this scan took, by carrier and origin. ``would_do`` is the plan.
     ``rates`` is how often earlier alarms of this shop were wrong, None where no case book was kept.
+    ``changes`` is what became of each order since the scan before, None where there was none to compare with.
     """
 
     store: str
@@ -67,6 +69,19 @@ class ScanResult:
     lags: tuple[LearnedLag, ...] = ()
     would_do: tuple[WouldDo, ...] = ()
     rates: Rates | None = None
+    changes: Changes | None = None
+
+    @property
+    def changed(self) -> dict[str, Change]:
+        """What became of each order, by its number; empty where there is nothing to compare with."""
+        return {one.order_id: one for one in self.changes.orders} if self.changes else {}
+
+    @property
+    def standings(self) -> dict[str, Standing]:
+        """How each order with a case stands; of one that this scan could not read again, how it stood before."""
+        unread = self.changes.of(ChangeKind.NOT_READ) if self.changes else ()
+        carried = {one.order_id: one.was for one in unread if one.was}
+        return carried | {case.order.order_id: standing(case) for case in self.cases}
 
     @property
     def counts(self) -> dict[Cause, int]:

@@ -75,6 +75,14 @@ def last_scan(folder: Path) -> ScanResult:
     return loads(_read(folder, _SCAN))
 
 
+def scan_before(folder: Path) -> ScanResult | None:
+    """The last scan, for the next one to compare with; None where there is none that this version can read."""
+    try:
+        return last_scan(folder)
+    except (OrderUnknown, ConfigProblem):
+        return None
+
+
 def plan_path(folder: Path) -> Path:
     """Where the store's plan lies once it was scanned."""
     return folder / _PLAN

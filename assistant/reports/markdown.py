@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
 from assistant.core.cases import Case, Evidence
+from assistant.core.changes import Change
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
-from assistant.reports import figures, incidents, sentences
+from assistant.reports import changes, figures, incidents, sentences
 from assistant.reports.clean import line, shown
 from assistant.reports.milestones import milestones
 from assistant.reports.usual import usual
@@ -24,7 +25,7 @@ def render_markdown(result: ScanResult, lang: Lang) -> str:
     language = words(lang)
     zone = sentences.zone_of(scan)
     known = incidents.incidents(scan.cases)
-    parts = [_head(scan, language, zone), _overview(scan, known, language, zone)]
+    parts = [_head(scan, language, zone), _changes(scan, language, zone), _overview(scan, known, language, zone)]
     parts += [_case(case, number, scan, known, language) for number, case in enumerate(scan.cases, 1)]
     parts += [
         _would_do(scan, language),
@@ -63,14 +64,31 @@ def _head(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
     ])  # fmt: skip
 
 
+def _changes(result: ScanResult, w: Words, zone: tzinfo | None) -> str:
+    """What is new since the scan before, and what became of the orders that have no case any more."""
+    said = text(changes.headline(result, w, zone))
+    gone = result.changes.of(*changes.GONE) if result.changes else ()
+    if not gone:
+        return said
+    heads = [w.ui[key] for key in ("order", "stood_before", "amount", "change")]
+    rows = (_gone(one, w) for one in gone)
+    return f"{said}\n\n### {w.ui['gone']}\n\n{_table(heads, rows)}"
+
+
+def _gone(one: Change, w: Words) -> list[str]:
+    value = text(figures.money(one.was.value)) if one.was else ""
+    return [text(one.order_id), changes.was(one, w), value, changes.became(one, w)]
+
+
 def _overview(result: ScanResult, known: Incidents, w: Words, zone: tzinfo | None) -> str:
     if not result.cases:
         return f"## {w.ui['no_cases']}\n\n{sentences.nothing_found(result, w)}"
     counts = ", ".join(f"{w.causes[cause].name}: {count}" for cause, count in result.counts.items())
     value = ", ".join(text(figures.money(amount)) for amount in result.at_risk)
-    heads = [w.ui[key] for key in ("level", "order", "cause", "confidence", "clock", "amount", "next")]
+    heads = [w.ui[key] for key in ("level", "change", "order", "cause", "confidence", "clock", "amount", "next")]
     in_order = (case for group in incidents.grouped(result.cases) for case in group.cases)
-    table = _table(heads, (_row(case, result.finished_at, w, zone) for case in in_order))
+    changed = result.changed
+    table = _table(heads, (_row(case, changed.get(case.order.order_id), result, w) for case in in_order))
     title = sentences.case_count(len(result.cases), w)
     fines = text(sentences.all_penalties(result, w))
     summary = f"{counts}. {w.ui['value']}: {value}{', ' if fines else ''}{fines}."
@@ -84,13 +102,15 @@ def _event_line(event: incidents.Incident, w: Words, zone: tzinfo | None) -> str
     return f"- **{incidents.headline(event, w)}**: {parts}. {incidents.ask(event, w)}"
 
 
-def _row(case: Case, now: datetime, w: Words, zone: tzinfo | None) -> list[str]:
+def _row(case: Case, change: Change | None, result: ScanResult, w: Words) -> list[str]:
+    clock = text(sentences.clock(case, result.finished_at, w, sentences.zone_of(result)))
     return [
         w.levels[case.level].name,
+        changes.name(change.kind, w) if change else "",
         text(case.order.order_id),
         w.causes[case.cause].name,
         w.confidences[case.confidence].name,
-        f"{text(sentences.clock(case, now, w, zone))}, {sentences.limit(case, w)}",
+        f"{clock}, {sentences.limit(case, w)}",
         text(figures.money(case.order.total)),
         w.remedies[case.remedies[0]].name if case.remedies else w.ui["none"],
     ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.core.cases import Case, Evidence, OtherParcel
+from assistant.core.changes import Change, Changes
 from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
 from assistant.core.results import ScanResult, WouldDo
 from assistant.core.tracking import Timeline, TrackingEvent
@@ -37,6 +38,7 @@ def to_dict(result: ScanResult) -> Json:
         "lags": [asdict(lag) for lag in result.lags],
         "would_do": [_would_do(item) for item in result.would_do],
         "rates": None if result.rates is None else asdict(result.rates),
+        "changes": None if result.changes is None else _changes(result.changes),
         "cases": [_case(case) for case in result.cases],
     }
 
@@ -63,6 +65,20 @@ def _would_do(item: WouldDo) -> Json:
         "sends": list(item.sends),
         "digest": item.digest,
     }
+
+
+def _changes(changes: Changes) -> Json:
+    return {"before": _iso(changes.before), "orders": [_change(one) for one in changes.orders]}
+
+
+def _change(one: Change) -> Json:
+    was = one.was and {
+        "cause": one.was.cause.value,
+        "level": one.was.level.value,
+        "value": _money(one.was.value),
+        "overdue": one.was.overdue,
+    }
+    return {"order_id": one.order_id, "kind": one.kind.value, "was": was}
 
 
 def _case(case: Case) -> Json:

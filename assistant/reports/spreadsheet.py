@@ -12,6 +12,7 @@ import re
 from datetime import datetime
 
 from assistant.core.cases import Case
+from assistant.core.changes import Change
 from assistant.core.results import ScanResult
 from assistant.reports.clean import line, shown
 
@@ -20,7 +21,7 @@ BOM = "\ufeff"
 COLUMNS = (
     "order_id", "cause", "confidence", "level", "hours", "limit_hours", "hours_left", "since", "amount", "currency",
     "buyer", "carrier", "tracking_number", "paid_at", "marked_at", "remedies", "clears", "incident", "clears_by",
-    "deadline_from", "judged_at", "at_risk", "other_parcels", "scan_complete",
+    "deadline_from", "judged_at", "at_risk", "other_parcels", "change", "was_level", "scan_complete",
 )  # fmt: skip
 
 _PLAIN_NUMBER = re.compile(r"[A-Za-z0-9-]+\Z")
@@ -33,7 +34,8 @@ def render_csv(result: ScanResult) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(case, scan.complete) for case in scan.cases)
+    changed, complete = scan.changed, "yes" if scan.complete else "no"
+    writer.writerows([*_row(case), *_change(changed.get(case.order.order_id)), complete] for case in scan.cases)
     return BOM + out.getvalue()
 
 
@@ -48,7 +50,14 @@ def defused(text: str) -> str:
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
-def _row(case: Case, complete: bool) -> list[str]:
+def _change(change: Change | None) -> list[str]:
+    """What became of the order since the scan before, and its level then; empty where there was none."""
+    if change is None:
+        return ["", ""]
+    return [change.kind.value, change.was.level.value if change.was else ""]
+
+
+def _row(case: Case) -> list[str]:
     order, parcel = case.order, case.parcel
     return [
         number(order.order_id),
@@ -74,7 +83,6 @@ def _row(case: Case, complete: bool) -> list[str]:
         _time(case.judged_at),
         str(case.at_risk.amount) if case.at_risk else "",
         " ".join(f"{other.cause.value}:{other.level.value}" for other in case.others),
-        "yes" if complete else "no",
     ]
 
 

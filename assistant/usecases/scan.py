@@ -5,22 +5,27 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core.attempts import Done
 from assistant.core.cases import Case
+from assistant.core.changes import Changes, compare
 from assistant.core.history import with_history
 from assistant.core.judge import judge
 from assistant.core.orders import Order, OrderStatus
 from assistant.core.pictures import PagePicture
 from assistant.core.policy import Policy
-from assistant.core.ports import Clock, OrderReader, Progress, Unread
+from assistant.core.ports import Clock, OrderReader, Progress, StoreIdentity, Unread
 from assistant.core.results import PackRef, ScanResult
 
 
 @dataclass(frozen=True, slots=True)
 class ScanWish:
-    """What a scan is asked for: the rules, how many of the worst cases get a picture, and what was done before."""
+    """What a scan is asked for: the rules, how many of the worst cases get a picture, and what was before.
+
+    ``done`` is what was done about the store's orders, ``before`` the scan to compare with.
+    """
 
     policy: Policy
     pictures: int
     done: tuple[Done, ...] = ()
+    before: ScanResult | None = None
 
 
 @dataclass(slots=True)
@@ -52,6 +57,7 @@ def scan(
     cases = with_history(judgement.cases, wish.done)
     pictures = _pictures(reader, cases[: wish.pictures], clock, progress)
     unread = (*listed.unread, *_missing(listed))
+    complete = listed.total == len(orders) and not unread
     result = ScanResult(
         store=identity.store_id,
         shop_name=identity.shop_name,
@@ -59,15 +65,30 @@ def scan(
         started_at=started,
         finished_at=clock.now(),
         pack=pack,
-        complete=listed.total == len(orders) and not unread,
+        complete=complete,
         total=listed.total,
         read=len(orders),
         unread=unread,
         blocked=reader.blocked(),
         cases=cases,
         lags=judgement.lags,
+        changes=_changes(_comparable(wish.before, identity), cases, orders, complete),
     )
     return result, pictures
+
+
+def _comparable(before: ScanResult | None, identity: StoreIdentity) -> ScanResult | None:
+    """The scan before, where it was one of this very shop."""
+    same = before and (before.store, before.shop_name) == (identity.store_id, identity.shop_name)
+    return before if same else None
+
+
+def _changes(
+    before: ScanResult | None, cases: tuple[Case, ...], orders: list[Order], complete: bool
+) -> Changes | None:
+    if before is None:
+        return None
+    return Changes(before.started_at, compare(before.standings, cases, orders, complete))
 
 
 def _read_list(reader: OrderReader, progress: Progress) -> _Read:

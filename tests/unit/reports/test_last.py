@@ -4,8 +4,9 @@ import stat
 from pathlib import Path
 
 from assistant.core.actions import ActionKind
-from assistant.reports.last import forget_scan, pictures_of, remember_scan
-from tests.builders import an_order
+from assistant.reports.last import forget_scan, pictures_of, remember_scan, scan_before
+from assistant.reports.scan_file import dumps
+from tests.builders import a_result, an_order
 from tests.doubles.acts import a_plan, an_action
 
 ORDER = "4512889034567812345"
@@ -37,3 +38,11 @@ def test_forgetting_takes_the_pictures_along(tmp_path: Path) -> None:
     remember_scan(tmp_path, "{}", "{}", {}, {ORDER: b"png"})
     forget_scan(tmp_path)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_the_next_scan_compares_with_the_last_one_and_with_nothing_that_cannot_be_read(tmp_path: Path) -> None:
+    assert scan_before(tmp_path) is None
+    remember_scan(tmp_path, dumps(a_result()), "{}", {}, {})
+    assert scan_before(tmp_path) == a_result()
+    remember_scan(tmp_path, '{"schema": 0}', "{}", {}, {})
+    assert scan_before(tmp_path) is None

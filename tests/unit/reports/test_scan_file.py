@@ -12,6 +12,7 @@ import pytest
 
 import assistant.reports
 from assistant.core.cases import Cause, Confidence, Remedy
+from assistant.core.changes import ChangeKind
 from assistant.core.errors import ConfigProblem
 from assistant.core.grades import LimitHint, Rates
 from assistant.core.orders import Buyer, Money, OrderStatus, PendingRefund
@@ -20,7 +21,17 @@ from assistant.core.results import ScanResult
 from assistant.core.tracking import EventSource, TrackingStatus
 from assistant.reports.clean import scrubbed
 from assistant.reports.scan_file import SCHEMA, dumps, loads, to_dict
-from tests.builders import a_case, a_clean_result, a_result, a_shipment, an_event, an_incomplete_result, an_order
+from tests.builders import (
+    a_case,
+    a_clean_result,
+    a_result,
+    a_shipment,
+    an_event,
+    an_incomplete_result,
+    an_order,
+    every_cause,
+    some_changes,
+)
 
 FILE = Path(assistant.reports.__file__).parent / "scan.schema.json"
 
@@ -31,6 +42,7 @@ RESULTS = [
     an_incomplete_result(),
     a_clean_result(),
     a_result(total=None, complete=False),
+    a_result(changes=some_changes(*every_cause())),
     a_result(a_case(order=an_order(shipments=(a_shipment(events=(an_event(None, "no time"), an_event(2, "x"))),)))),
     a_result(a_case(parcel=a_shipment(tracking_number="not-of-the-order"))),
     a_result(a_case(order=an_order(shipments=(a_shipment(), a_shipment())), hours_left=None, at_risk=None)),
@@ -66,6 +78,8 @@ def test_the_schema_is_valid_and_knows_every_code(schema: dict[str, Any]) -> Non
     assert case["status"]["enum"] == list(OrderStatus)
     assert case["remedies"]["items"]["enum"] == list(Remedy)
     assert event["status"]["enum"] == list(TrackingStatus)
+    change = schema["$defs"]["changes"]["properties"]["orders"]["items"]["properties"]
+    assert change["kind"]["enum"] == list(ChangeKind)
     assert event["source"]["enum"] == list(EventSource)
 
 

@@ -13,7 +13,16 @@ from assistant.reports.markdown import render_markdown, text
 from assistant.reports.page import render_page
 from assistant.reports.spreadsheet import BOM, COLUMNS, defused, number, render_csv
 from assistant.reports.words import Lang, words
-from tests.builders import a_case, a_clean_result, a_result, a_shipment, an_incomplete_result, an_order
+from tests.builders import (
+    a_case,
+    a_clean_result,
+    a_result,
+    a_shipment,
+    an_incomplete_result,
+    an_order,
+    every_cause,
+    some_changes,
+)
 
 
 def _rows(result) -> list[list[str]]:  # type: ignore[no-untyped-def]
@@ -92,3 +101,25 @@ def test_a_hostile_buyer_or_carrier_is_inert_in_every_cell() -> None:
 
 def test_an_incomplete_scan_is_marked_in_every_line() -> None:
     assert {row[-1] for row in _rows(an_incomplete_result())[1:]} == {"no"}
+
+
+@pytest.mark.parametrize(
+    "lang, said", [("en", "1 new, 1 worse, 8 the same, 1 cleared, 1 not read this time"), ("zh", "新增 1 个")]
+)
+def test_markdown_says_what_is_new_since_the_scan_before(lang: Lang, said: str) -> None:
+    page = render_markdown(a_result(changes=some_changes(*every_cause())), lang)
+    assert said in page
+    assert "4512889034567800001" in page
+    assert words(lang).ui["change_not_read_text"] in page
+
+
+def test_a_first_scan_says_that_there_is_nothing_to_compare_with() -> None:
+    assert words("en").ui["changes_none"] in render_markdown(a_result(), "en")
+
+
+def test_the_spreadsheet_has_the_change_of_each_case_and_the_level_before() -> None:
+    cases = every_cause()
+    rows = _rows(a_result(*cases, changes=some_changes(*cases)))
+    at = COLUMNS.index("change")
+    assert [row[at : at + 2] for row in rows[1:4]] == [["new", ""], ["worse", "watch"], ["same", "watch"]]
+    assert {tuple(row[at : at + 2]) for row in _rows(a_result())[1:]} == {("", "")}

@@ -1,11 +1,12 @@
 """The dry run: everything the store has is read and judged, or the result says what was missed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
+from assistant.core.changes import ChangeKind
 from assistant.core.errors import LoginNeeded, PageBroken
 from assistant.core.orders import Order, OrderStatus
 from assistant.core.pictures import PagePicture
@@ -62,6 +63,40 @@ def orders(count: int = 7) -> list[Order]:
 def scanned(admin: FakeAdmin, pictures: int = 0) -> ScanResult:
     result, _ = scan(admin, PACK, ScanWish(POLICY, pictures), StoppedClock(), Bars())
     return result
+
+
+# ---- since the scan before -----------------------------------------------------------------------------------------
+
+
+def rescanned(before: ScanResult, admin: FakeAdmin) -> ScanResult:
+    result, _ = scan(admin, PACK, ScanWish(POLICY, 0, before=before), StoppedClock(), Bars())
+    return result
+
+
+def test_a_first_scan_compares_with_nothing() -> None:
+    assert scanned(FakeAdmin([bad(1)])).changes is None
+
+
+def test_a_second_scan_says_what_is_new_the_same_and_cleared() -> None:
+    before = scanned(FakeAdmin([bad(1), bad(2)]))
+    after = rescanned(before, FakeAdmin([bad(2), bad(3), good(1)]))
+    assert after.changes
+    assert after.changes.before == before.started_at
+    assert {order_id[-1]: one.kind.value for order_id, one in after.changed.items()} == {
+        "1": "cleared", "2": "same", "3": "new",
+    }  # fmt: skip
+
+
+def test_an_order_that_this_scan_could_not_read_is_never_cleared() -> None:
+    before = scanned(FakeAdmin([bad(1), bad(2)]))
+    after = rescanned(before, FakeAdmin([bad(1), bad(2)], unread_orders={bad(1).order_id: "HTTP 502"}))
+    assert after.changed[bad(1).order_id].kind is ChangeKind.NOT_READ
+    assert rescanned(after, FakeAdmin([bad(1), bad(2)])).changed[bad(1).order_id].kind is ChangeKind.SAME
+
+
+def test_a_scan_of_another_shop_is_nothing_to_compare_with() -> None:
+    before = replace(scanned(FakeAdmin([bad(1)])), shop_name="another shop")
+    assert rescanned(before, FakeAdmin([bad(1)])).changes is None
 
 
 # ---- complete or not ----------------------------------------------------------------------------------------------
