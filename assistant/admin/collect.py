@@ -172,7 +172,8 @@ def parcels_layout(part: Parcels) -> dict[str, Any] | None:
     if part.source.answer == "json":
         return None
     top = {"order_id": part.order_id, **part.fields}
-    return _level(top, part.rows, _level(part.of_a_row, part.events, _level(part.event)))
+    event = _level(part.event) if part.shows_events else None
+    return _level(top, part.rows, _level(part.of_a_row, part.events, event))
 
 
 def form_layout(

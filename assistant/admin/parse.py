@@ -163,7 +163,8 @@ class PackParser:
 
     def _parcels_layout(self) -> JsonLayout:
         part = self.pack.parcels
-        return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.of_a_row, part.events, part.event)
+        event = part.event if part.shows_events else None
+        return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.of_a_row, part.events, event)
 
 
 def _top(answer: RawAnswer, layout: JsonLayout) -> RawRow:

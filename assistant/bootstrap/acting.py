@@ -10,6 +10,7 @@ from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts
 from assistant.admin.session import StoreSession
 from assistant.admin.writer import BrowserOrderWriter, Patience
+from assistant.bootstrap.feeds import feed_again, traced_by
 from assistant.bootstrap.letters import objections, pen_of
 from assistant.bootstrap.pace import Pace
 from assistant.bootstrap.planning import GivenPlan
@@ -55,6 +56,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
     with (
         run_lock(scanned.folder),
         open_journal(scanned.folder) as journal,
+        traced_by(settings, store, feed_again(settings, scanned)) as tracer,
         _signed_in(settings, store, headed=headed) as (session, shop),
     ):
         wish = ApplyWish(
@@ -70,7 +72,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         stop = StopFiles(settings.home, scanned.folder)
         against = objections(plan, scanned.result.cases, pen_of(settings, store, person.lang), journal.done, clock.now)
         pace = Pace(store.pack.pack.session.pace_s)
-        hands = Hands(writer, person.approver, journal, stop, clock, person.told, pace, against)
+        hands = Hands(writer, person.approver, journal, stop, clock, person.told, pace, against, tracer.known)
         with suppress(KeyboardInterrupt):
             return apply(plan, wish, hands)
         if journal.unsettled():

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from assistant.admin.reader import BrowserOrderReader
 from assistant.bootstrap.books import done_before
+from assistant.bootstrap.feeds import feed_of, traced_by
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.messages import Lang
 from assistant.core.ports import Progress
 from assistant.settings import Settings
 from assistant.usecases.scan import ScanWish, scan
+from assistant.usecases.tracing import TracedReader
 
 if TYPE_CHECKING:
     from assistant.bootstrap.filing import Desk
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScanAsk:
-    """What the command line adds to the settings for one scan."""
+    """What the command line adds to the settings for one scan; ``tracking`` is a file of carrier rows."""
 
     out: Path | None = None
     headed: bool = False
     csv: bool = False
     lang: Lang = "en"
     pictures: int | None = None
+    tracking: Path | None = None
 
 
 def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> "tuple[ScanResult, ReportPaths]":
@@ -39,14 +42,16 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     policy = settings.policy.policy(store.pack.pack.store.id, clock.now().year)
     most = settings.scan.pictures if ask.pictures is None else ask.pictures
     folder = settings.store_folder(store.name)
-    with ThreadPoolExecutor(1) as aside:
+    feed = feed_of(settings, store, ask.tracking)
+    with ThreadPoolExecutor(1) as aside, traced_by(settings, store, feed) as tracer:
         # Imports, templates and the last scan are needed at the end only; a browser takes longer to start.
         before = aside.submit(_before, folder)
         desk = aside.submit(_desk, settings, store, ask)
         with store_session(settings, store, headed=ask.headed) as session:
-            reader = BrowserOrderReader(store.pack.pack, store.base, session)
+            reader = TracedReader(BrowserOrderReader(store.pack.pack, store.base, session), tracer)
             sign_in_to_practice(session, store, reader)
-            wish = ScanWish(policy, most, done_before(folder), before.result())
+            done = done_before(folder)
+            wish = ScanWish(policy, most, done, before.result(), feed.rows_from, feed.unread)
             result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
         check_shop(store, result.shop_name)
         return desk.result().file(result, pictures)

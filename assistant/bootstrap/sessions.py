@@ -11,10 +11,9 @@ from assistant.admin.browsers import find_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.sign_in import is_loopback, practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
-from assistant.bootstrap.stores import Store
-from assistant.core.errors import CannotWrite, LoginNeeded
+from assistant.bootstrap.stores import Store, make_home
+from assistant.core.errors import LoginNeeded
 from assistant.core.ports import OrderReader
-from assistant.disk import make_folder
 from assistant.settings import Settings
 
 
@@ -22,7 +21,7 @@ from assistant.settings import Settings
 def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator[StoreSession]:
     """A gated browser on the store's own profile. Raises ``NoBrowser``, ``GateNotProven``, ``ProfileInUse``."""
     pack = store.pack.pack
-    _make_home(settings, store)
+    make_home(settings, store.name)
     with sync_playwright() as driver:
         options = SessionOptions(
             profile=profile_folder(settings, store),
@@ -35,14 +34,6 @@ def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator
         )
         with open_session(options, driver) as session:
             yield session
-
-
-def _make_home(settings: Settings, store: Store) -> None:
-    try:
-        make_folder(settings.store_folder(store.name))
-    except CannotWrite as problem:
-        hint = "SHIPFIX_HOME, or `home` in config.toml, names another place. Nothing was opened."
-        raise CannotWrite(problem.text, hint=hint) from problem
 
 
 def profile_folder(settings: Settings, store: Store) -> Path:

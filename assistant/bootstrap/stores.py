@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.bootstrap.stage import STAGED, Stage, stage_at
-from assistant.core.errors import ConfigProblem, OrderUnknown, PackProblem, StoreUnknown
+from assistant.core.errors import CannotWrite, ConfigProblem, OrderUnknown, PackProblem, StoreUnknown
+from assistant.disk import make_folder
 from assistant.packs.lint import findings
 from assistant.packs.loader import LoadedPack, find_pack
 from assistant.reports.last import has_scan
@@ -97,6 +98,17 @@ def only_one(settings: Settings, has: Callable[[Path], bool], none: str) -> str:
     if not found:
         raise OrderUnknown(none, hint="`shipfix scan` comes first, then `shipfix apply`.")
     raise OrderUnknown(f"Which store? There are {', '.join(found)}.", hint="Add --store NAME.")
+
+
+def make_home(settings: Settings, store: str) -> Path:
+    """The store's own folder, made where it is new. Raises ``CannotWrite``, with a hint that names the setting."""
+    folder = settings.store_folder(store)
+    try:
+        make_folder(folder)
+    except CannotWrite as problem:
+        hint = "SHIPFIX_HOME, or `home` in config.toml, names another place. Nothing was opened."
+        raise CannotWrite(problem.text, hint=hint) from problem
+    return folder
 
 
 def report_folder(settings: Settings, store: str, started_at: datetime) -> Path:

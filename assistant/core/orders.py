@@ -48,17 +48,27 @@ class LineItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedUp:
+    """That a parcel was asked about elsewhere than in its store: of whom, and the moment for which the answer holds."""
+
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Shipment:
     """One parcel: the waybill the seller typed, when it was typed, and what came of it.
 
     ``carrier`` is the store's name or code of the carrier; ``tracking_number`` is as typed, cleaned of blanks, or ""
-    where none was given; ``marked_at`` when the order was marked as shipped with it.
+    where none was given; ``marked_at`` when the order was marked as shipped with it. ``looked_up`` says where its rows
+    come from, or that there are none, where a source was asked; None: the store itself shows all there is.
     """
 
     tracking_number: str
     carrier: str
     marked_at: datetime | None
     timeline: Timeline
+    looked_up: LookedUp | None = None
 
 
 @dataclass(frozen=True, slots=True)

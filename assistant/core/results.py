@@ -11,6 +11,7 @@ from assistant.core.grades import Rates
 from assistant.core.orders import Money
 from assistant.core.policy import LearnedLag
 from assistant.core.ports import BlockedRequest, Unread
+from assistant.core.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,26 @@ class WouldDo:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsFrom:
+    """Where carrier rows came from that the store does not show: a service's name, or "file" and the file's ``path``.
+
+    ``asked`` parcels were looked up there and answered, ``found`` of them have rows; ``oldest`` is the earliest moment
+    for which an answer holds, None where nothing was asked.
+    """
+
+    source: str
+    path: str = ""
+    asked: int = 0
+    found: int = 0
+    oldest: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call it: the service, or the file's name alone."""
+        return PureWindowsPath(self.path).name or self.source
+
+
+@dataclass(frozen=True, slots=True)
 class ScanResult:
     """One scan: how complete it was, and what it found.
 
@@ -52,6 +73,7 @@ class ScanResult:
     ``lags`` is what the delivered parcels of this scan took, by carrier and origin. ``would_do`` is the plan.
     ``rates`` is how often earlier alarms of this shop were wrong, None where no case book was kept.
     ``changes`` is what became of each order since the scan before, None where there was none to compare with.
+    ``rows_from`` is None where the store itself shows all rows; ``told`` what the seller told of parcels in this scan.
     """
 
     store: str
@@ -69,6 +91,8 @@ class ScanResult:
     lags: tuple[LearnedLag, ...] = ()
     would_do: tuple[WouldDo, ...] = ()
     rates: Rates | None = None
+    rows_from: RowsFrom | None = None
+    told: tuple[Told, ...] = ()
     changes: Changes | None = None
 
     @property

@@ -49,6 +49,8 @@ _MEANS = {
     SellerFact.LOST: (S.EXCEPTION, True, "told by the seller: lost"),
 }
 
+_FACT_OF = {text: fact for fact, (_, _, text) in _MEANS.items()}
+
 
 def with_told(order: Order, facts: Iterable[Told]) -> Order:
     """The order as the seller knows it. A fact about one parcel goes before a fact about all of them."""
@@ -56,6 +58,16 @@ def with_told(order: Order, facts: Iterable[Told]) -> Order:
     if not mine:
         return order
     return replace(order, shipments=tuple(_overruled(parcel, mine) for parcel in order.shipments))
+
+
+def told_of(order: Order) -> tuple[Told, ...]:
+    """What the seller told of an order, read back from its parcels as :func:`with_told` left them."""
+    return tuple(
+        Told(order.order_id, _FACT_OF[event.text], event.time, clean(parcel.tracking_number))
+        for parcel in order.shipments
+        for event in parcel.timeline.events
+        if event.source is EventSource.SELLER and event.time
+    )
 
 
 def _overruled(parcel: Shipment, facts: dict[str, Told]) -> Shipment:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from assistant.core.orders import Order, Shipment
+from assistant.core.orders import LookedUp, Order, Shipment
 from assistant.core.tracking import EventSource, Row, Timeline, TrackingStatus, read_rows
 from assistant.core.waybills import clean
 
@@ -46,6 +46,7 @@ class WhyNot(StrEnum):
     QUEUED = "queued"
     ASKED_LATELY = "asked_lately"
     NOT_IN_FILE = "not_in_file"
+    NO_SOURCE = "no_source"
     UNREAD_ROWS = "unread_rows"
 
 
@@ -91,10 +92,13 @@ def asks(order: Order, phone_tail: str = "") -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(asked for asked in wanted if asked))
 
 
-def with_traces(order: Order, answers: Mapping[Asked, TraceAnswer]) -> Order:
-    """The order with the rows that were found laid to its parcels; what was not found or not asked stays as it was."""
+def with_traces(order: Order, answers: Mapping[Asked, TraceAnswer], source: str) -> Order:
+    """The order with the rows that were found laid to its parcels; what was not asked stays as it was.
+
+    Each parcel that was asked about says so, with ``source`` as the name of who answered.
+    """
     by_parcel = {(asked.carrier, asked.number): answer for asked, answer in answers.items()}
-    return replace(order, shipments=tuple(_traced(parcel, by_parcel) for parcel in order.shipments))
+    return replace(order, shipments=tuple(_traced(parcel, by_parcel, source) for parcel in order.shipments))
 
 
 def trace_timeline(trace: Trace) -> Timeline:
@@ -114,11 +118,14 @@ def _asked(parcel: Shipment, phone_tail: str) -> Asked | None:
     return Asked(parcel.carrier, number, phone_tail) if number else None
 
 
-def _traced(parcel: Shipment, answers: Mapping[tuple[str, str], TraceAnswer]) -> Shipment:
+def _traced(parcel: Shipment, answers: Mapping[tuple[str, str], TraceAnswer], source: str) -> Shipment:
     asked = _asked(parcel, "")
     answer = answers.get((asked.carrier, asked.number)) if asked else None
-    if not isinstance(answer, Trace):
+    if answer is None or isinstance(answer, CouldNotAsk):
         return parcel
+    told = replace(parcel, looked_up=LookedUp(source, answer.at))
+    if isinstance(answer, NoTrace):
+        return told
     # The store's own rows are read again with the carrier's: their texts are masked, and masking is done once only.
     kept = (Row(event.time, event.text, source=event.source) for event in parcel.timeline.events)
-    return replace(parcel, timeline=read_rows((*kept, *answer.rows), parcel.carrier or None))
+    return replace(told, timeline=read_rows((*kept, *answer.rows), parcel.carrier or None))

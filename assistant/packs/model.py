@@ -197,6 +197,8 @@ class Parcels(Part):
     that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is false the row is no
     parcel. ``when_none`` is the state of a partly shipped order that shows no parcel, for admins whose own word for
     the state does not tell.
+    An admin that shows no trace at all has neither ``events`` nor ``event``: its parcels are asked about elsewhere
+    (``[tracking]`` in config).
     """
 
     source: Source
@@ -204,8 +206,8 @@ class Parcels(Part):
     fields: dict[str, FieldSpec] = Field(default={})
     rows: str
     parcel: dict[str, FieldSpec]
-    events: str
-    event: dict[str, FieldSpec]
+    events: str = ""
+    event: dict[str, FieldSpec] = Field(default={})
     platform_rows: tuple[str, ...] = ()
     only: Flag | None = None
     when_none: OrderStatus | None = None
@@ -214,6 +216,17 @@ class Parcels(Part):
     def of_a_row(self) -> dict[str, FieldSpec]:
         """The fields of a row, the flag among them."""
         return with_only(self.parcel, self.only)
+
+    @property
+    def shows_events(self) -> bool:
+        """Whether this admin shows what carriers say of a parcel."""
+        return bool(self.events)
+
+    @model_validator(mode="after")
+    def _events_with_their_fields(self) -> Self:
+        if bool(self.events) != bool(self.event) or (self.platform_rows and not self.events):
+            raise ValueError("events, event and platform_rows go together: give all, or none where no trace is shown")
+        return self
 
 
 class Picture(Part):
@@ -257,7 +270,7 @@ class Pack(Part):
             _require(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
         _require(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         _require(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
-        _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS, "parcels.event")
+        _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
         kinds = [action.kind for action in self.actions]
         if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
             raise ValueError(f"actions: {twice[0]} stands there twice")

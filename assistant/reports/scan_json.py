@@ -7,7 +7,8 @@ from typing import Any
 from assistant.core.cases import Case, Evidence, OtherParcel
 from assistant.core.changes import Change, Changes
 from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
-from assistant.core.results import ScanResult, WouldDo
+from assistant.core.results import RowsFrom, ScanResult, WouldDo
+from assistant.core.told import Told
 from assistant.core.tracking import Timeline, TrackingEvent
 from assistant.reports.clean import shown
 
@@ -39,8 +40,18 @@ def to_dict(result: ScanResult) -> Json:
         "would_do": [_would_do(item) for item in result.would_do],
         "rates": None if result.rates is None else asdict(result.rates),
         "changes": None if result.changes is None else _changes(result.changes),
+        "rows_from": None if result.rows_from is None else _rows_from(result.rows_from),
+        "told": [_told(fact) for fact in result.told],
         "cases": [_case(case) for case in result.cases],
     }
+
+
+def _rows_from(known: RowsFrom) -> Json:
+    return asdict(known) | {"oldest": _when(known.oldest)}
+
+
+def _told(fact: Told) -> Json:
+    return {"order_id": fact.order_id, "number": fact.number, "fact": fact.fact.value, "at": _iso(fact.at)}
 
 
 def _iso(at: datetime) -> str:
@@ -183,6 +194,7 @@ def _parcel(parcel: Shipment) -> Json:
         "tracking_number": parcel.tracking_number,
         "carrier": parcel.carrier,
         "marked_at": _when(parcel.marked_at),
+        "looked_up": parcel.looked_up and {"source": parcel.looked_up.source, "at": _iso(parcel.looked_up.at)},
         "timeline": _timeline(parcel.timeline),
     }
 

@@ -1,10 +1,11 @@
 """From a name in the settings to a source that can be asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from assistant.core.ports import Clock
+from assistant.core.traces import Asked, CouldNotAsk, TraceAnswer, WhyNot
 from assistant.tracking import aftership, kuaidi100, seventeentrack
 from assistant.tracking.batches import BatchedSource, Service
 from assistant.tracking.keys import Key, read_key
@@ -47,6 +48,14 @@ _KINDS: Final[Mapping[str, _Kind]] = {
 
 SERVICES: Final = tuple(_KINDS)
 """The names of all services."""
+
+
+class Nowhere:
+    """Implements ``TrackingSource`` where there is none: nobody could be asked, which says nothing about a parcel."""
+
+    def ask(self, parcels: Iterable[Asked]) -> Iterator[TraceAnswer]:
+        """See ``TrackingSource``."""
+        return (CouldNotAsk(asked, WhyNot.NO_SOURCE, sent=False) for asked in dict.fromkeys(parcels))
 
 
 def key_names(name: str) -> tuple[str, ...]:

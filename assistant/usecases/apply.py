@@ -71,6 +71,8 @@ class Hands:
 
     ``pace`` returns when the next item may begin: the store is not pressed harder than its pack allows.
     ``against`` says in words what stands against sending an item now, "" for nothing; edits are read as drafts are.
+    ``as_known`` lays to an order that was read again what a scan knows of it beside the store: without it, every order
+    whose rows come from elsewhere would look changed.
     """
 
     writer: OrderWriter
@@ -81,6 +83,7 @@ class Hands:
     told: Callable[["ItemResult"], None] = lambda _: None
     pace: Callable[[], None] = lambda: None
     against: Callable[[PlannedAction], str] = lambda _: ""
+    as_known: Callable[[Order], Order] = lambda order: order
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,7 @@ def _looked_at(action: PlannedAction, run: _Run) -> Order:
     """The order as it is now, if it is still what was judged. Raises ``StalePlan``, ``Stopped``."""
     if by := run.hands.stop.raised():
         raise Stopped(f"Writing is stopped by {by}. Nothing more was written.")
-    order = run.hands.writer.reread(action.order_id)
+    order = run.hands.as_known(run.hands.writer.reread(action.order_id))
     if changes := order_changes(action, order, run.done(action.order_id)):
         raise StalePlan(action.order_id, changes)
     return order

@@ -1,6 +1,6 @@
 """The dry run: read every order marked as shipped, judge each parcel, keep the proof. Owns nothing that can write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.core.attempts import Done
@@ -12,20 +12,25 @@ from assistant.core.orders import Order, OrderStatus
 from assistant.core.pictures import PagePicture
 from assistant.core.policy import Policy
 from assistant.core.ports import Clock, OrderReader, Progress, StoreIdentity, Unread
-from assistant.core.results import PackRef, ScanResult
+from assistant.core.results import PackRef, RowsFrom, ScanResult
+from assistant.core.told import told_of
+from assistant.core.tracking import EventSource
 
 
 @dataclass(frozen=True, slots=True)
 class ScanWish:
     """What a scan is asked for: the rules, how many of the worst cases get a picture, and what was before.
 
-    ``done`` is what was done about the store's orders, ``before`` the scan to compare with.
+    ``done`` is what was done about the store's orders, ``before`` the scan to compare with. ``rows_from`` names where
+    carrier rows come from beside the store; ``unread`` is what could not be read of it.
     """
 
     policy: Policy
     pictures: int
     done: tuple[Done, ...] = ()
     before: ScanResult | None = None
+    rows_from: RowsFrom | None = None
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ def scan(
     judgement = judge(orders, wish.policy, clock.now())
     cases = with_history(judgement.cases, wish.done)
     pictures = _pictures(reader, cases[: wish.pictures], clock, progress)
-    unread = (*listed.unread, *_missing(listed))
+    unread = (*listed.unread, *_missing(listed), *wish.unread)
     complete = listed.total == len(orders) and not unread
     result = ScanResult(
         store=identity.store_id,
@@ -73,6 +78,8 @@ def scan(
         cases=cases,
         lags=judgement.lags,
         changes=_changes(_comparable(wish.before, identity), cases, orders, complete),
+        rows_from=_counted(wish.rows_from, orders),
+        told=tuple(told for order in orders for told in told_of(order)),
     )
     return result, pictures
 
@@ -134,6 +141,19 @@ def _missing(listed: _Read) -> tuple[Unread, ...]:
         return ()
     shown = f"the store counts {listed.total:,} orders, its pages showed {len(listed.orders) + named:,}"
     return (Unread("orders list", f"{shown}; the list may have moved while it was read", count=gap or moved),)
+
+
+def _counted(rows_from: RowsFrom | None, orders: Iterable[Order]) -> RowsFrom | None:
+    """The source with how many parcels it was asked about, and what it knew."""
+    if rows_from is None:
+        return None
+    parcels = [parcel for order in orders for parcel in order.shipments if parcel.looked_up]
+    return replace(
+        rows_from,
+        asked=len(parcels),
+        found=sum(any(event.source is EventSource.CARRIER for event in one.timeline.events) for one in parcels),
+        oldest=min((one.looked_up.at for one in parcels if one.looked_up), default=None),
+    )
 
 
 def _pictures(reader: OrderReader, cases: tuple[Case, ...], clock: Clock, progress: Progress) -> dict[str, PagePicture]:

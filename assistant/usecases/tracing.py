@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from assistant.core.errors import WrongPage
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import (
@@ -55,17 +56,22 @@ _SAID: Final[Mapping[WhyNot, str]] = {
     WhyNot.ASKED_LATELY: "it was asked about less than half an hour ago",
     WhyNot.NOT_IN_FILE: "the tracking file does not list it",
     WhyNot.UNREAD_ROWS: "some of its rows could not be read",
+    WhyNot.NO_SOURCE: "the store shows no carrier rows; name a source under [tracking] in config, or give --tracking",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Tracer:
-    """``source`` None: the store shows all there is, and only the seller's facts are added."""
+    """``source`` None: the store shows all there is, and only the seller's facts are added.
+
+    ``name`` is what reports call the source.
+    """
 
     source: TrackingSource | None
     facts: SellerFacts
     clock: Clock
     phone_tail: str = ""
+    name: str = ""
 
     def traced(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """Each order once, with rows and facts; ``Unread`` where a parcel could not be asked about.
@@ -79,6 +85,13 @@ class Tracer:
         for order in orders:
             yield self._order(order, {ask: answers[ask] for ask in asked[order.order_id]}, facts)
 
+    def known(self, order: Order) -> Order:
+        """One order that was read again, as a scan would know it. Raises ``WrongPage`` where nobody could be asked."""
+        (found,) = self.traced([order])
+        if isinstance(found, Unread):
+            raise WrongPage(f"Order {order.order_id} cannot be traced again: {found.why}. Nothing was written.")
+        return found
+
     def _asks(self, order: Order, facts: Iterable[Told]) -> tuple[Asked, ...]:
         if self.source is None:
             return ()
@@ -91,7 +104,7 @@ class Tracer:
         for answer in answers.values():
             if why := self._why_unread(answer):
                 return Unread("tracking", why, order.order_id, text=answer.asked.number)
-        return with_told(with_traces(order, answers), facts.get(order.order_id, ()))
+        return with_told(with_traces(order, answers, self.name), facts.get(order.order_id, ()))
 
     def _why_unread(self, answer: TraceAnswer) -> str:
         if isinstance(answer, CouldNotAsk):

@@ -18,6 +18,7 @@ from assistant.cli.main import App
 @click.option("--csv", is_flag=True, help="Write a spreadsheet beside the reports.")
 @click.option("--headed", is_flag=True, help="Show the browser window.")
 @click.option("--pictures", type=click.IntRange(0, 200), help="Take pictures of this many of the worst cases.")
+@click.option("--tracking", type=click.Path(path_type=Path), help="Take carrier rows from this CSV or JSON file.")
 @click.pass_obj
 def scan(
     app: App,
@@ -30,6 +31,7 @@ def scan(
     csv: bool,
     headed: bool,
     pictures: int | None,
+    tracking: Path | None,
 ) -> int:
     """Find parcels that were marked as shipped and do not move. Reads only; writes nothing to the store.
 
@@ -42,7 +44,7 @@ def scan(
     chosen = choose_store(app.settings, store, url, pack, practice)
     if chosen.stage:
         console.say(f"PRACTICE: the practice store at {chosen.stage.address} plays {store}. No real store is reached.")
-    ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures)
+    ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures, tracking=tracking)
     with console.progress() as progress:
         result, paths = run_scan(app.settings, chosen, ask, progress)
     if as_json:
