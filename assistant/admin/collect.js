@@ -1,6 +1,6 @@
 // One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
 // What a text means is decided in Python (parse.py); here only where it stands.
-async ({ asks, lanes, charsets, layout, errands }) => {
+async ({ asks, lanes, charsets, layout, errands, stops, halt }) => {
   const LONGEST = 4_000_000;
   const ONE_ANSWER_MS = 30_000;
 
@@ -103,13 +103,19 @@ async ({ asks, lanes, charsets, layout, errands }) => {
     }
   };
 
+  // A sign that a person is needed, or a warning: nothing more is asked, by this trip or the one beside it.
+  const stopping = ({ url, text }) =>
+    stops.words.some((word) => text.slice(0, stops.within).includes(word)) ||
+    stops.urls.some((pattern) => new RegExp(`^(?:${pattern})$`, "s").test(url));
+
   if (!asks) return extract(document, layout);
   const answers = new Array(asks.length);
   let next = 0;
   const lane = async () => {
-    while (next < asks.length) {
+    while (next < asks.length && !halt.met) {
       const index = next++;
       answers[index] = await answer(asks[index]);
+      halt.met ||= stopping(answers[index]);
     }
   };
   await Promise.all(Array.from({ length: Math.min(lanes, asks.length) }, lane));

@@ -6,7 +6,7 @@ Asking from inside the page keeps its cookies, its origin and its gate, and cost
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.resources import files
@@ -21,9 +21,6 @@ from assistant.core.errors import PageBroken
 from assistant.packs.fields import FieldSpec
 from assistant.packs.model import One, Orders, Parcels, Request, Source
 from assistant.packs.parts import fill_in
-
-LANES = 6
-"""Answers on their way at once: what Chromium opens to one host over HTTP/1.1."""
 
 TRIP = 60
 """Answers fetched in one trip: enough to keep its lanes busy, few enough for a progress bar that moves."""
@@ -77,21 +74,45 @@ def errands_of(page: Page) -> JSHandle:
         return page.evaluate_handle(_ERRANDS, _ERRAND)
 
 
-def collect(
-    page: Page, asks: Iterable[Ask], source: Source, layout: dict[str, Any] | None, errands: JSHandle | None = None
-) -> Iterator[RawAnswer]:
-    """Ask all of ``asks`` from inside ``page``, :data:`LANES` at a time; the answers, in the order of the questions.
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a store is asked: ``pace`` is called before each handful, and a trip ends at the first sign.
 
-    ``errands`` asks in the page's place, where the pack allows it (:func:`errands_of`).
+    ``stops`` are the signs that the page itself can see: patterns of addresses and words within so many characters.
+    ``ends`` says the same of an answer that came home.
+    """
+
+    stops: Mapping[str, list[str] | int]
+    ends: Callable[[RawAnswer], bool]
+    pace: Callable[[], None] = lambda: None
+
+
+def collect(
+    page: Page, asks: Iterable[Ask], source: Source, layout: dict[str, Any] | None, way: tuple[Manners, JSHandle | None]
+) -> Iterator[RawAnswer]:
+    """Ask all of ``asks`` from inside ``page``, several at a time; the answers, in the order of the questions.
+
+    At the first sign that ends a trip nothing more is asked, and what was not asked has no answer.
+    ``way`` is how to ask, and who asks in the page's place where the pack allows it (:func:`errands_of`).
 
     While the caller reads the answers of one trip, others are under way. Raises ``PageBroken`` where the page died.
     """
-    trips = (_started(page, _given(some, source, layout, errands)) for some in batched(asks, TRIP))
-    under_way = deque(islice(trips, AHEAD))
+    manners, errands = way
+    size, ahead = (source.lanes, 1) if is_careful(source) else (TRIP, AHEAD)
+    given = _given(page, source, layout, manners.stops) | {"lanes": source.lanes // ahead, "errands": errands}
+    trips = (_started(page, given | {"asks": _told(some, manners)}) for some in batched(asks, size))
+    under_way = deque(islice(trips, ahead))
     while under_way:
         found = _arrived(under_way.popleft())
-        under_way.extend(islice(trips, 1))
-        yield from map(_answer, found)
+        answers = [_answer(item) for item in found if item is not None]
+        if len(answers) == len(found) and not any(map(manners.ends, answers)):
+            under_way.extend(islice(trips, 1))
+        yield from answers
+
+
+def is_careful(source: Source) -> bool:
+    """Whether each handful of answers is looked at before more is asked for."""
+    return source.lanes == 1 or source.pace_ms > 0
 
 
 def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
@@ -103,21 +124,22 @@ def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
 
 def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
     """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
-    given: dict[str, Any] = {"asks": None, "lanes": 0, "charsets": [], "layout": layout, "errands": None}
+    given: dict[str, Any] = {"asks": None, "layout": layout}
     with _broken_page_told():
         return _row(page.evaluate(_SCRIPT, given))
 
 
 def _given(
-    asks: Sequence[Ask], source: Source, layout: dict[str, Any] | None, errands: JSHandle | None
+    page: Page, source: Source, layout: dict[str, Any] | None, stops: Mapping[str, list[str] | int]
 ) -> dict[str, Any]:
-    return {
-        "asks": [asdict(ask) for ask in asks],
-        "lanes": LANES // AHEAD,
-        "charsets": list(source.charsets),
-        "layout": layout,
-        "errands": errands,
-    }
+    with _broken_page_told():
+        halt = page.evaluate_handle("() => ({ met: false })")  # one for all trips: a sign in one ends the other
+    return {"charsets": list(source.charsets), "layout": layout, "stops": stops, "halt": halt}
+
+
+def _told(asks: Sequence[Ask], manners: Manners) -> list[dict[str, Any]]:
+    manners.pace()
+    return [asdict(ask) for ask in asks]
 
 
 def _started(page: Page, given: dict[str, Any]) -> JSHandle:
@@ -126,12 +148,15 @@ def _started(page: Page, given: dict[str, Any]) -> JSHandle:
         return page.evaluate_handle(f"given => ({{ answers: ({_SCRIPT})(given) }})", given)
 
 
-def _arrived(trip: JSHandle) -> list[dict[str, Any]]:
-    """The answers, as one text on the way: Playwright wraps and checks every single value that it hands over."""
+def _arrived(trip: JSHandle) -> list[dict[str, Any] | None]:
+    """The answers, None for what was not asked.
+
+    They come as one text: Playwright wraps and checks every single value that it hands over.
+    """
     with _broken_page_told():
         text = trip.evaluate("async trip => JSON.stringify(await trip.answers)")
         trip.dispose()
-    found: list[dict[str, Any]] = json.loads(text)
+    found: list[dict[str, Any] | None] = json.loads(text)
     return found
 
 

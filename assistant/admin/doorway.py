@@ -2,20 +2,33 @@
 
 import re
 from contextlib import suppress
+from functools import cache
 
 from playwright.sync_api import Error, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.admin.find import find_one
+from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
-from assistant.core.errors import LoginNeeded, PageBroken, StoreUnreachable
+from assistant.core.errors import LoginNeeded, PageBroken, PersonWanted, PlatformWarning, StoreUnreachable
 from assistant.packs.model import Pack, PersonNeeded
+
+SIGNS_WITHIN = 2000
+"""Characters at the head of an answer in which a sign or a warning counts: blocks are short, and rows quote buyers."""
 
 _REFUSED = re.compile(r"net::ERR_(CONNECTION_\w+|NAME_NOT_RESOLVED|ADDRESS_\w+|TIMED_OUT|EMPTY_RESPONSE|INTERNET_\w+)")
 
 
 def go(page: Page, address: str, pack: Pack) -> None:
-    """Open ``address``. Raises ``StoreUnreachable``, ``PageBroken``, or ``LoginNeeded`` where it ends at a sign-in."""
+    """Open ``address``. Raises ``StoreUnreachable``, ``PageBroken``, or ``PersonWanted`` where it ends at a sign-in.
+
+    Some admins pass by their sign-in for a moment and come back: so much time the pack's sign may give (``grace_s``).
+    """
     open_page(page, address)
+    sign = sign_of(pack, page.url, "")
+    if sign is not None and sign.grace_s:
+        with suppress(PlaywrightTimeout):
+            page.wait_for_url(lambda url: sign_of(pack, url, "") is None, timeout=sign.grace_s * 1000)
     check_person(page.url, "", pack)
 
 
@@ -44,33 +57,70 @@ def leave(page: Page) -> None:
         page.close(run_before_unload=True)
 
 
+def sign_of(pack: Pack, url: str, text: str) -> PersonNeeded | None:
+    """The pack's sign that a person must step in, which the address or the text shows; None where none does."""
+    return next((sign for sign in pack.session.person_needed if _shows(sign, url, text)), None)
+
+
 def check_person(url: str, text: str, pack: Pack) -> None:
-    """Raise ``LoginNeeded`` where the address or the text is one of the pack's signs that a person must step in."""
-    for sign in pack.session.person_needed:
-        if _shows(sign, url, text):
-            raise _needed(sign, pack)
+    """Raise ``PersonWanted`` where the address or the text is one of the pack's signs that a person must step in."""
+    if sign := sign_of(pack, url, text):
+        at = address_in(text, sign.opens, url) if sign.opens else ""
+        raise _wanted(sign, at, pack)
 
 
 def _shows(sign: PersonNeeded, url: str, text: str) -> bool:
-    by_url = sign.url is not None and re.fullmatch(re.escape(sign.url).replace(r"\*", ".*"), url) is not None
+    by_url = sign.url is not None and re.fullmatch(_pattern(sign.url), url) is not None
     return by_url or (sign.words is not None and sign.words in text)
 
 
-def _needed(sign: PersonNeeded, pack: Pack) -> LoginNeeded:
+@cache
+def _pattern(glob: str) -> str:
+    return re.escape(glob).replace(r"\*", ".*")
+
+
+def _wanted(sign: PersonNeeded, at: str, pack: Pack) -> PersonWanted:
     if sign.name == "check":
-        return LoginNeeded(
+        return PersonWanted(
             f"{pack.store.name} asks for a check that only a person may pass. Reading stopped; nothing was written.",
+            what=sign.name,
+            at=at,
             hint=f"Open the store with `shipfix login {pack.store.id}`, pass the check by hand, then scan again.",
         )
-    return LoginNeeded(
+    return PersonWanted(
         f"Nobody is signed in to {pack.store.name}. Reading stopped; nothing was written.",
+        at=at,
         hint=f"Run `shipfix login {pack.store.id}`, sign in by hand, then scan again.",
     )
 
 
+def stops_of(pack: Pack) -> dict[str, list[str] | int]:
+    """What ends a trip to the page at once: patterns of addresses and words, the platform's warnings among them."""
+    signs = pack.session.person_needed
+    return {
+        "urls": [_pattern(sign.url) for sign in signs if sign.url],
+        "words": [*(sign.words for sign in signs if sign.words), *pack.session.warnings],
+        "within": SIGNS_WITHIN,
+    }
+
+
+def ends_trip(answer: RawAnswer, pack: Pack) -> bool:
+    """Whether nothing more may be asked for after this answer."""
+    text = answer.text[:SIGNS_WITHIN]
+    return sign_of(pack, answer.url, text) is not None or any(word in text for word in pack.session.warnings)
+
+
 def check_answer(answer: RawAnswer, pack: Pack) -> None:
-    """The same question for an answer that was asked for inside a page."""
-    check_person(answer.url, answer.text[:2000], pack)
+    """The same question for an answer that was asked for inside a page. Raises ``PlatformWarning`` as well."""
+    text = answer.text[:SIGNS_WITHIN]
+    check_warning(text, pack)
+    check_person(answer.url, text, pack)
+
+
+def check_warning(text: str, pack: Pack) -> None:
+    """Raise ``PlatformWarning`` where the platform warns in one of the pack's words."""
+    if said := next((word for word in pack.session.warnings if word in text), None):
+        raise PlatformWarning(f"{pack.store.name} warns: “{said}”. Nothing more was asked for, nothing was pressed.")
 
 
 def shop_name(page: Page, pack: Pack) -> str:

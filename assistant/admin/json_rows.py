@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+from urllib.parse import urljoin
 
 from assistant.admin.raw import RawRow
 from assistant.packs.fields import FieldSpec
@@ -31,6 +32,16 @@ def from_json(text: str, layout: JsonLayout) -> RawRow:
     data = _loaded(text)
     rows = tuple(_row(item, layout) for item in _list(data, layout.rows)) if layout.rows else ()
     return replace(_flat(data, layout.fields), rows=rows)
+
+
+def address_in(text: str, path: str, url: str) -> str:
+    """The web address at ``path`` of the JSON answer that came from ``url``, whole; "" where none stands there."""
+    try:
+        found = [one for one in _walk(_loaded(text), path) if isinstance(one, str)]
+    except NotThatAnswer:
+        return ""
+    address = urljoin(url, found[0]) if found else ""
+    return address if address.startswith(("https://", "http://")) else ""
 
 
 def _row(item: object, layout: JsonLayout) -> RawRow:

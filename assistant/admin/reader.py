@@ -1,20 +1,31 @@
 """Reads one store's admin through a pack: the ``OrderReader`` a scan is given. It has no way to press anything."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlencode
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import JSHandle, Page
 
-from assistant.admin.collect import Ask, ask_for, collect, errands_of, one_layout, orders_layout, parcels_layout
-from assistant.admin.doorway import check_answer, go, leave, shop_name
-from assistant.admin.find import find_one
+from assistant.admin.collect import (
+    Ask,
+    Manners,
+    ask_for,
+    collect,
+    errands_of,
+    one_layout,
+    orders_layout,
+    parcels_layout,
+)
+from assistant.admin.doorway import check_answer, ends_trip, leave, stops_of
+from assistant.admin.pace import Pace
 from assistant.admin.parse import PackParser, UnreadableRow
 from assistant.admin.pictures import take_picture
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
+from assistant.admin.sign_in import Doorbell
 from assistant.admin.tabs import in_tabs, read_in_tabs
-from assistant.core.errors import PageBroken, WrongPage
+from assistant.admin.way_in import WayIn
+from assistant.core.errors import PageBroken, PersonWanted, WrongPage
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
@@ -33,10 +44,16 @@ class BrowserOrderReader:
         self._parser = PackParser(pack, ZoneInfo(pack.store.timezone))
         self._page: Page | None = None
         self._errands_of_list: JSHandle | None = None
+        self._way_in = WayIn(pack, base, session)
+        self._manners = Manners(stops_of(pack), lambda answer: ends_trip(answer, pack), Pace(_gap_s(pack)))
+
+    def call(self, bell: Doorbell) -> None:
+        """From here on call a person where one is wanted, and go on where it stopped; before, that is an error."""
+        self._way_in.bell = bell
 
     def identity(self) -> StoreIdentity:
         """Who is signed in, as the list's own page says."""
-        return StoreIdentity(self._pack.store.id, shop_name(self._list(), self._pack), self._base)
+        return StoreIdentity(self._pack.store.id, self._way_in.shop(self._list()), self._base)
 
     def pages(self) -> Iterator[OrderPage]:
         """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""
@@ -130,14 +147,36 @@ class BrowserOrderReader:
             return Unread("parcels of the order", str(fault), order.order_id, text=fault.text)
 
     def _answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+        """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
+        left = {ask.key: ask for ask in asks}
+        while left:
+            wanted, before = None, len(left)
+            for answer in self._asked(tuple(left.values()), source, layout):
+                try:
+                    check_answer(answer, self._pack)
+                except PersonWanted as sign:
+                    wanted = wanted or sign
+                    continue
+                del left[answer.key]
+                yield answer
+            if left:
+                self._go_on(wanted, moved=len(left) < before)
+
+    def _asked(self, asks: Sequence[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
         if source.how == "tab" and layout is not None:
-            found = read_in_tabs(self._session, asks, source.here, layout)
-        else:
-            errands = self._errands() if source.asked_by == "worker" else None
-            found = collect(self._list(), asks, source, layout, errands)
-        for answer in found:
-            check_answer(answer, self._pack)
-            yield answer
+            return read_in_tabs(self._session, asks, source, layout, self._manners_for(source))
+        errands = self._errands() if source.asked_by == "worker" else None
+        return collect(self._list(), asks, source, layout, (self._manners_for(source), errands))
+
+    def _manners_for(self, source: Source) -> Manners:
+        return self._manners if source.pace_ms else replace(self._manners, pace=lambda: None)
+
+    def _go_on(self, wanted: PersonWanted | None, *, moved: bool) -> None:
+        """Return once the list's page is open again and the shop the same. Raises ``LoginNeeded``."""
+        if wanted is None:
+            raise PageBroken("The page stopped asking and does not say why. Nothing was written.")
+        self._errands_of_list = None
+        self._way_in.back(self._list(), wanted, moved=moved)
 
     def _errands(self) -> JSHandle:
         """Who asks in the list page's place; made once, because a worker takes its time to start."""
@@ -148,11 +187,8 @@ class BrowserOrderReader:
     def _list(self) -> Page:
         """The open list page, from which all questions are asked."""
         if self._page is None:
-            part = self._pack.orders
             page = self._session.tab()
-            query = f"?{urlencode(part.query)}" if part.query else ""
-            go(page, self._base + part.page + query, self._pack)
-            find_one(page, part.here, "the list of orders")
+            self._way_in.enter(page)
             self._page = page
         return self._page
 
@@ -164,7 +200,8 @@ class BrowserOrderReader:
             return
         request = Request(path=part.path, query=part.query)
         asks = [ask_for(request, self._base, order_id, {"order_id": order_id}) for order_id in order_ids]
-        for ask, tab in in_tabs(self._session, asks):
+        source = self._pack.parcels.source
+        for ask, tab in in_tabs(self._session, asks, source.lanes, self._manners_for(source).pace):
             yield ask.key, take_picture(tab, part, ask.key)
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
@@ -173,6 +210,10 @@ class BrowserOrderReader:
             leave(self._page)
             self._page = self._errands_of_list = None
         return self._session.gate.blocked()
+
+
+def _gap_s(pack: Pack) -> float:
+    return max(pack.orders.source.pace_ms, pack.parcels.source.pace_ms) / 1000
 
 
 def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order:

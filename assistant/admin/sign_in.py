@@ -1,6 +1,7 @@
 """Signing in: by a person in a visible window; for the practice store alone, by the demo with its public password."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from ipaddress import ip_address
 from time import monotonic
 from urllib.parse import urlsplit
@@ -8,10 +9,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from assistant.admin.doorway import check_person, open_page, shop_name
+from assistant.admin.doorway import open_page, shop_name, sign_of
 from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
-from assistant.core.errors import LoginNeeded, PageProblem, SafetyRefusal
+from assistant.core.errors import LoginNeeded, PageProblem, PersonWanted, SafetyRefusal
 from assistant.packs.model import Pack
 
 _LOOK_EVERY_MS = 500
@@ -46,30 +47,63 @@ def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: fl
     ``tick`` is called about twice a second. Raises ``LoginNeeded`` after ``patience_s`` seconds.
     """
     page = session.tab()
-    deadline = monotonic() + patience_s
     with session.gate.sign_in():
         open_page(page, base + pack.session.login_page)
-        while monotonic() < deadline:
-            tick()
-            if name := _name_if_in(page, pack):
-                return name
+        if name := _waited(page, pack, patience_s, tick):
+            return name
     raise LoginNeeded(f"Nobody signed in within {patience_s / 60:.0f} minutes. Nothing was kept.")
+
+
+@dataclass(frozen=True, slots=True)
+class Doorbell:
+    """How a person is called in the middle of a run: ``ring`` is told for what, ``login`` or ``check``.
+
+    ``window``: whether the person can see the browser and somebody is there; without it nobody is waited for.
+    ``tick`` is called about twice a second while the person is waited for.
+    """
+
+    window: bool = False
+    patience_s: float = 600.0
+    ring: Callable[[str], None] = lambda _: None
+    tick: Callable[[], None] = lambda: None
+
+
+def hand_over(
+    session: StoreSession, page: Page, pack: Pack, address: str, asked: tuple[PersonWanted, Doorbell]
+) -> None:
+    """Bring ``page`` to the front where a person is wanted, and wait until it shows the shop again.
+
+    ``address`` is the page that leads there where the sign names none. Until the person is done nothing is asked of
+    the store: only our own page is looked at. Raises ``LoginNeeded``: no window, no time left, window closed.
+    """
+    wanted, bell = asked
+    if not bell.window:
+        raise wanted
+    with session.gate.sign_in():
+        if wanted.at or sign_of(pack, page.url, "") is None:
+            open_page(page, wanted.at or address)
+        page.bring_to_front()
+        bell.ring(wanted.what)
+        if _waited(page, pack, bell.patience_s, bell.tick) is None:
+            raise LoginNeeded(f"Nobody came within {bell.patience_s / 60:.0f} minutes. Nothing was written.")
+
+
+def _waited(page: Page, pack: Pack, patience_s: float, tick: Callable[[], None]) -> str | None:
+    """The shop's name as soon as the page shows it, None where it did not in time."""
+    deadline = monotonic() + patience_s
+    while monotonic() < deadline:
+        tick()
+        if name := _name_if_in(page, pack):
+            return name
+    return None
 
 
 def _name_if_in(page: Page, pack: Pack) -> str | None:
     """The shop's name once the page shows it. A sign-in page, a half-built page or a second check is "not yet"."""
     try:
-        page.wait_for_url(lambda url: not _asks_for_person(url, pack), timeout=_LOOK_EVERY_MS, wait_until="commit")
+        page.wait_for_url(lambda url: sign_of(pack, url, "") is None, timeout=_LOOK_EVERY_MS, wait_until="commit")
         return shop_name(page, pack)
     except (PlaywrightTimeout, PageProblem, LoginNeeded):
         return None
     except Error as error:
         raise LoginNeeded("The window was closed before anybody had signed in. Nothing was kept.") from error
-
-
-def _asks_for_person(url: str, pack: Pack) -> bool:
-    try:
-        check_person(url, "", pack)
-    except LoginNeeded:
-        return True
-    return False

@@ -1,33 +1,42 @@
 """Pages that must be opened, each in a fresh tab, up to three at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from assistant.admin.collect import Ask, batched, read_open_page
+from assistant.admin.collect import Ask, Manners, batched, read_open_page
 from assistant.admin.doorway import leave
 from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
 from assistant.core.errors import PageProblem
+from assistant.packs.model import Source
 from assistant.packs.parts import Find
 
 TABS = 3
 """More reading tabs than three are waste: a page costs 0.1 s of both cores (browser.md §5c)."""
 
 
-def in_tabs(session: StoreSession, asks: Iterable[Ask]) -> Iterator[tuple[Ask, Page]]:
-    """A tab of its own for each address, never one used again; three are on their way while one is looked at.
+def in_tabs(
+    session: StoreSession, asks: Iterable[Ask], wide: int = TABS, pace: Callable[[], None] = lambda: None
+) -> Iterator[tuple[Ask, Page]]:
+    """A tab of its own for each address, never one used again; up to ``wide`` are on their way while one is looked at.
 
     The tab is left when the next one is asked for. A page that did not come shows in what is looked for on it.
+    ``pace`` is called before each handful.
     """
-    for some in batched(asks, TABS):
-        tabs = [_started(session.tab(), ask) for ask in some]
-        for ask, tab in zip(some, tabs, strict=True):
-            try:
-                yield ask, tab
-            finally:
+    for some in batched(asks, min(wide, TABS)):
+        pace()
+        tabs = deque(_started(session.tab(), ask) for ask in some)
+        try:
+            for ask in some:
+                yield ask, tabs[0]
+                leave(tabs.popleft())
+        finally:
+            for tab in tabs:
                 leave(tab)
 
 
@@ -38,11 +47,15 @@ def _started(page: Page, ask: Ask) -> Page:
 
 
 def read_in_tabs(
-    session: StoreSession, asks: Iterable[Ask], here: Sequence[Find], layout: dict[str, Any]
+    session: StoreSession, asks: Iterable[Ask], source: Source, layout: dict[str, Any], manners: Manners
 ) -> Iterator[RawAnswer]:
-    """What each address shows once its page has built itself up."""
-    for ask, tab in in_tabs(session, asks):
-        yield _read(tab, ask, here, layout)
+    """What each address shows once its page has built itself up. No further tab opens after a sign that ends a trip."""
+    ended = False
+    wanted = takewhile(lambda _: not ended, asks)
+    for ask, tab in in_tabs(session, wanted, source.lanes, manners.pace):
+        answer = _read(tab, ask, source.here, layout)
+        ended = ended or manners.ends(answer)
+        yield answer
 
 
 def _read(page: Page, ask: Ask, here: Sequence[Find], layout: dict[str, Any]) -> RawAnswer:

@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
 from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
-from assistant.admin.doorway import leave
+from assistant.admin.doorway import check_warning, leave
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
 from assistant.admin.reader import BrowserOrderReader
@@ -23,7 +23,7 @@ from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, PlatformWarning, ShipfixError, WrongPage
+from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, ShipfixError, WrongPage
 from assistant.core.orders import Order
 from assistant.packs.actions import Action
 from assistant.packs.model import Pack
@@ -96,7 +96,7 @@ class BrowserOrderWriter:
                 hint="Run it again with --headed, and finish the form in the window when you are called.",
             )
         form = self._read(opened, action)
-        self._check_warning(page)
+        check_warning(page.locator("body").inner_text(), self._pack)
         find_one(page, part.last_press.find, "the last button", values)
         # Last, so that whatever the form tried to send until now is in it.
         watch.check(action.order_id)
@@ -190,11 +190,6 @@ class BrowserOrderWriter:
             kind = PageBroken if page.is_closed() else WrongPage
             told = "The last button cannot be pressed: it is covered, stays switched off, or has gone."
             raise kind(f"{told} Nothing was pressed.") from error
-
-    def _check_warning(self, page: Page) -> None:
-        text = page.locator("body").inner_text()
-        if said := next((word for word in self._pack.session.warnings if word in text), None):
-            raise PlatformWarning(f"{self._pack.store.name} warns: “{said}”. Nothing was pressed.")
 
 
 @contextmanager

@@ -6,13 +6,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
+from assistant.admin.pace import Pace
 from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts
 from assistant.admin.session import StoreSession
 from assistant.admin.writer import BrowserOrderWriter, Patience
 from assistant.bootstrap.feeds import feed_again, traced_by
 from assistant.bootstrap.letters import objections, pen_of
-from assistant.bootstrap.pace import Pace
 from assistant.bootstrap.planning import GivenPlan
 from assistant.bootstrap.scanned import Scanned, store_key
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session

@@ -94,9 +94,7 @@ def _moved(was: Standing, now: Standing) -> ChangeKind:
     return ChangeKind.WORSE if now.overdue and not was.overdue else ChangeKind.SAME
 
 
-def _without(
-    gone: Iterable[tuple[str, Standing]], read: Mapping[str, OrderStatus], complete: bool
-) -> Iterator[Change]:
+def _without(gone: Iterable[tuple[str, Standing]], read: Mapping[str, OrderStatus], complete: bool) -> Iterator[Change]:
     for order_id, was in gone:
         # An order whose state could not be made out was listed and not judged: that is no all-clear.
         judged = read[order_id] is not OrderStatus.UNKNOWN if order_id in read else complete

@@ -7,6 +7,7 @@
     │   ├── StoreUnknown        store-unknown
     │   └── PackProblem         pack
     ├── LoginNeeded             login          4
+    │   └── PersonWanted        person
     ├── PageProblem             page           5
     │   ├── PageBroken          page-broken
     │   ├── WrongPage           page-wrong
@@ -93,6 +94,19 @@ class LoginNeeded(ShipfixError):
 
     code = "login"
     hint = "Run `shipfix login`, sign in by hand, then scan again."
+
+
+class PersonWanted(LoginNeeded):
+    """The store showed one of its pack's signs that a person must step in.
+
+    ``what`` is wanted: ``login`` or ``check``; ``at`` the address where it is passed, "" for the store's own page.
+    """
+
+    code = "person"
+
+    def __init__(self, text: str, *, what: str = "login", at: str = "", hint: str | None = None) -> None:
+        super().__init__(text, hint=hint)
+        self.what, self.at = what, at
 
 
 class PageProblem(ShipfixError):

@@ -69,11 +69,17 @@ class Network(Part):
 
 
 class PersonNeeded(Part):
-    """A sign that a person must step in: an address glob the page or an answer ends at, or words in an answer."""
+    """A sign that a person must step in: an address glob the page or an answer ends at, or words in an answer.
+
+    ``opens`` is the path, in an answer that is JSON, to the address where the person passes the check. ``grace_s``:
+    so long may a page show the sign and come back by itself.
+    """
 
     name: Literal["login", "check"]
     url: str | None = None
     words: str | None = None
+    opens: str | None = None
+    grace_s: float = Field(default=0, ge=0, le=60)
 
     @model_validator(mode="after")
     def _some_sign(self) -> Self:
@@ -138,12 +144,18 @@ class Source(Part):
     and waits for ``here``. ``asked_by``: the ``page`` itself, or a shared ``worker`` of its origin, 40 % cheaper, for
     admins that do not look at the Referer (the page asks where it may not have one). ``answer``: ``json`` (decoded
     with the first of ``charsets`` that fits) or ``html``.
+
+    ``lanes`` are the answers on their way at once; ``pace_ms`` lies between the starts of two of them (with several
+    lanes: of two handfuls), give or take a third. With one lane nothing more is asked after a sign that a person is
+    needed; with several, what is on its way still arrives.
     """
 
     how: Literal["fetch", "tab"] = "fetch"
     asked_by: Literal["page", "worker"] = "page"
     answer: Literal["json", "html"]
     charsets: tuple[str, ...] = ("utf-8",)
+    lanes: int = Field(default=6, ge=1, le=6)
+    pace_ms: int = Field(default=0, ge=0, le=60_000)
     request: Request
     here: tuple[Find, ...] = ()
 

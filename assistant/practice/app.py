@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from assistant.practice import documents, table_pages, truth, xhr_pages
 from assistant.practice.gate import Gate, set_session
 from assistant.practice.qianniu import addresses
+from assistant.practice.shop import CHECK
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
     from assistant.practice.shop import Shop
+
+_CHECK_PAGE = """<!doctype html><html lang="zh-CN"><title>安全验证</title><body><h1>为了您的账号安全，请完成验证</h1>
+<form method="post"><button>我是真人</button></form></body></html>"""
+_HOP_PAGE = '<!doctype html><title>登录中</title><meta http-equiv="refresh" content="0.2;url={}"><p>登录中…</p>'
 
 
 def build(shop: Shop, key: str = "") -> ASGIApp:
@@ -39,9 +45,21 @@ class _SignIn:
             Route(self._shop.skin.login, self.form, methods=["GET"]),
             Route(self._shop.skin.login, self.submit, methods=["POST"]),
             Route("/", self.home, methods=["GET"]),
+            Route(CHECK, self.check, methods=["GET"]),
+            Route(CHECK, self.passed, methods=["POST"]),
         ]
 
+    async def check(self, _request: Request) -> Response:
+        return HTMLResponse(_CHECK_PAGE)
+
+    async def passed(self, _request: Request) -> Response:
+        self._shop.checking = False
+        return RedirectResponse(self._shop.skin.home, 302)
+
     async def form(self, request: Request) -> Response:
+        if "hop" in request.query_params:
+            wanted = _local(request.query_params.get("redirect_url", "")) or self._shop.skin.home
+            return HTMLResponse(_HOP_PAGE.format(escape(wanted)))
         return self._form(request.query_params.get("redirect_url", ""), failed=False)
 
     async def submit(self, request: Request) -> Response:

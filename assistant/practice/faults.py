@@ -13,13 +13,19 @@ POINTS: dict[str, tuple[str, ...]] = {
     "detail-502": (DETAIL,),
     "detail-other-order": (DETAIL,),
     "logout": (LIST, DETAIL),
+    "bounce": (LIST, DETAIL),
+    "hop": (PAGE,),
+    "check": (LIST, DETAIL),
+    "warned": (LIST, DETAIL),
     "slow": (LIST, DETAIL),
     "reply-lost": (WRITE,),
     "late-reply": (WRITE,),
     "write-502": (WRITE,),
     "not-kept": (WRITE,),
 }
-"""Fault -> the kinds of answers whose calls it counts. The first three of a write strike after it was done."""
+"""Fault -> the kinds of answers whose calls it counts. The first three of a write strike after it was done.
+
+A bounce and a hop end at the sign-in although somebody is signed in; a hop comes back by itself."""
 
 
 @dataclass(slots=True)

@@ -6,10 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from assistant.practice.faults import DETAIL, LIST
 from assistant.practice.qianniu import hosts
-from assistant.practice.shop import COOKIE
+from assistant.practice.shop import CHECK, COOKIE
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.practice.skins import Skin
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_ASIDE = (CHECK, "/__fault", "/__traits")
 _OPEN = ("/__", "/static/", "/sw.js", "/shared-worker.js", "/favicon.ico")
 _ERROR_PAGE = "<!doctype html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 _SLOW_SECONDS = 2.0
@@ -48,7 +50,7 @@ class Gate:
         body = await _whole_body(receive)
         path = scope["path"]
         skin = self._shop.skin
-        told = path in skin.post_reads or skin.is_open(host_of(scope), path) or path in ("/__fault", "/__traits")
+        told = path in skin.post_reads or skin.is_open(host_of(scope), path) or path in _ASIDE
         if not told:
             self._enter(scope, body, _header(scope, b"sec-fetch-dest"))
         given = False
@@ -78,14 +80,19 @@ class Gate:
         """An answer that needs no page: sign in first, or a fault; None lets the request through."""
         path, skin = scope["path"], self._shop.skin
         scope["practice_faults"] = frozenset()
-        if path.startswith(_OPEN) or skin.is_open(host_of(scope), path):
+        if path.startswith(_OPEN) or path == CHECK or skin.is_open(host_of(scope), path):
             return None
         point = skin.point(path, scope["method"])
         striking = self._shop.faults.striking(point) if point and self._signed_in(scope) else frozenset()
         if "logout" in striking:
             self._shop.forget_all()
+        self._shop.checking |= "check" in striking
         if not self._signed_in(scope):
             return _to_login(scope, skin) if not self._shop.remembers else self._remembered(scope)
+        if striking & {"bounce", "hop"}:
+            return _to_login(scope, skin, hop="hop" in striking)
+        if point in {LIST, DETAIL} and self._shop.checking:
+            return JSONResponse({"rgv587_flag": "sm", "url": f"//{_header(scope, b'host')}{CHECK}"})
         think = self._shop.latency + _SLOW_SECONDS * ("slow" in striking)
         if point and think:
             await asyncio.sleep(think)
@@ -110,17 +117,19 @@ def set_session(answer: Response, token: str, skin: Skin) -> None:
 def _broken_answer(striking: frozenset[str]) -> Response | None:
     if striking & {"page-502", "detail-502"}:
         return HTMLResponse(_ERROR_PAGE.format("502 Bad Gateway", "tengine"), 502)
+    if "warned" in striking:
+        return JSONResponse({"ret": ["FAIL_SYS_TRAFFIC_LIMIT::操作频繁，请稍后再试"]})
     if "page-html" in striking:
         return HTMLResponse(_ERROR_PAGE.format("系统繁忙", "很抱歉，您访问的页面出错了，请稍后重试。"))
     return None
 
 
-def _to_login(scope: Scope, skin: Skin) -> Response:
+def _to_login(scope: Scope, skin: Skin, *, hop: bool = False) -> Response:
     """Pages come back to where they were wanted; data requests just end at the login, as the real ones do."""
     if not _is_page(scope):
         return RedirectResponse(skin.login, 302)
     wanted = _whole_address(scope) if skin.hosts else _path_and_query(scope)
-    return RedirectResponse(f"{skin.login}?redirect_url={quote(wanted, safe='')}", 302)
+    return RedirectResponse(f"{skin.login}?redirect_url={quote(wanted, safe='')}{'&hop=1' if hop else ''}", 302)
 
 
 def _is_page(scope: Scope) -> bool:

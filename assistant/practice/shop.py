@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ACCOUNT = WORD = "practice"
 COOKIE = "practice_session"
+CHECK = "/check"
+"""Where a person passes the check that the store asks for; a slider in real ones."""
 
 
 class HashedClasses:
@@ -48,6 +50,7 @@ class Shop:
     sessions: set[str] = field(default_factory=set)
     remembers: bool = False
     layout: str = "a"
+    checking: bool = False
 
     def remember(self) -> str:
         """A session for a browser that was signed in before this store started."""

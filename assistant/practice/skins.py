@@ -56,6 +56,7 @@ XHR = Skin(
     order_list="/trade/itemlist/asyncSold.htm",
     order_detail="/user/queryLogisticsDetailByOrderId",
     post_reads=frozenset({"/trade/itemlist/asyncSold.htm"}),
+    pages="/home.htm/trade-platform/tp/sold",
 )
 TABLE = Skin(
     name="table",

@@ -90,9 +90,7 @@ def _comparable(before: ScanResult | None, identity: StoreIdentity) -> ScanResul
     return before if same else None
 
 
-def _changes(
-    before: ScanResult | None, cases: tuple[Case, ...], orders: list[Order], complete: bool
-) -> Changes | None:
+def _changes(before: ScanResult | None, cases: tuple[Case, ...], orders: list[Order], complete: bool) -> Changes | None:
     if before is None:
         return None
     return Changes(before.started_at, compare(before.standings, cases, orders, complete))

@@ -1,4 +1,4 @@
-"""Manners towards a store: so much time lies between two items. No disguise: it says what it is, and waits."""
+"""Manners towards a store: so much time lies between two items, or two reads. No disguise: it only waits."""
 
 import random
 from collections.abc import Callable
@@ -8,7 +8,7 @@ _SPREAD = 1 / 3
 
 
 class Pace:
-    """Called before each item; returns when ``gap_s`` seconds, give or take a third, have gone since the last one."""
+    """Called before each item or read; between two calls lie ``gap_s`` seconds at least, give or take a third."""
 
     def __init__(
         self, gap_s: float, now: Callable[[], float] = monotonic, wait: Callable[[float], None] = sleep

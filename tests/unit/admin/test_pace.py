@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.bootstrap.pace import Pace
+from assistant.admin.pace import Pace
 
 
 @dataclass

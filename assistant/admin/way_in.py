@@ -1,0 +1,83 @@
+"""The way to the list of orders, and back to it where a person is wanted on the way: never round and round."""
+
+from contextlib import suppress
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+from assistant.admin.doorway import check_person, go, shop_name
+from assistant.admin.find import find_one
+from assistant.admin.session import StoreSession
+from assistant.admin.sign_in import Doorbell, hand_over
+from assistant.core.errors import LoginNeeded, PersonWanted, WrongPage
+from assistant.packs.model import Pack
+
+MOST_BOUNCES = 5
+"""So often in a run a lost session may come back by itself before a person is called."""
+
+
+class WayIn:
+    """One run's way to the list's page. ``bell`` is who is called; by itself nobody is, and the want is an error."""
+
+    def __init__(self, pack: Pack, base: str, session: StoreSession) -> None:
+        self._pack, self._session = pack, session
+        query = f"?{urlencode(pack.orders.query)}" if pack.orders.query else ""
+        self._address = base + pack.orders.page + query
+        self._shop: str | None = None
+        self._bounces = 0
+        self._in_vain = 0
+        self.bell = Doorbell()
+
+    def shop(self, page: Page) -> str:
+        """The name of the shop on ``page``; from here on no other shop will do. Raises ``LoginNeeded``."""
+        name = shop_name(page, self._pack)
+        if self._shop not in {None, name}:
+            raise LoginNeeded(
+                f"The scan began as “{self._shop}”, and now “{name}” is signed in. Reading stopped.",
+                hint="Sign in with the account that the scan began with, then scan again.",
+            )
+        self._shop = name
+        return name
+
+    def enter(self, page: Page) -> None:
+        """Open the list in ``page``, with a person's help where it takes one. Raises ``LoginNeeded``."""
+        try:
+            self._open(page)
+        except PersonWanted as wanted:
+            self._ask(page, wanted)
+
+    def back(self, page: Page, wanted: PersonWanted, *, moved: bool) -> None:
+        """Open the list again after an answer said that a person is ``wanted``. Raises ``LoginNeeded``.
+
+        ``moved``: whether anything was answered since the last time. Without that, it is tried once and not again.
+        """
+        self._in_vain = 0 if moved else self._in_vain + 1
+        if self._in_vain > 1:
+            raise wanted
+        if wanted.what == "login" and self._came_back(page):
+            return
+        self._ask(page, wanted)
+
+    def _came_back(self, page: Page) -> bool:
+        """Whether the session is there after all: admins end a request at their sign-in for a moment, too."""
+        self._bounces += 1
+        if self._bounces > MOST_BOUNCES:
+            return False
+        with suppress(PersonWanted):
+            self._open(page)
+            return True
+        return False
+
+    def _ask(self, page: Page, wanted: PersonWanted) -> None:
+        hand_over(self._session, page, self._pack, self._address, (wanted, self.bell))
+        self._open(page)
+
+    def _open(self, page: Page) -> None:
+        go(page, self._address, self._pack)
+        try:
+            find_one(page, self._pack.orders.here, "the list of orders")
+        except WrongPage:
+            check_person(page.url, "", self._pack)  # a page that went to the sign-in after it had come
+            raise
+        if self._shop is not None:
+            self.shop(page)

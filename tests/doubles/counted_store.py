@@ -1,0 +1,61 @@
+"""A practice store that counts what it is asked, and how it answered: the only witness of "no order read twice"."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from assistant.practice.options import PracticeOptions
+from assistant.practice.server import PracticeStore
+from assistant.practice.skins import XHR
+
+DATA = frozenset({XHR.order_list, XHR.order_detail})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request: its path, the order it named ("": none), and the status and length of the answer."""
+
+    path: str
+    order_id: str
+    status: int
+    length: int
+
+
+class CountedStore(PracticeStore):
+    """``asked`` holds every answered request, in the order of the answers."""
+
+    def __init__(self, options: PracticeOptions) -> None:
+        super().__init__(options)
+        self.asked: list[Asked] = []
+        self._app = _Counter(self._app, self.asked)
+
+    @property
+    def data(self) -> list[Asked]:
+        """The requests for rows and traces, pages left out."""
+        return [one for one in self.asked if one.path in DATA]
+
+    def orders_answered(self) -> Counter[str]:
+        """How often each order's traces were really given."""
+        return Counter(one.order_id for one in self.data if one.order_id and one.status == 200 and one.length > 200)
+
+
+@dataclass
+class _Counter:
+    """A class, because the server takes a method for an application of the old kind."""
+
+    inner: Any
+    asked: list[Asked]
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        status, length = 0, 0
+
+        async def sending(message: Any) -> None:
+            nonlocal status, length
+            status = message.get("status", status)
+            length += len(message.get("body", b""))
+            await send(message)
+
+        await self.inner(scope, receive, sending)
+        order_id = parse_qs(scope["query_string"].decode()).get("tradeId", [""])[0]
+        self.asked.append(Asked(scope["path"], order_id, status, length))
