@@ -29,6 +29,7 @@
     │   ├── PlatformWarning     warning
     │   ├── Stopped             stopped
     │   ├── JournalInUse        journal-in-use
+    │   ├── EvidenceBroken      evidence
     │   └── JournalBroken       journal
     ├── InDoubt                 in-doubt       7
     └── CannotWrite             cannot-write   73
@@ -270,6 +271,13 @@ class JournalBroken(SafetyRefusal):
 
     code = "journal"
     hint = "Nothing was written. `shipfix journal verify` names the first broken entry; keep a copy of the file."
+
+
+class EvidenceBroken(SafetyRefusal):
+    """A bundle is not what was packed; the text names every file that differs."""
+
+    code = "evidence"
+    hint = "Trust none of it: make the bundle again with `shipfix evidence ORDER`."
 
 
 class InDoubt(ShipfixError):

@@ -86,6 +86,18 @@ class OrderReader(Protocol):
         ...
 
 
+class Printer(Protocol):
+    """Makes files of a page that we wrote ourselves; nothing is fetched for it. The same page gives the same bytes."""
+
+    def pdf(self, page: str) -> bytes:
+        """The page (HTML, whole in itself) on A4. Raises ``PageBroken``."""
+        ...
+
+    def picture(self, page: str) -> bytes:
+        """The whole page as a PNG. Raises ``PageBroken``."""
+        ...
+
+
 class TrackingSource(Protocol):
     """Where carrier rows come from when the store shows none."""
 

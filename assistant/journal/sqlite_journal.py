@@ -141,6 +141,10 @@ class SqliteJournal:
         """Every entry of these kinds, oldest first."""
         return tuple(entry for entry in chain.entries(self._db) if entry.event in events)
 
+    def case_number(self, order_id: str) -> int:
+        """Which case of an order is open: 1, and one more each time a person began it anew."""
+        return self._case(order_id)
+
     def verify(self) -> chain.Verified:
         """Whether the chain holds from the first entry to the last, and what broke first."""
         try:

@@ -40,8 +40,8 @@ class Card:
 
 def compile_page() -> None:
     """Make the templates ready, so that the first page does not wait for them."""
-    for name in _environment().list_templates(extensions=["j2"]):
-        _environment().get_template(name)
+    for name in environment().list_templates(extensions=["j2"]):
+        environment().get_template(name)
 
 
 def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang) -> str:
@@ -52,7 +52,7 @@ def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang
     script = _text("report.js")
     cards = _cards(scan, pictures, language)
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             r=scan,
@@ -83,7 +83,7 @@ def _cards(result: ScanResult, pictures: Mapping[str, bytes], language: Words) -
             case=case,
             number=number,
             drawing=drawing(case, result.finished_at, zone, language),
-            picture=_data_uri(pictures.get(case.order.order_id)),
+            picture=data_uri(pictures.get(case.order.order_id)),
             open=number <= OPEN_UP_TO,
         )
         for number, case in enumerate(result.cases, 1)
@@ -103,7 +103,7 @@ def _levels(result: ScanResult) -> dict[Level, int]:
     return {level: found.count(level) for level in reversed(Level) if level in found}
 
 
-def _data_uri(picture: bytes | None) -> Markup | None:
+def data_uri(picture: bytes | None) -> Markup | None:
     """The picture as an address; only formats that cannot carry script."""
     for start, kind in _IMAGES.items():
         if picture is not None and picture.startswith(start):
@@ -112,7 +112,8 @@ def _data_uri(picture: bytes | None) -> Markup | None:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with every text on its way into a page made inert."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

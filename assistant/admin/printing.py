@@ -1,0 +1,57 @@
+"""Prints and photographs pages of our own, in a browser that has no network and no script. It opens no store."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Error, Page, sync_playwright
+
+from assistant.admin.browsers import find_browser
+from assistant.core.errors import PageBroken
+
+_SWITCHES: Final = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-sync")
+_WIDTH: Final = 1000
+_STAMP: Final = re.compile(rb"\((D:\d{14}[^)]*)\)")
+
+
+class BrowserPrinter:
+    """Implements ``assistant.core.ports.Printer``."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def pdf(self, page: str) -> bytes:
+        """The page on A4. The same page gives the same bytes: when it was printed is taken out."""
+        self._show(page)
+        return _STAMP.sub(_undated, self._page.pdf(format="A4", print_background=True, prefer_css_page_size=True))
+
+    def picture(self, page: str) -> bytes:
+        """The whole page as a PNG."""
+        self._show(page)
+        return self._page.screenshot(type="png", full_page=True, animations="disabled")
+
+    def _show(self, page: str) -> None:
+        self._page.set_content(page, wait_until="load")
+
+
+def _undated(found: re.Match[bytes]) -> bytes:
+    # As long as what was there: a PDF knows its parts by their place.
+    return b"(" + b"D:19800101000000+00'00'"[: len(found[1])].ljust(len(found[1])) + b")"
+
+
+@contextmanager
+def printer(browser: Path | None) -> Iterator[BrowserPrinter]:
+    """A printer for the time of the block. Raises ``NoBrowser``, ``PageBroken`` where the browser does not print."""
+    with sync_playwright() as driver:
+        path = find_browser(browser, playwright=driver).path
+        try:
+            running = driver.chromium.launch(executable_path=path, args=list(_SWITCHES))
+            context = running.new_context(
+                offline=True, java_script_enabled=False, viewport={"width": _WIDTH, "height": 800}, color_scheme="light"
+            )
+            yield BrowserPrinter(context.new_page())
+            running.close()
+        except Error as problem:
+            raise PageBroken(f"The browser did not print: {problem.message.splitlines()[0]}") from problem

@@ -1,0 +1,62 @@
+"""shipfix evidence"""
+
+from pathlib import Path
+
+import click
+
+from assistant.cli.exit_codes import ExitCode
+from assistant.cli.main import App
+
+
+@click.command()
+@click.argument("order", required=False)
+@click.option(
+    "--verify", type=click.Path(path_type=Path, dir_okay=False), help="Check a bundle instead; names what differs."
+)
+@click.option("--store", help="The store, where several were scanned.")
+@click.option("--for", "desk", help="The dispute desk it is for: taobao, paypal … or a .toml file of yours.")
+@click.option(
+    "--unmask",
+    multiple=True,
+    type=click.Choice(["phone", "name", "address", "mail"]),
+    help="Leave this readable; journaled.",
+)
+@click.option(
+    "--add", multiple=True, metavar="SLOT=FILE", help="Your own proof: packing, weighing, handover, carrier_reply."
+)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Another folder for the bundle.")
+@click.pass_obj
+def evidence(
+    app: App,
+    order: str | None,
+    verify: Path | None,
+    store: str | None,
+    desk: str | None,
+    unmask: tuple[str, ...],
+    add: tuple[str, ...],
+    out: Path | None,
+) -> int:
+    """One zip for a dispute desk about ORDER: summary, timeline, screenshots, carrier rows, messages, receipts.
+
+    Masked unless asked otherwise. Opens no store and writes nothing to it.
+    """
+    from assistant.bootstrap.evidence import EvidenceAsk, make_evidence, verify_evidence
+    from assistant.cli import render_evidence
+
+    if (order is None) == (verify is None):
+        raise click.UsageError("Give an ORDER, or --verify FILE.")
+    if verify is not None:
+        render_evidence.checked(verify_evidence(app.settings, verify, app.lang), app.lang)
+        return ExitCode.CLEAN
+    assert order is not None
+    ask = EvidenceAsk(order, store, desk, frozenset(unmask), tuple(_slot(one) for one in add), out, app.lang)
+    made = make_evidence(app.settings, ask)
+    render_evidence.made(made, app.lang)
+    return ExitCode.FOUND if made.misfits else ExitCode.CLEAN
+
+
+def _slot(given: str) -> tuple[str, Path]:
+    slot, is_, path = given.partition("=")
+    if not is_:
+        raise click.UsageError(f"--add {given}: say SLOT=FILE.")
+    return slot, Path(path)

@@ -1,0 +1,51 @@
+"""From a scan with pictures to a checked bundle: the installed command, a real browser, and the store's own ledger."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assistant.practice.server import PracticeStore
+from tests.e2e.seller import Seller
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as found:
+        return {name: found.read(name) for name in found.namelist()}
+
+
+def test_a_bundle_is_made_of_what_the_scan_kept_twice_the_same_and_every_change_is_named(
+    seller: Seller, xhr_store: PracticeStore
+) -> None:
+    ran = seller.types("scan", "practice", "--url", xhr_store.url, "--pictures", 1, "--out", seller.desk / "out")
+    assert ran.code == 1, ran
+    order = json.loads((seller.desk / "out" / "scan.json").read_text(encoding="utf-8"))["cases"][0]["order_id"]
+    before = len(xhr_store.ledger())
+    photo = seller.desk / "..photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff a photo")
+    words = ("evidence", order, "--for", "paypal", "--unmask", "phone", "--add", f"packing={photo}", "--out")
+    first, again = seller.desk / "one", seller.desk / "two"
+    for folder in (first, again):
+        ran = seller.types("--lang", "en", *words, folder)
+        assert ran.code == 0, ran
+    path = Path(ran.out.strip())
+    assert path.read_bytes() == (first / path.name).read_bytes()
+    found = contents(path)
+    assert found["screenshots/01.png"].startswith(b"\x89PNG")
+    assert found["summary.pdf"].startswith(b"%PDF")
+    assert found["proof/01-packing.jpg"] == photo.read_bytes()
+    assert "slots/packing.txt" not in found
+    assert json.loads(found["manifest.json"])["unmasked"] == ["phone"]
+    noted = seller.types("journal", "--json").json()
+    assert [(entry["event"], entry["data"]["unmasked"]) for entry in noted] == [("evidence", "phone")] * 2
+    assert seller.types("evidence", "--verify", path).code == 0
+    data = bytearray(path.read_bytes())
+    data[data.index(b"%PDF") + 100] ^= 1
+    path.write_bytes(data)
+    ran = seller.types("evidence", "--verify", path)
+    assert ran.code == 6
+    assert "summary.pdf" in ran.said
+    assert len(xhr_store.ledger()) == before
