@@ -132,7 +132,8 @@ def written(  # noqa: PLR0913, PLR0917 - a text has a case, a reader and a look
     pen = replace(author.pen, **look)
     if to is Recipient.BUYER:
         return (replace(author, pen=pen).letter(case),), pen.shop.zone
-    event = [one for one in scanned.result.cases if case.incident and one.incident == case.incident] or [case]
+    same = to is not Recipient.PLATFORM and case.incident
+    event = [one for one in scanned.result.cases if one.incident == case.incident] if same else [case]
     return write_batch(event, to, pen.lang, pen.shop, author.means.now), pen.shop.zone
 
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "report": "Make the reports of the last scan, or of an earlier one, again.",
     "draft": "The letter to a buyer, to the warehouse or the carrier; sends nothing.",
     "evidence": "The zip for a dispute desk about one order; --verify checks one.",
+    "escalate": "A request to the platform, or a claim to the carrier, ready to hand in; sends nothing.",
     "plan": "What the last scan proposes to do; add or drop items. Does nothing.",
     "apply": "Do what you confirm, one item at a time. Enter means no.",
     "reconcile": "Settle what is in doubt, by reading it back.",

@@ -2,9 +2,12 @@
 
 import click
 
+from assistant.bootstrap.escalation import Escalation
 from assistant.bootstrap.evidence import EvidenceChecked, EvidenceMade
 from assistant.cli.console import say
-from assistant.core.evidence import Desk, Misfit
+from assistant.core.evidence import Desk, Misfit, handed_over
+from assistant.core.messages import Recipient
+from assistant.reports.sentences import deadline
 from assistant.reports.words import Lang, Words, words
 
 
@@ -35,8 +38,34 @@ def desk(asked: Desk, found: tuple[Misfit, ...], w: Words) -> None:
     if asked.unknown:
         what = w.terminal["between"].join(w.act(f"limit.{name}") for name in asked.unknown)
         say(w.act("evidence.unknown", desk=asked.name, what=what))
-    if not found:
+    if not found and asked.notes:
         say(w.act("evidence.fits", desk=asked.name))
+
+
+def escalation(found: Escalation, lang: Lang) -> None:
+    """The text on stdout; what to do with it, step by step and short of the last press, on stderr."""
+    w = words(lang)
+    for draft in found.drafts:
+        click.echo(draft.text)
+    say(w.act("escalate.bundle", path=found.made.path, digest=found.made.digest))
+    say(deadline(found.case, w))
+    say(_where(found, w))
+    for number, item in enumerate(handed_over(found.made.items), start=1):
+        say(w.act("escalate.file", number=number, path=item.path, meaning=item.meaning))
+    for slot in found.made.empty:
+        say(w.act("evidence.empty", slot=slot, what=w.act(f"slot.{slot}")))
+    if found.made.desk:
+        desk(found.made.desk, found.misfits, w)
+    say(w.act("escalate.last"))
+
+
+def _where(found: Escalation, w: Words) -> str:
+    if found.to is Recipient.PLATFORM:
+        return w.act("escalate.platform", order=found.case.order.order_id)
+    parcel = found.case.parcel
+    scanned = parcel is not None and parcel.timeline.first_physical is not None
+    ticket = w.act("escalate.ticket_stopped" if scanned else "escalate.ticket_unscanned")
+    return w.act("escalate.carrier", carrier=parcel.carrier if parcel else "", ticket=ticket)
 
 
 def checked(found: EvidenceChecked, lang: Lang) -> None:

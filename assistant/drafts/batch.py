@@ -1,4 +1,4 @@
-"""Messages to the warehouse and the carrier about the parcels of one event, before any buyer is bothered (D7)."""
+"""Messages to warehouse and carrier about the parcels of one event (D7), and to the platform about one order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -39,7 +39,7 @@ def write_batch(
     """
     if recipient is Recipient.BUYER:
         raise ValueError("a buyer is written to about one order")
-    told = [case for case in cases if recipient is Recipient.WAREHOUSE or _number(case)]
+    told = [case for case in cases if recipient is not Recipient.CARRIER or _number(case)]
     pages = [told[start : start + MOST_LINES] for start in range(0, len(told), MOST_LINES)]
     return tuple(
         _message(page, recipient, lang, shop, now, _place(number, len(pages)))
@@ -77,7 +77,9 @@ def _sentences(pen: Pen, cases: Sequence[Case], now: datetime) -> Iterator[Sente
         pen.say("line", **_line(number, case, fields_of(case, (), (), pen.shop, now)))
         for number, case in enumerate(cases, start=1)
     )
-    for said in (pen.say(f"opening_{state}"), pen.say(f"ask_{state}"), *lines, pen.say("closing")):
+    opening = pen.say(f"opening_{cases[0].cause}") or pen.say(f"opening_{state}")
+    ask = pen.say("ask") or pen.say(f"ask_{state}")
+    for said in (opening, ask, *lines, pen.say("closing")):
         if said:
             yield replace(said, text=f"{said.text}\n")
 

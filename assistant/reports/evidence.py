@@ -128,6 +128,9 @@ class Pages:
         lines = [self._say("read_between", began=began, ended=ended, url=line(reading.url)), self._say("rows_note")]
         for parcel in reading.case.order.shipments:
             lines += ["", f"{line(parcel.carrier)} {line(parcel.tracking_number) or self.words.ui['none']}"]
+            if parcel.looked_up:
+                asked = figures.exact(parcel.looked_up.at, zone)
+                lines.append(self._say("looked_up", source=line(parcel.looked_up.source), at=asked))
             for event in parcel.timeline.events:
                 at = figures.exact(event.time, zone) if event.time else self.words.ui["no_time"]
                 lines.append(f"{at}  {line(event.text, 2000)}")

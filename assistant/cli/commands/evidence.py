@@ -7,6 +7,12 @@ import click
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 
+_FIELDS = click.Choice(["phone", "name", "address", "mail"])
+UNMASKED = click.option("--unmask", multiple=True, type=_FIELDS, help="Leave this readable; journaled.")
+ADDED = click.option(
+    "--add", multiple=True, metavar="SLOT=FILE", help="Your own proof: packing, weighing, handover, carrier_reply."
+)
+
 
 @click.command()
 @click.argument("order", required=False)
@@ -15,15 +21,8 @@ from assistant.cli.main import App
 )
 @click.option("--store", help="The store, where several were scanned.")
 @click.option("--for", "desk", help="The dispute desk it is for: taobao, paypal … or a .toml file of yours.")
-@click.option(
-    "--unmask",
-    multiple=True,
-    type=click.Choice(["phone", "name", "address", "mail"]),
-    help="Leave this readable; journaled.",
-)
-@click.option(
-    "--add", multiple=True, metavar="SLOT=FILE", help="Your own proof: packing, weighing, handover, carrier_reply."
-)
+@UNMASKED
+@ADDED
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Another folder for the bundle.")
 @click.pass_obj
 def evidence(
@@ -49,13 +48,14 @@ def evidence(
         render_evidence.checked(verify_evidence(app.settings, verify, app.lang), app.lang)
         return ExitCode.CLEAN
     assert order is not None
-    ask = EvidenceAsk(order, store, desk, frozenset(unmask), tuple(_slot(one) for one in add), out, app.lang)
+    ask = EvidenceAsk(order, store, desk, frozenset(unmask), tuple(slot_of(one) for one in add), out, app.lang)
     made = make_evidence(app.settings, ask)
     render_evidence.made(made, app.lang)
     return ExitCode.FOUND if made.misfits else ExitCode.CLEAN
 
 
-def _slot(given: str) -> tuple[str, Path]:
+def slot_of(given: str) -> tuple[str, Path]:
+    """A slot and the seller's file for it. Raises ``UsageError``."""
     slot, is_, path = given.partition("=")
     if not is_:
         raise click.UsageError(f"--add {given}: say SLOT=FILE.")

@@ -32,6 +32,7 @@ class Recipient(StrEnum):
     BUYER = "buyer"
     WAREHOUSE = "warehouse"
     CARRIER = "carrier"
+    PLATFORM = "platform"
 
 
 @dataclass(frozen=True, slots=True)
