@@ -1,0 +1,23 @@
+"""The case book: one entry per order that needed a look once, kept over scans until it is solved, then graded."""
+
+from assistant.core.casebook.book import CaseBook, after_look, after_scan, rates_of_book
+from assistant.core.casebook.entry import Ask, CaseEntry, CaseState, Happened, Outcome, Turn
+from assistant.core.casebook.looks import Terms, is_due, needs_look
+from assistant.core.casebook.turns import Seen
+
+__all__ = [
+    "Ask",
+    "CaseBook",
+    "CaseEntry",
+    "CaseState",
+    "Happened",
+    "Outcome",
+    "Seen",
+    "Terms",
+    "Turn",
+    "after_look",
+    "after_scan",
+    "is_due",
+    "needs_look",
+    "rates_of_book",
+]
