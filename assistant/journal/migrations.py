@@ -22,6 +22,11 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         """CREATE UNIQUE INDEX one_live_attempt ON attempts (order_id) WHERE state IN ('intended', 'in_doubt')""",
         "CREATE TABLE cases (order_ref TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT",
     ),
+    (
+        # The case book. A blanked row has no order and no body; `graded` names nobody and stays.
+        "CREATE TABLE case_book (order_id TEXT NOT NULL, body TEXT, graded TEXT, closed_at TEXT) STRICT",
+        "CREATE UNIQUE INDEX one_case_an_order ON case_book (order_id) WHERE order_id != ''",
+    ),
 )
 
 VERSION: Final = len(MIGRATIONS)

@@ -7,7 +7,7 @@ behind, and an intent means "may have been done", never "try again".
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
 from datetime import datetime
@@ -18,11 +18,12 @@ from typing import Any, Self
 from assistant.core.actions import ActionKind, Approval, PlannedAction, action_to_json
 from assistant.core.attempts import COUNTED, LIVE, ActionState, Attempt, Done, Settlement, Spent, may_go
 from assistant.core.canonical import Json, digest_of
+from assistant.core.casebook import CaseBook, CaseEntry
 from assistant.core.errors import AlreadyTried, JournalBroken, NotApproved, ShipfixError
 from assistant.core.orders import Money
 from assistant.core.plans import action_from_json
 from assistant.disk import transaction
-from assistant.journal import chain
+from assistant.journal import case_table, chain
 from assistant.journal.chain import Line
 from assistant.journal.files import open_file, told
 from assistant.journal.migrations import migrate
@@ -113,6 +114,7 @@ class SqliteJournal:
             mine = db.execute("SELECT attempt_id FROM attempts WHERE order_id = ?", (order_id,)).fetchall()
             numbers = {entry.seq for entry in chain.entries(db) if _is_about(entry, order_id, {row[0] for row in mine})}
             blanked = self._blank(db, numbers, {row[0] for row in mine})
+            case_table.blank_order(db, order_id)
             chain.append(db, now, Line("forgot", {"entries": blanked}))
         self._wipe()
         return blanked
@@ -127,10 +129,23 @@ class SqliteJournal:
                 entry for entry in chain.entries(db) if entry.at < limit and entry.body and entry.attempt not in live
             ]
             blanked = self._blank(db, {entry.seq for entry in old}, {entry.attempt for entry in old})
+            case_table.blank_closed(db, limit)
             if old:
                 chain.append(db, now, Line("purged", {"entries": blanked}))
         self._wipe()
         return blanked
+
+    def case_book(self) -> CaseBook:
+        """The store's case book; empty where none was kept yet."""
+        try:
+            return case_table.read_book(self._db)
+        except sqlite3.Error as problem:
+            raise told(problem) from problem
+
+    def keep_cases(self, changed: Iterable[CaseEntry], at: datetime | None = None) -> None:
+        """Store what changed in the case book; ``at`` is when a scan saw the whole store."""
+        with self._writing() as db:
+            case_table.keep_entries(db, changed, at)
 
     def note(self, line: Line, now: datetime) -> None:
         """Store an entry that is about no attempt."""

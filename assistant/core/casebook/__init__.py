@@ -2,7 +2,7 @@
 
 from assistant.core.casebook.book import CaseBook, after_look, after_scan, rates_of_book
 from assistant.core.casebook.entry import Ask, CaseEntry, CaseState, Happened, Outcome, Turn
-from assistant.core.casebook.looks import Terms, is_due, needs_look
+from assistant.core.casebook.looks import Terms, needs_look, wants_reading
 from assistant.core.casebook.turns import Seen
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Turn",
     "after_look",
     "after_scan",
-    "is_due",
     "needs_look",
     "rates_of_book",
+    "wants_reading",
 ]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from assistant.core.casebook.ending import ended, reopened
+from assistant.core.casebook.ending import ended, reopened, still_closed
 from assistant.core.casebook.entry import CaseEntry, Happened, Turn
-from assistant.core.casebook.looks import Terms, gone, placed
+from assistant.core.casebook.looks import Terms, gone, is_due, placed
 from assistant.core.casebook.turns import Seen, news
 from assistant.core.cases import Case
 from assistant.core.grades import Graded, Rates, rates_of
@@ -69,11 +69,13 @@ def _brought_up(old: CaseEntry, seen: Seen, now: datetime, terms: Terms) -> Case
     entry = news(old, seen, now)
     complained = any(one.turn is Turn.REFUND_ASKED for one in entry.story[len(old.story) :])
     entry = replace(entry, missed=old.missed or (complained and not old.alarmed and _stands_still(seen.order)))
-    if entry.is_closed:
-        entry = reopened(entry, old, seen, now)
-        return entry if entry.is_closed else placed(_judged(entry, seen.case), seen, now, terms)
-    entry = ended(_judged(entry, seen.case), seen, now, terms)
-    return entry if entry.is_closed else placed(entry, seen, now, terms)
+    if not entry.is_closed:
+        entry = ended(_judged(entry, seen.case), seen, now, terms)
+        return entry if entry.is_closed else placed(entry, seen, now, terms)
+    entry = reopened(entry, old, seen, now)
+    if not entry.is_closed:
+        return placed(_judged(entry, seen.case), seen, now, terms)
+    return still_closed(entry, now) if is_due(entry, now) else entry
 
 
 def _judged(entry: CaseEntry, case: Case | None) -> CaseEntry:

@@ -1,12 +1,12 @@
 """When a case is over, how it is graded, and what opens it again."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from assistant.core.actions import ActionKind
 from assistant.core.casebook.entry import REVERSALS, CaseEntry, CaseState, Happened, Outcome, Turn
-from assistant.core.casebook.looks import Terms
+from assistant.core.casebook.looks import DAY, Terms
 from assistant.core.casebook.turns import Seen, parcels_with
 from assistant.core.cases import Cause
 from assistant.core.grades import Grade
@@ -17,6 +17,9 @@ from assistant.core.tracking import TrackingStatus
 
 GRACE_HOURS: Final = 24.0
 """A scan this long after the limit still makes it a false alarm: carriers come once a day (features.md R4, "X")."""
+
+WATCHED_AFTER: Final = timedelta(days=7)
+"""How long a refund is looked at once a day after its case was closed: platforms take some back (features.md U5)."""
 
 _OVER: Final = frozenset({OrderStatus.FINISHED, OrderStatus.CLOSED})
 _SHAPES: Final = frozenset({Cause.WAYBILL_INVALID, Cause.WRONG_CARRIER})
@@ -30,9 +33,14 @@ def ended(entry: CaseEntry, seen: Seen, now: datetime, terms: Terms) -> CaseEntr
         return entry
     grade, took = _grade(entry, outcome, seen, terms)
     told = entry.told(Happened(now, Turn.CLOSED, outcome.value, now.isoformat()))
-    return replace(
-        told, state=CaseState.CLOSED, next_look=None, asks=(), closed_at=now, outcome=outcome, grade=grade, took=took
-    )
+    closed = replace(told, state=CaseState.CLOSED, asks=(), closed_at=now, outcome=outcome, grade=grade, took=took)
+    return still_closed(closed, now)
+
+
+def still_closed(entry: CaseEntry, now: datetime) -> CaseEntry:
+    """A closed case with its next look: a refund may still be taken back, the rest is over."""
+    watched = entry.outcome is Outcome.REFUNDED and entry.closed_at and now < entry.closed_at + WATCHED_AFTER
+    return replace(entry, next_look=now + DAY if watched else None)
 
 
 def _outcome(entry: CaseEntry, seen: Seen) -> Outcome | None:

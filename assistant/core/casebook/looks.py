@@ -45,8 +45,13 @@ def needs_look(entry: CaseEntry, now: datetime) -> bool:
 
 
 def is_due(entry: CaseEntry, now: datetime) -> bool:
-    """Whether its next look has come."""
-    return not entry.is_closed and entry.next_look is not None and entry.next_look <= now
+    """Whether its next look has come; a refund that closed a case is looked at for some days more."""
+    return entry.next_look is not None and entry.next_look <= now
+
+
+def wants_reading(entry: CaseEntry, now: datetime) -> bool:
+    """Whether its order should be read again now: its time has come, or somebody else may have moved meanwhile."""
+    return is_due(entry, now) or entry.state is CaseState.ACTED or bool(set(entry.asks) - {Ask.DECIDE})
 
 
 def placed(entry: CaseEntry, seen: Seen, now: datetime, terms: Terms) -> CaseEntry:
@@ -54,10 +59,8 @@ def placed(entry: CaseEntry, seen: Seen, now: datetime, terms: Terms) -> CaseEnt
     given = max((terms.patience(act, seen.order) for act in seen.acts), default=None)
     waits = given is not None and given > now
     asks = tuple(_asks(entry, seen, waits=waits))
-    if asks:
-        return replace(entry, state=CaseState.OPEN, asks=asks, next_look=now)
-    state = CaseState.ACTED if seen.acts else CaseState.WAITING
-    return replace(entry, state=state, asks=(), next_look=_next(seen, given, now))
+    state = CaseState.OPEN if asks else CaseState.ACTED if seen.acts else CaseState.WAITING
+    return replace(entry, state=state, asks=asks, next_look=_next(seen, given, now))
 
 
 def _next(seen: Seen, given: datetime | None, now: datetime) -> datetime:

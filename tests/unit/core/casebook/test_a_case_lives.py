@@ -53,7 +53,7 @@ def test_a_parcel_that_never_moved_is_a_case_that_asks_for_a_decision() -> None:
     entry = found(Life())
 
     assert (entry.state, entry.asks, entry.cause) == (CaseState.OPEN, (Ask.DECIDE,), "label_only")
-    assert (entry.opened_at, entry.next_look) == (at(0), at(0))
+    assert (entry.opened_at, entry.next_look) == (at(0), at(24))
     assert entry.clock == "first_scan"
 
 
@@ -322,6 +322,15 @@ def test_a_closed_case_comes_back_when_the_parcel_stops_again() -> None:
     assert found(life, scanned(2), hours=3).is_closed
     entry = found(life, scanned(2), hours=150)
     assert (entry.state, entry.cause, entry.grade) == (CaseState.OPEN, "stalled", None)
+
+
+def test_a_refund_is_looked_at_daily_for_a_week_after_it_closed_the_case() -> None:
+    life = Life()
+    found(life)
+    paid = dead(refunded=FULL)
+    assert found(life, paid, hours=2).next_look == at(26)
+    assert life.look(paid, hours=26).next_look == at(50)
+    assert life.look(paid, hours=200).next_look is None
 
 
 # --- out of sight ---
