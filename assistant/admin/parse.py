@@ -39,7 +39,7 @@ class PackParser:
     def page(self, number: int, answer: RawAnswer, where: str) -> OrderPage:
         """One page of the list. Raises :class:`UnreadableRow` where the whole answer cannot be read."""
         part = self.pack.orders
-        top = _top(answer, self._orders_layout())
+        top = top_of(answer, self._orders_layout())
         total = self._value("total", part.total, top)
         orders: list[Order] = []
         unread: list[Unread] = []
@@ -54,12 +54,12 @@ class PackParser:
         """The order that an answer shows alone. Raises :class:`UnreadableRow`."""
         part = self.pack.orders.one
         assert part is not None
-        return self._order(_top(answer, JsonLayout(part.fields)), part.fields)
+        return self._order(top_of(answer, JsonLayout(part.fields)), part.fields)
 
     def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
         """``order`` with what the answer about its parcels adds. Raises :class:`UnreadableRow`."""
         part = self.pack.parcels
-        top = _top(answer, self._parcels_layout())
+        top = top_of(answer, self._parcels_layout())
         shown = self._value("order_id", part.order_id, top)
         if shown != order.order_id:
             raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
@@ -146,16 +146,7 @@ class PackParser:
         return {name: self._value(name, spec, row) for name, spec in specs.items()}
 
     def _value(self, name: str, spec: FieldSpec, row: RawRow) -> Value | None:
-        if name in row.faults:
-            raise UnreadableRow(f"{name}: stands there more than once")
-        text = row.fields.get(name)
-        try:
-            if spec.many:
-                parts = (spec.read(part, self.zone) for part in (text or "").splitlines() or [""])
-                return "\n".join(str(part) for part in parts if part is not None)
-            return spec.read(text, self.zone)
-        except UnreadableField as fault:
-            raise UnreadableRow(f"{name}: {fault}", mask_private(text or "")[:40]) from fault
+        return value_of(name, spec, row, self.zone)
 
     def _orders_layout(self) -> JsonLayout:
         part = self.pack.orders
@@ -167,7 +158,22 @@ class PackParser:
         return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.of_a_row, part.events, event)
 
 
-def _top(answer: RawAnswer, layout: JsonLayout) -> RawRow:
+def value_of(name: str, spec: FieldSpec, row: RawRow, zone: ZoneInfo) -> Value | None:
+    """One field of a row, None where an optional one is absent. Raises :class:`UnreadableRow`."""
+    if name in row.faults:
+        raise UnreadableRow(f"{name}: stands there more than once")
+    text = row.fields.get(name)
+    try:
+        if spec.many:
+            parts = (spec.read(part, zone) for part in (text or "").splitlines() or [""])
+            return "\n".join(str(part) for part in parts if part is not None)
+        return spec.read(text, zone)
+    except UnreadableField as fault:
+        raise UnreadableRow(f"{name}: {fault}", mask_private(text or "")[:40]) from fault
+
+
+def top_of(answer: RawAnswer, layout: JsonLayout) -> RawRow:
+    """The answer as rows of strings, whichever way it came. Raises :class:`UnreadableRow`."""
     if answer.raw is not None:
         return answer.raw
     try:

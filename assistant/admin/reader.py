@@ -32,6 +32,7 @@ from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unrea
 from assistant.packs.model import Pack, Request, Source
 
 _GONE = 404
+_BY_NUMBER = "the order by its number"
 
 
 class BrowserOrderReader:
@@ -77,7 +78,7 @@ class BrowserOrderReader:
     def _list_pages(self, numbers: range, total: int | None) -> Iterator[OrderPage]:
         part = self._pack.orders
         asks = (self._list_ask(number) for number in numbers)
-        for answer in self._answers(asks, part.source, orders_layout(part)):
+        for answer in self.answers(asks, part.source, orders_layout(part)):
             yield self._list_page(int(answer.key), answer, total)
 
     def _list_ask(self, number: int) -> Ask:
@@ -92,7 +93,7 @@ class BrowserOrderReader:
     def _list_page(self, number: int, answer: RawAnswer, total: int | None) -> OrderPage:
         where = f"orders list, page {number}"
         try:
-            return self._parser.page(number, _sound(answer), where)
+            return self._parser.page(number, sound(answer), where)
         except UnreadableRow as fault:
             first_row = (number - self._pack.orders.first_page) * self._pack.orders.page_size + 1
             last_row = first_row + self._pack.orders.page_size - 1
@@ -102,51 +103,57 @@ class BrowserOrderReader:
 
     def order(self, order_id: str) -> Order:
         """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
-        part = self._pack.orders
-        ways = ((part.one, self._shown_alone), (part.lookup, self._looked_up), (True, self._searched))
-        found = next(way for given, way in ways if given)(order_id)
-        (whole,) = self.with_parcels([found])
+        (whole,) = self.orders([order_id])
         if isinstance(whole, Unread):
             raise WrongPage(f"Order {order_id} cannot be read again: {whole.why}. Nothing was written.")
         return whole
 
-    def _shown_alone(self, order_id: str) -> Order:
+    def orders(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
+        """Orders by their numbers, in whatever state, parcels and all; why not for one that is not there or unread."""
+        part = self._pack.orders
+        ways = ((part.one, self._shown_alone), (part.lookup, self._looked_up), (True, self._searched))
+        found = list(next(way for given, way in ways if given)(order_ids))
+        yield from (one for one in found if isinstance(one, Unread))
+        yield from self.with_parcels([one for one in found if isinstance(one, Order)])
+
+    def _shown_alone(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         part = self._pack.orders.one
         assert part is not None
-        ask = ask_for(part.source.request, self._base, order_id, {"order_id": order_id})
-        (answer,) = self._answers([ask], part.source, one_layout(part))
-        if answer.status == _GONE:
-            raise _not_there(order_id)
-        try:
-            return _the_one([OrderPage(1, (self._parser.one(_sound(answer)),), (), None)], order_id)
-        except UnreadableRow as fault:
-            raise WrongPage(f"Order {order_id} cannot be read again: {fault}. Nothing was written.") from fault
+        asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in order_ids)
+        for answer in self.answers(asks, part.source, one_layout(part)):
+            try:
+                found = () if answer.status == _GONE else (self._parser.one(sound(answer)),)
+            except UnreadableRow as fault:
+                yield Unread(_BY_NUMBER, str(fault), answer.key, text=fault.text)
+            else:
+                yield _the_one([OrderPage(1, found, (), None)], answer.key)
 
-    def _looked_up(self, order_id: str) -> Order:
+    def _looked_up(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         part = self._pack.orders
         assert part.lookup is not None
-        ask = ask_for(part.lookup, self._base, "1", {"order_id": order_id, **self._place(1)})
-        (answer,) = self._answers([ask], part.source, orders_layout(part))
-        return _the_one([self._list_page(1, answer, None)], order_id)
+        asks = (ask_for(part.lookup, self._base, key, {"order_id": key, **self._place(1)}) for key in order_ids)
+        for answer in self.answers(asks, part.source, orders_layout(part)):
+            yield _the_one([self._list_page(1, answer, None)], answer.key)
 
-    def _searched(self, order_id: str) -> Order:
-        return _the_one(self.pages(), order_id)
+    def _searched(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
+        pages = list(self.pages())
+        return (_the_one(pages, order_id) for order_id in order_ids)
 
     def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """Each order with its parcels, or why they could not be read."""
         part = self._pack.parcels
         asked = {order.order_id: order for order in orders}
         asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in asked)
-        for answer in self._answers(asks, part.source, parcels_layout(part)):
+        for answer in self.answers(asks, part.source, parcels_layout(part)):
             yield self._order(asked[answer.key], answer)
 
     def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:
         try:
-            return self._parser.with_parcels(order, _sound(answer))
+            return self._parser.with_parcels(order, sound(answer))
         except UnreadableRow as fault:
             return Unread("parcels of the order", str(fault), order.order_id, text=fault.text)
 
-    def _answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+    def answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
         """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
         left = {ask.key: ask for ask in asks}
         while left:
@@ -216,20 +223,17 @@ def _gap_s(pack: Pack) -> float:
     return max(pack.orders.source.pace_ms, pack.parcels.source.pace_ms) / 1000
 
 
-def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order:
+def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order | Unread:
     """The order with exactly this number; the store's own search may show others beside it."""
     for page in pages:
         for order in page.orders:
             if order.order_id == order_id:
                 return order
-    raise _not_there(order_id)
+    why = next((row.why for page in pages for row in page.unread), "the store does not show it any more")
+    return Unread(_BY_NUMBER, why, order_id)
 
 
-def _not_there(order_id: str) -> WrongPage:
-    return WrongPage(f"The store does not show order {order_id} any more. Nothing was written.")
-
-
-def _sound(answer: RawAnswer) -> RawAnswer:
+def sound(answer: RawAnswer) -> RawAnswer:
     """The answer, if one came and says it is well. Raises :class:`UnreadableRow`."""
     if answer.error:
         raise UnreadableRow(f"no answer: {answer.error}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.admin.reader import BrowserOrderReader
 from assistant.bootstrap.books import done_before
+from assistant.bootstrap.cases import noted
 from assistant.bootstrap.feeds import feed_of, traced_by
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
@@ -19,6 +20,7 @@ from assistant.usecases.tracing import TracedReader
 
 if TYPE_CHECKING:
     from assistant.bootstrap.filing import Desk
+    from assistant.core.orders import Order
     from assistant.core.results import ScanResult
     from assistant.reports.store import ReportPaths
 
@@ -43,6 +45,7 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     most = settings.scan.pictures if ask.pictures is None else ask.pictures
     folder = settings.store_folder(store.name)
     feed = feed_of(settings, store, ask.tracking)
+    orders: list[Order] = []
     with ThreadPoolExecutor(1) as aside, traced_by(settings, store, feed) as tracer:
         # Imports, templates and the last scan are needed at the end only; a browser takes longer to start.
         before = aside.submit(_before, folder)
@@ -51,9 +54,10 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
             reader = TracedReader(BrowserOrderReader(store.pack.pack, store.base, session), tracer)
             sign_in_to_practice(session, store, reader)
             done = done_before(folder)
-            wish = ScanWish(policy, most, done, before.result(), feed.rows_from, feed.unread)
+            wish = ScanWish(policy, most, done, before.result(), feed.rows_from, feed.unread, orders.extend)
             result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
         check_shop(store, result.shop_name)
+        result = noted(settings, store, result, orders)
         return desk.result().file(result, pictures)
 
 

@@ -61,7 +61,8 @@ class BarProgress:
             self._bars.update(self._task, advance=count, total=total)
 
 
-_STRETCHES = {"list": "Reading the list", "parcels": "Reading parcels", "pictures": "Taking pictures"}
+_STRETCHES = {"list": "Reading the list", "parcels": "Reading parcels", "pictures": "Taking pictures",
+              "cases": "Looking at open cases again"}  # fmt: skip
 
 
 @contextmanager

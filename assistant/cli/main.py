@@ -24,6 +24,7 @@ _COMMANDS = {
     "plan": "What the last scan proposes to do; add or drop items. Does nothing.",
     "apply": "Do what you confirm, one item at a time. Enter means no.",
     "reconcile": "Settle what is in doubt, by reading it back.",
+    "cases": "Open cases: what happened since, and when to look again.",
     "approve": "The owner's signature for items above a limit.",
     "journal": "What was done, when, on whose yes; verify it, forget an order.",
     "stop": "Let nothing be written any more, in any store; --lift takes it back.",

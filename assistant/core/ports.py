@@ -14,6 +14,7 @@ from assistant.core.attempts import Attempt, PressOutcome, Settlement, Spent
 from assistant.core.caps import CapLeft
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
+from assistant.core.talk import Talk
 from assistant.core.told import Told
 from assistant.core.traces import Asked, TraceAnswer
 
@@ -95,6 +96,18 @@ class Printer(Protocol):
 
     def picture(self, page: str) -> bytes:
         """The whole page as a PNG. Raises ``PageBroken``."""
+        ...
+
+
+class CaseReader(Protocol):
+    """Reads orders of open cases again. Every method may raise ``LoginNeeded`` or a ``PageProblem``."""
+
+    def orders(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
+        """These orders as they are now, in whatever state, parcels and all, each exactly once and in any order."""
+        ...
+
+    def talks(self, order_ids: Sequence[str]) -> Iterator[Talk | Unread]:
+        """Who wrote last about each order and how its refunds stand; nothing where the store's pack cannot tell."""
         ...
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
-from assistant.packs.model import One, Orders, Pack, Parcels, Source
+from assistant.packs.model import Chat, One, Orders, Pack, Parcels, Refunds
 
 
 def findings(pack: Pack) -> tuple[str, ...]:
@@ -17,28 +17,33 @@ def findings(pack: Pack) -> tuple[str, ...]:
         return (f"store.timezone: unknown time zone {pack.store.timezone}",)
     return (
         *_field_findings(pack, zone),
-        *_source_findings("orders", pack.orders.source, pack.orders),
-        *_source_findings("parcels", pack.parcels.source, pack.parcels),
-        *(_source_findings("orders.one", one.source, one) if (one := pack.orders.one) else ()),
+        *(wrong for where, part in parts_of(pack).items() for wrong in _source_findings(where, part)),
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
         *action_findings(pack),
     )
 
 
+Answered = Orders | One | Parcels | Chat | Refunds
+"""Every part of a pack that is read from answers of its own source."""
+
+
+def parts_of(pack: Pack) -> dict[str, Answered]:
+    """The parts of a pack that ask for something, by the path to them."""
+    given = {
+        "orders": pack.orders,
+        "orders.one": pack.orders.one,
+        "parcels": pack.parcels,
+        "follow.chat": pack.follow.chat,
+        "follow.refunds": pack.follow.refunds,
+    }
+    return {where: part for where, part in given.items() if part}
+
+
 def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
     """Every field of the pack with the path to it."""
-    yield "orders.total", pack.orders.total
-    yield "parcels.order_id", pack.parcels.order_id
-    groups = {
-        "orders.fields": pack.orders.fields,
-        "parcels.fields": pack.parcels.fields,
-        "orders.one.fields": pack.orders.one.fields if pack.orders.one else {},
-        "parcels.parcel": pack.parcels.of_a_row,
-        "parcels.event": pack.parcels.event,
-    }
-    for where, group in groups.items():
-        for name, spec in group.items():
+    for where, part in parts_of(pack).items():
+        for name, spec in fields_in(part):
             yield f"{where}.{name}", spec
     yield from action_fields(pack)
 
@@ -63,12 +68,13 @@ def _reading(spec: FieldSpec, text: str, zone: ZoneInfo) -> str:
     return "" if value is None else str(value)
 
 
-def _source_findings(where: str, source: Source, part: Orders | Parcels | One) -> Iterator[str]:
+def _source_findings(where: str, part: Answered) -> Iterator[str]:
+    source = part.source
     ways = "path" if source.answer == "json" else "css, column or beside"
     for name, spec in fields_in(part):
         if (source.answer == "json") != (spec.path is not None):
             yield f"{where}.{name}: a {source.answer} answer is read by {ways}"
-    filled = ("{page}", "{skip}") if where == "orders" else ("{order_id}",)
+    filled = ("{page}", "{skip}") if isinstance(part, Orders) else ("{order_id}",)
     if not any(name in text for text in source.request.texts() for name in filled):
         yield f"{where}.source.request: {filled[0]} stands nowhere, so every question would be the same"
     for charset in source.charsets:
@@ -78,16 +84,16 @@ def _source_findings(where: str, source: Source, part: Orders | Parcels | One) -
             yield f"{where}.source.charsets: unknown charset {charset}"
 
 
-def fields_in(part: Orders | Parcels | One) -> Iterator[tuple[str, FieldSpec]]:
-    """The fields of one part, with their names inside it."""
-    if not isinstance(part, Parcels):
-        if isinstance(part, Orders):
-            yield "total", part.total
-        yield from part.fields.items()
-        return
-    yield "order_id", part.order_id
-    for group in (part.fields, part.of_a_row, part.event):
-        yield from group.items()
+def fields_in(part: Answered) -> Iterator[tuple[str, FieldSpec]]:
+    """The fields of one part, with the path to each inside it."""
+    for name in ("total", "order_id"):
+        if spec := getattr(part, name, None):
+            yield name, spec
+    groups = {name: getattr(part, name, {}) for name in ("fields", "parcel", "event", "row")}
+    if isinstance(part, Parcels):
+        groups["parcel"] = part.of_a_row
+    for where, group in groups.items():
+        yield from ((f"{where}.{name}", spec) for name, spec in group.items())
 
 
 def _pattern_findings(patterns: tuple[str, ...]) -> Iterator[str]:
@@ -105,17 +111,10 @@ def _network_findings(pack: Pack) -> Iterator[str]:
         elif passage.body is not None and ("*" in f"{passage.path}{passage.origin}" or passage.method == "GET"):
             yield f"network.reads.{index}.body: only the body of one exact address can be judged, and not by GET"
     yield from _body_findings(pack)
-    for where, source in _sources(pack):
-        request = source.request
+    for where, part in parts_of(pack).items():
+        request = part.source.request
         if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
             yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
-
-
-def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
-    yield "orders", pack.orders.source
-    yield "parcels", pack.parcels.source
-    if pack.orders.one:
-        yield "orders.one", pack.orders.one.source
 
 
 def _body_findings(pack: Pack) -> Iterator[str]:
@@ -123,7 +122,7 @@ def _body_findings(pack: Pack) -> Iterator[str]:
     for part in ("closed", "sign_in", "noise"):
         if any(passage.body is not None for passage in getattr(network, part)):
             yield f"network.{part}: only a read may be told by its body"
-    for where, source in _sources(pack):
+    for where, source in ((where, part.source) for where, part in parts_of(pack).items()):
         request = source.request
         judged = any(one.body and one.covers(request.method, request.path, request.query) for one in network.reads)
         if judged and source.asked_by == "worker":

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.orders import OrderStatus
+from assistant.core.talk import RefundState, Speaker
 from assistant.packs.actions import Action
 from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Find, Finds, Kind, Method, Origin, Part, Path
@@ -241,6 +242,39 @@ class Parcels(Part):
         return self
 
 
+class Chat(Part):
+    """The messages about one order. ``rows`` are the messages, oldest first unless every one shows its time ``at``.
+
+    ``by`` is who wrote; ``speakers`` puts the store's words for it into ours. Texts of messages are never read.
+    """
+
+    source: Source
+    order_id: FieldSpec
+    rows: str
+    row: dict[str, FieldSpec]
+    speakers: dict[str, Speaker]
+
+
+class Refunds(Part):
+    """The refunds of one order: ``rows`` with ``refund_id``, ``state``, ``amount``, and the store's ``reason``.
+
+    ``states`` puts the store's words for a state into ours; ``refused`` and ``closed`` open a case again.
+    """
+
+    source: Source
+    order_id: FieldSpec
+    rows: str
+    row: dict[str, FieldSpec]
+    states: dict[str, RefundState]
+
+
+class Follow(Part):
+    """Where to see what the buyer and the platform did since: read only, and nothing of it is ever answered."""
+
+    chat: Chat | None = None
+    refunds: Refunds | None = None
+
+
 class Picture(Part):
     """The order's page as evidence: its address, how to know it, and what must be covered before a picture is taken."""
 
@@ -273,6 +307,7 @@ class Pack(Part):
     orders: Orders
     parcels: Parcels
     picture: Picture | None = None
+    follow: Follow = Follow()
     actions: tuple[Action, ...] = ()
 
     @model_validator(mode="after")
@@ -283,6 +318,10 @@ class Pack(Part):
         _require(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         _require(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
         _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
+        if chat := self.follow.chat:
+            _require(chat.row, CHAT_FIELDS, {"by"}, "follow.chat.row")
+        if refunds := self.follow.refunds:
+            _require(refunds.row, REFUND_FIELDS, {"refund_id", "state"}, "follow.refunds.row")
         kinds = [action.kind for action in self.actions]
         if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
             raise ValueError(f"actions: {twice[0]} stands there twice")
@@ -299,6 +338,8 @@ TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by"})
 """What no decision rests on, so that an order read again may be without it."""
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
 EVENT_FIELDS = frozenset({"time", "text"})
+CHAT_FIELDS = frozenset({"by", "at"})
+REFUND_FIELDS = frozenset({"refund_id", "state", "amount", "reason"})
 
 
 def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: set[str] | frozenset[str], where: str) -> None:

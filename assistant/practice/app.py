@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from assistant.practice import documents, table_pages, truth, xhr_pages
 from assistant.practice.gate import Gate, set_session
+from assistant.practice.happenings import happen
 from assistant.practice.qianniu import addresses
 from assistant.practice.shop import CHECK
 
@@ -97,6 +98,8 @@ class _Desk:
             Route("/__ledger", self.ledger, methods=["GET"]),
             Route("/__fault", self.fault, methods=["POST"]),
             Route("/__traits", self.traits, methods=["POST"]),
+            Route("/__happen", self.happen, methods=["POST"]),
+            Route("/__clock", self.clock, methods=["POST"]),
         ]
 
     async def truth(self, _request: Request) -> Response:
@@ -122,6 +125,23 @@ class _Desk:
         except (ValueError, KeyError, TypeError) as error:
             return JSONResponse({"on": self._shop.traits.names(), "error": str(error)}, 400)
         return JSONResponse({"on": self._shop.traits.names()})
+
+    async def happen(self, request: Request) -> Response:
+        """Somebody else does something: {"what": NAME, "order": NUMBER, ...}."""
+        try:
+            wish = dict(json.loads(await request.body()))
+            happen(self._shop, str(wish.pop("what")), str(wish.pop("order")), **wish)
+        except (ValueError, KeyError, TypeError) as error:
+            return JSONResponse({"happened": False, "error": str(error)}, 400)
+        return JSONResponse({"happened": True})
+
+    async def clock(self, request: Request) -> Response:
+        """Let {"hours": N} pass in the store."""
+        try:
+            self._shop.clock.move(float(json.loads(await request.body())["hours"]))
+        except (ValueError, KeyError, TypeError) as error:
+            return JSONResponse({"now": self._shop.clock.now().isoformat(), "error": str(error)}, 400)
+        return JSONResponse({"now": self._shop.clock.now().isoformat()})
 
 
 def _files() -> list[Route]:

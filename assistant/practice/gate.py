@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.practice.skins import Skin
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_ASIDE = (CHECK, "/__fault", "/__traits")
+_ASIDE = (CHECK, "/__fault", "/__traits", "/__happen", "/__clock")
 _OPEN = ("/__", "/static/", "/sw.js", "/shared-worker.js", "/favicon.ico")
 _ERROR_PAGE = "<!doctype html><html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 _SLOW_SECONDS = 2.0

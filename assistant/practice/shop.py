@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from assistant.practice.clock import ShopClock
 from assistant.practice.faults import Faults
 from assistant.practice.generator import Book, generate
 from assistant.practice.ledger import Ledger
-from assistant.practice.orders import CHINA
 from assistant.practice.skins import BY_NAME, Skin
 from assistant.practice.traits import Traits
 from assistant.practice.writes.state import Desks
@@ -45,6 +44,7 @@ class Shop:
     latency: float
     traits: Traits
     desks: Desks
+    clock: ShopClock
     ledger: Ledger = field(default_factory=Ledger)
     classes: HashedClasses = field(default_factory=HashedClasses)
     sessions: set[str] = field(default_factory=set)
@@ -77,9 +77,9 @@ def open_shop(options: PracticeOptions) -> Shop:
     """The store that these options describe. A skin, fault or trait that does not exist raises ValueError."""
     if options.skin not in BY_NAME:
         raise ValueError(f"unknown skin {options.skin!r}; there are: {', '.join(BY_NAME)}")
-    skin, now = BY_NAME[options.skin], (options.now or datetime.now(CHINA)).astimezone(CHINA)
-    book = generate(options.seed, options.orders, options.share_broken, now, english=skin.english)
-    faults, traits = Faults(options.faults), Traits(options.traits)
-    shop = Shop(skin, book, faults, options.latency_ms / 1000, traits, Desks(book), layout=options.layout)
+    skin, clock = BY_NAME[options.skin], ShopClock(options.now)
+    book = generate(options.seed, options.orders, options.share_broken, clock.now(), english=skin.english)
+    faults, traits, desks = Faults(options.faults), Traits(options.traits), Desks(book, clock)
+    shop = Shop(skin, book, faults, options.latency_ms / 1000, traits, desks, clock, layout=options.layout)
     shop.remembers = bool(skin.hosts) and not options.signed_out
     return shop

@@ -34,7 +34,7 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language. ``ui`` holds the fixed texts of the reports, ``terminal`` those of the terminal,
-    ``acts`` those of planning and acting.
+    ``acts`` those of planning and acting, ``cases`` those of the case book.
 
     Some carry ``{placeholders}``. ``checks`` translates what doctor says.
     """
@@ -56,6 +56,7 @@ class Words:
     terminal: Mapping[str, str]
     checks: Mapping[str, str]
     acts: Mapping[str, str]
+    cases: Mapping[str, str]
 
     def fact(self, key: str) -> str:
         """The name of an evidence fact; an unknown key is shown as it is, with blanks for underscores."""
@@ -92,6 +93,10 @@ class Words:
     def act(self, key: str, **values: object) -> str:
         """A word of planning and acting with its placeholders filled; an unknown code is shown as it is."""
         return self.acts[key].format(**values) if key in self.acts else key.partition(".")[2].replace("_", " ")
+
+    def case(self, key: str, **values: object) -> str:
+        """A word of the case book with its placeholders filled."""
+        return self.cases[key].format(**values)
 
     def run_on(self, *sentences: str) -> str:
         """Sentences one after another, as the language sets them; empty ones are left out."""
@@ -134,6 +139,7 @@ def words(lang: Lang) -> Words:
         terminal=tables["terminal"],
         checks=CHECKS if lang == "zh" else {},
         acts=tables["act"],
+        cases=tables["case"],
     )
 
 

@@ -1,12 +1,12 @@
 """The dry run: read every order marked as shipped, judge each parcel, keep the proof. Owns nothing that can write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.core.attempts import Done
 from assistant.core.cases import Case
 from assistant.core.changes import Changes, compare
-from assistant.core.history import with_history
+from assistant.core.history import whole_again, with_history, without_replaced
 from assistant.core.judge import judge
 from assistant.core.orders import Order, OrderStatus
 from assistant.core.pictures import PagePicture
@@ -22,7 +22,8 @@ class ScanWish:
     """What a scan is asked for: the rules, how many of the worst cases get a picture, and what was before.
 
     ``done`` is what was done about the store's orders, ``before`` the scan to compare with. ``rows_from`` names where
-    carrier rows come from beside the store; ``unread`` is what could not be read of it.
+    carrier rows come from beside the store; ``unread`` is what could not be read of it. ``read`` is handed every order
+    that was read whole: who keeps cases over scans must see those without one, too.
     """
 
     policy: Policy
@@ -31,6 +32,7 @@ class ScanWish:
     before: ScanResult | None = None
     rows_from: RowsFrom | None = None
     unread: tuple[Unread, ...] = ()
+    read: Callable[[Sequence[Order]], None] = lambda _: None
 
 
 @dataclass(slots=True)
@@ -58,8 +60,9 @@ def scan(
     identity = reader.identity()
     listed = _read_list(reader, progress)
     orders = _read_parcels(reader, listed, progress)
-    judgement = judge(orders, wish.policy, clock.now())
-    cases = with_history(judgement.cases, wish.done)
+    wish.read(orders)
+    judgement = judge(without_replaced(orders, wish.done), wish.policy, clock.now())
+    cases = with_history(whole_again(judgement.cases, orders), wish.done)
     pictures = _pictures(reader, cases[: wish.pictures], clock, progress)
     unread = (*listed.unread, *_missing(listed), *wish.unread)
     complete = listed.total == len(orders) and not unread

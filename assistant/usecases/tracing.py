@@ -14,6 +14,7 @@ from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import (
     BlockedRequest,
+    CaseReader,
     Clock,
     OrderPage,
     OrderReader,
@@ -22,6 +23,7 @@ from assistant.core.ports import (
     TrackingSource,
     Unread,
 )
+from assistant.core.talk import Talk
 from assistant.core.told import Told, with_told
 from assistant.core.traces import (
     Asked,
@@ -150,6 +152,24 @@ class TracedReader:
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """See ``OrderReader``."""
         return self._reader.blocked()
+
+
+class TracedCases:
+    """Implements ``CaseReader``: another one's orders, traced as a scan would trace them."""
+
+    def __init__(self, reader: CaseReader, tracer: Tracer) -> None:
+        self._reader = reader
+        self._tracer = tracer
+
+    def orders(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
+        """See ``CaseReader``."""
+        found = list(self._reader.orders(order_ids))
+        yield from (one for one in found if isinstance(one, Unread))
+        yield from self._tracer.traced([one for one in found if isinstance(one, Order)])
+
+    def talks(self, order_ids: Sequence[str]) -> Iterator[Talk | Unread]:
+        """See ``CaseReader``."""
+        return self._reader.talks(order_ids)
 
 
 def _by_order(facts: Iterable[Told]) -> Mapping[str, list[Told]]:

@@ -50,8 +50,8 @@ def is_due(entry: CaseEntry, now: datetime) -> bool:
 
 
 def wants_reading(entry: CaseEntry, now: datetime) -> bool:
-    """Whether its order should be read again now: its time has come, or somebody else may have moved meanwhile."""
-    return is_due(entry, now) or entry.state is CaseState.ACTED or bool(set(entry.asks) - {Ask.DECIDE})
+    """Whether its order should be read again now: its time has come, or buyer and platform may have moved meanwhile."""
+    return is_due(entry, now) or entry.state in {CaseState.OPEN, CaseState.ACTED}
 
 
 def placed(entry: CaseEntry, seen: Seen, now: datetime, terms: Terms) -> CaseEntry:

@@ -32,25 +32,28 @@ def message(desk: Desk, fields: Fields, _setting: Setting) -> None:
     text = str(fields["text"])
     if not text.strip():
         raise RefusedError("消息不能为空")
-    desk.messages.append((str(fields.get("visible", "buyer")), text))
+    visible = str(fields.get("visible", "buyer"))
+    desk.messages.append((visible, text))
+    desk.spoken += [(desk.SELLER, desk.clock.now())] if visible == "buyer" else []
 
 
 def waybill(desk: Desk, fields: Fields, _setting: Setting) -> None:
     """Another waybill for the first parcel, while there are chances left."""
     if len(desk.waybills) >= CHANCES:
         raise RefusedError("运单号修改次数已用完")
-    desk.waybills.append(_way(fields))
+    desk.waybills.append(_way(desk, fields))
 
 
 def reship(desk: Desk, fields: Fields, _setting: Setting) -> None:
     """One more parcel."""
-    desk.reships.append(_way(fields))
+    desk.reships.append(_way(desk, fields))
 
 
-def _way(fields: Fields) -> tuple[str, str]:
+def _way(desk: Desk, fields: Fields) -> tuple[str, str]:
     company, number = str(fields["company"]), str(fields["mailNo"]).strip()
     if company not in BY_NAME or not number:
         raise RefusedError("请填写正确的物流公司和运单号")
+    desk.typed_at[number] = desk.clock.now()
     return company, number
 
 

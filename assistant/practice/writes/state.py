@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assistant.practice import carriers
-from assistant.practice.orders import CHINA, Carrier, Order, Parcel
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from assistant.practice.clock import ShopClock
     from assistant.practice.generator import Book
+    from assistant.practice.orders import Carrier, Event, Order, Parcel
 
 CHANCES = 3
 """How often a waybill may be changed (invented; WeChat shops had 1, later 3)."""
@@ -36,49 +38,61 @@ class Refund:
     state: str
     by_buyer: bool
     version: int = 1
+    reason: str = ""
 
 
 @dataclass(slots=True)
 class Desk:
     """Everything that was done to one order. Amounts in yuan."""
 
+    BUYER: ClassVar[str] = "买家"
+    SELLER: ClassVar[str] = "卖家"
+
     order: Order
+    clock: ShopClock
     memo: str = ""
     flag: str = "0"
     messages: list[tuple[str, str]] = field(default_factory=list)
+    spoken: list[tuple[str, datetime]] = field(default_factory=list)
     refunds: list[Refund] = field(default_factory=list)
     payments: list[tuple[Decimal, str]] = field(default_factory=list)
     waybills: list[tuple[str, str]] = field(default_factory=list)
     reships: list[tuple[str, str]] = field(default_factory=list)
+    typed_at: dict[str, datetime] = field(default_factory=dict)
+    scans: dict[str, list[Event]] = field(default_factory=dict)
     cancelled: bool = False
 
     @property
     def refunded(self) -> Decimal:
         """What went back, or is on its way."""
-        return sum((one.amount for one in self.refunds if one.state != OPEN), Decimal(0))
+        return sum((one.amount for one in self.refunds if one.state in {DONE, PENDING}), Decimal(0))
 
     def shown(self) -> Order:
         """The order with its waybill as it is now, and with what was sent after it."""
         parcels = list(self.order.parcels)
         if self.waybills and parcels:
-            parcels[0] = _fresh(parcels[0], *self.waybills[-1])
-        parcels += [_fresh(self.order.parcels[0], *sent) for sent in self.reships]
-        return replace(self.order, parcels=tuple(parcels))
+            parcels[0] = self._fresh(parcels[0], *self.waybills[-1])
+        parcels += [self._fresh(self.order.parcels[0], *sent) for sent in self.reships]
+        return replace(self.order, parcels=tuple(map(self._scanned, parcels)))
+
+    def _fresh(self, parcel: Parcel, carrier: str, number: str) -> Parcel:
+        at = self.typed_at.get(number, self.clock.now()).replace(microsecond=0)
+        return replace(parcel, carrier=BY_NAME[carrier], tracking_number=number, created=at, events=(), tip="")
+
+    def _scanned(self, parcel: Parcel) -> Parcel:
+        """The parcel with what was scanned since the store opened."""
+        more = self.scans.get(parcel.tracking_number)
+        return replace(parcel, events=(*parcel.events, *more), tip="") if more else parcel
 
 
-OPEN, DONE, PENDING = "等待商家处理", "退款成功", "退款处理中"
-
-
-def _fresh(parcel: Parcel, carrier: str, number: str) -> Parcel:
-    now = datetime.now(CHINA).replace(microsecond=0)
-    return replace(parcel, carrier=BY_NAME[carrier], tracking_number=number, created=now, events=(), tip="")
+OPEN, DONE, PENDING, BY_THE_PLATFORM = "等待商家处理", "退款成功", "退款处理中", "退款关闭"
 
 
 class Desks:
     """The desks of one store, by order number; `revision` counts changes, for whoever caches what is shown."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(self, book: Book, clock: ShopClock) -> None:
+        self._book, self._clock = book, clock
         self._desks: dict[str, Desk] = {}
         self.revision = 0
         self.sms_above = SMS_ABOVE
@@ -86,7 +100,7 @@ class Desks:
     def find(self, order_id: str) -> Desk | None:
         """The order's desk, or None where there is no such order."""
         order = self._book.find(order_id)
-        return self._desks.get(order_id) or _new_desk(order) if order else None
+        return self._desks.get(order_id) or _new_desk(order, self._clock) if order else None
 
     def open(self, order_id: str) -> Desk | None:
         """The same, kept from now on: for whoever changes it."""
@@ -110,8 +124,8 @@ class Desks:
         self.revision += 1
 
 
-def _new_desk(order: Order) -> Desk:
-    desk = Desk(order)
+def _new_desk(order: Order, clock: ShopClock) -> Desk:
+    desk = Desk(order, clock)
     if order.index % _CLAIM_EVERY == 3:
         desk.refunds.append(Refund(f"2{order.order_id[1:]}", order.total, OPEN, by_buyer=True))
     return desk

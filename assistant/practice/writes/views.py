@@ -80,8 +80,9 @@ def _desk(desk: Desk) -> dict[str, Any]:
         "parcels": [[one.carrier.name if one.carrier else "", one.tracking_number] for one in order.parcels],
         "messages": [{"to": to, "text": text} for to, text in desk.messages],
         "payments": [{"amount": answers.yuan(amount), "notes": notes} for amount, notes in desk.payments],
-        "refunds": [{"number": one.number, "amount": answers.yuan(one.amount), "state": one.state}
-                    for one in desk.refunds],
+        "talk": [{"by": by, "at": answers.stamp(at)} for by, at in desk.spoken],
+        "refunds": [{"number": one.number, "amount": answers.yuan(one.amount), "state": one.state,
+                     "reason": one.reason} for one in desk.refunds],
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.attempts import Done
 from assistant.core.cases import Case
-from assistant.core.history import with_history
+from assistant.core.history import whole_again, with_history, without_replaced
 from assistant.core.orders import Money
 from tests.builders import NOW, a_case, a_shipment, an_order
 from tests.doubles.acts import an_action
@@ -46,3 +46,31 @@ def test_a_refund_that_is_no_longer_shown_was_taken_back() -> None:
 
 def test_what_was_done_on_another_order_says_nothing() -> None:
     assert facts(a_case(order=an_order("4512889034567800000")), an_action(ActionKind.REFUND)) == []
+
+
+def with_second(*numbers: str) -> list[str]:
+    """The numbers that are judged of an order with these, after the usual one was sent again as NEW."""
+    order = an_order(shipments=tuple(a_shipment(tracking_number=number) for number in numbers))
+    again = an_action(
+        ActionKind.RESHIP,
+        values=(("carrier", "圆通速递"), ("tracking_number", NEW)),
+        facts=(("tracking_number", "YT7712345678901"),),
+    )
+    (judged,) = without_replaced([order], [Done(again, NOW)])
+    return [parcel.tracking_number for parcel in judged.shipments]
+
+
+def test_a_parcel_that_was_sent_again_is_judged_no_more_once_the_new_one_is_shown() -> None:
+    assert with_second("YT7712345678901", NEW) == [NEW]
+    assert with_second("YT7712345678901") == ["YT7712345678901"]
+
+
+def test_the_orders_other_parcels_are_judged_on() -> None:
+    assert with_second("YT7712345678901", "YT7700000000002", NEW) == ["YT7700000000002", NEW]
+
+
+def test_a_case_keeps_the_order_as_it_was_read_for_the_plan() -> None:
+    whole = an_order(shipments=(a_shipment(), a_shipment(tracking_number=NEW)))
+    judged = a_case(order=an_order(shipments=whole.shipments[1:]))
+    (case,) = whole_again([judged], [whole])
+    assert (case.order, case.parcel) == (whole, judged.parcel)

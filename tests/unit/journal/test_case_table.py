@@ -7,6 +7,8 @@ import pytest
 
 from assistant.core.casebook import Ask, CaseBook, CaseEntry, CaseState, Happened, Outcome, Turn
 from assistant.core.grades import Grade
+from assistant.journal import migrations
+from assistant.journal.files import open_file
 from assistant.journal.sqlite_journal import SqliteJournal, open_journal
 from tests.builders import NOW, ago
 
@@ -78,3 +80,14 @@ def test_an_order_may_have_a_case_again_after_it_was_forgotten(journal: SqliteJo
     journal.keep_cases([an_entry()])
     assert set(journal.case_book().entries) == {ORDER}
     assert journal.verify().broken is None
+
+
+def test_a_journal_from_before_there_was_a_case_book_gets_one(tmp_path: Path) -> None:
+    old = open_file(tmp_path)
+    for statement in migrations.MIGRATIONS[0]:
+        old.execute(statement)
+    old.execute("PRAGMA user_version = 1")
+    old.close()
+    with open_journal(tmp_path) as journal:
+        journal.keep_cases([an_entry()], NOW)
+        assert set(journal.case_book().entries) == {ORDER}

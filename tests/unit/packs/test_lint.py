@@ -60,13 +60,13 @@ def test_a_post_that_reads_names_its_exact_address() -> None:
 def test_a_json_answer_is_not_read_by_css() -> None:
     spec = {"css": ".buyer", "optional": True, "good": {"a": "a"}}
     (found,) = findings(changed_pack("orders.fields.buyer", spec))
-    assert found == "orders.buyer: a json answer is read by path"
+    assert found == "orders.fields.buyer: a json answer is read by path"
 
 
 def test_an_html_answer_is_not_read_by_path() -> None:
     spec = {"path": "buyer", "optional": True, "good": {"a": "a"}}
     (found,) = findings(changed_pack("orders.fields.buyer", spec, "practice-table"))
-    assert found == "orders.buyer: a html answer is read by css, column or beside"
+    assert found == "orders.fields.buyer: a html answer is read by css, column or beside"
 
 
 @pytest.mark.parametrize("name", ["practice", "practice-table"])
@@ -75,6 +75,8 @@ def test_every_field_of_a_pack_is_checked(name: str) -> None:
     parts = {"orders.fields": data["orders"]["fields"]}
     parts |= {f"parcels.{group}": data["parcels"][group] for group in ("fields", "parcel", "event")}
     named = {f"{where}.{field}" for where, group in parts.items() for field in group}
+    for where, part in data.get("follow", {}).items():
+        named |= {f"follow.{where}.order_id"} | {f"follow.{where}.row.{name}" for name in part["row"]}
     for action in data.get("actions", []):
         where = f"actions.{action['kind']}"
         named |= {f"{where}.{name}" for name in ("ceiling", "refunded_before", "chances_left") if name in action}
