@@ -22,7 +22,7 @@ from assistant.journal.chain import Line
 from assistant.journal.files import has_journal
 from assistant.journal.sqlite_journal import open_journal
 from assistant.policies.desks import desk as desk_of
-from assistant.reports.bundle import Checked, check, digest_of_manifest, manifest_text, packed
+from assistant.reports.bundle import LARGEST, Checked, check, digest_of_manifest, manifest_text, packed
 from assistant.reports.evidence import Pages
 from assistant.reports.readings import orders_kept, readings_of
 from assistant.reports.words import words
@@ -173,6 +173,8 @@ class EvidenceChecked:
 def verify_evidence(settings: Settings, path: Path, lang: Lang) -> EvidenceChecked:
     """Checks a bundle. Raises ``EvidenceBroken`` naming every file that is not as it was packed, ``UsageProblem``."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise UsageProblem(f"{path} is larger than a bundle ever is. It was not opened.", hint=_WHERE)
         found = check(path.read_bytes())
     except OSError as problem:
         raise UsageProblem(f"{path} cannot be read: {problem.strerror}.", hint=_WHERE) from problem

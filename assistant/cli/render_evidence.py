@@ -24,17 +24,11 @@ def made(found: EvidenceMade, lang: Lang) -> None:
 
 def desk(asked: Desk, found: tuple[Misfit, ...], w: Words) -> None:
     """What a desk does not take, and what nobody knows about it."""
+    sources = dict(asked.notes)
     for one in found:
-        limit = w.act(f"limit.{one.limit}")
-        say(
-            w.act(
-                "evidence.misfit",
-                path=one.path or w.act("evidence.all_files"),
-                limit=limit,
-                found=one.found,
-                most=one.most,
-            )
-        )
+        path, limit = one.path or w.act("evidence.all_files"), w.act(f"limit.{one.limit}")
+        source = sources[one.limit]
+        say(w.act("evidence.misfit", path=path, limit=limit, found=one.found, most=one.most, source=source))
     if asked.unknown:
         what = w.terminal["between"].join(w.act(f"limit.{name}") for name in asked.unknown)
         say(w.act("evidence.unknown", desk=asked.name, what=what))

@@ -17,8 +17,11 @@ from assistant.reports.clean import MASKS, inert, line, masked
 from assistant.reports.page import TEMPLATES, data_uri, environment
 from assistant.reports.words import Words
 
-ROWS = 16
+ROWS = 14
 """So many moments fit on the summary's one page; the timeline beside it has them all."""
+
+FILES = 14
+"""So many files are named there; the manifest has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Pages:
             r=file.last,
             moments=_shortened(moments),
             left_out=max(0, len(moments) - ROWS),
-            items=listed,
+            items=listed[:FILES],
+            files_left_out=max(0, len(listed) - FILES),
             desk=self.desk,
             zone=_zone(file.last),
             hidden=[self.words.act(f"mask.{kind}") for kind in MASKS if kind not in file.unmasked],

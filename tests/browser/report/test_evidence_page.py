@@ -70,7 +70,9 @@ def test_the_summary_is_silent_fits_a_phone_and_has_no_serious_issue(
 
 
 def test_the_summary_is_one_page_and_printed_twice_the_same_bytes(paper: BrowserPrinter) -> None:
-    page = Pages(words("zh")).summary(whole(), ())
+    pages = Pages(words("zh"))
+    many = [pages.added("packing", number, "jpg", b"") for number in range(60)]
+    page = pages.summary(whole(), many)
     first = paper.pdf(page)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", first)) == 1
     assert paper.pdf(page) == first

@@ -39,7 +39,7 @@ def test_the_same_files_give_the_same_bytes_in_any_order() -> None:
     assert found.digest == digest_of_manifest(TEXT)
 
 
-@pytest.mark.parametrize("bit", [0x01, 0x80])
+@pytest.mark.parametrize("bit", [0x01, pytest.param(0x80, marks=pytest.mark.slow)])
 def test_any_one_byte_changed_is_seen(bit: int) -> None:
     missed = [at for at in range(len(WHOLE)) if not check(_flipped(at, bit)).faults]
     assert missed == []
