@@ -46,6 +46,7 @@ bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.judge
 	$(BIN)/python -m tests.benchmarks.item
+	$(BIN)/python -m tests.benchmarks.report
 
 help-page: $(READY) ## write down what `shipfix --help` says, for the front door
 	$(BIN)/python -c "from assistant.cli.main import help_page; print(help_page(), end='')" > assistant/cli/help.txt

@@ -8,6 +8,7 @@ from assistant.core.actions import ActionKind
 from assistant.core.cases import Case, Cause
 from assistant.core.changes import Change, ChangeKind, Changes, Standing, standing
 from assistant.core.grades import Rates
+from assistant.core.judge.scores import CarrierScore
 from assistant.core.orders import Money
 from assistant.core.policy import LearnedLag
 from assistant.core.ports import BlockedRequest, Unread
@@ -71,6 +72,7 @@ class ScanResult:
     ``total`` is the number of orders the store shows (None: it showed none); ``read`` how many were read whole, list
     and parcels. ``complete`` is True only if both are equal and nothing stayed unread. ``cases`` come worst first;
     ``lags`` is what the delivered parcels of this scan took, by carrier and origin. ``would_do`` is the plan.
+    ``scores`` is how each carrier does, by place and weekday.
     ``rates`` is how often earlier alarms of this shop were wrong, None where no case book was kept.
     ``changes`` is what became of each order since the scan before, None where there was none to compare with.
     ``rows_from`` is None where the store itself shows all rows; ``told`` what the seller told of parcels in this scan.
@@ -93,6 +95,7 @@ class ScanResult:
     rates: Rates | None = None
     rows_from: RowsFrom | None = None
     told: tuple[Told, ...] = ()
+    scores: tuple[CarrierScore, ...] = ()
     changes: Changes | None = None
 
     @property

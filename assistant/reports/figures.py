@@ -96,3 +96,11 @@ def offset(zone: tzinfo | None, at: datetime) -> str:
 
 def _month(local: datetime, words: Words) -> str:
     return words.ui["months"].split()[local.month - 1]
+
+
+def percent(share: float) -> str:
+    """``4.2%``, ``38%``; a share that is not zero is never shown as 0 %."""
+    points = 100 * share
+    if 0 < points < 0.1:
+        return "<0.1%"
+    return f"{points:.1f}%" if 0 < points < 10 else f"{points:.0f}%"

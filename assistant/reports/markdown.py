@@ -8,7 +8,7 @@ from assistant.core.cases import Case, Evidence
 from assistant.core.changes import Change
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
-from assistant.reports import changes, figures, incidents, sentences
+from assistant.reports import changes, figures, incidents, rates, scores, sentences
 from assistant.reports.clean import line, shown
 from assistant.reports.milestones import milestones
 from assistant.reports.usual import usual
@@ -29,6 +29,8 @@ def render_markdown(result: ScanResult, lang: Lang) -> str:
     parts += [_case(case, number, scan, known, language) for number, case in enumerate(scan.cases, 1)]
     parts += [
         _would_do(scan, language),
+        _scores(scan, language),
+        _rates(scan, language),
         _lags(scan, language),
         _unread(scan, language),
         _blocked(scan, language),
@@ -226,6 +228,23 @@ def _other_facts(case: Case, w: Words, zone: tzinfo | None) -> str:
 def _rejected(case: Case, w: Words) -> str:
     lines = [f"- {w.causes[other.cause].name}: {text(sentences.why(other, w))}" for other in case.rejected]
     return "\n".join(lines) or w.ui["rejected_none"]
+
+
+def _scores(result: ScanResult, w: Words) -> str:
+    """How each carrier does, by place and weekday; "" where no parcel is old enough to say so."""
+    if not result.scores:
+        return ""
+    keys = ("carrier", "origin", "weekday", "parcels", "first_scan_half", "first_scan_most", "unscanned", "stalled")
+    told = scores.lines(result.scores, w)
+    rows = (
+        [text(one.carrier), text(one.origin), one.weekday, one.parcels, one.half, one.most, one.unscanned, one.stalled]
+        for one in told
+    )
+    return f"## {w.ui['scores']}\n\n{w.ui['scores_text']}\n\n{_table([w.ui[key] for key in keys], rows)}"
+
+
+def _rates(result: ScanResult, w: Words) -> str:
+    return f"## {w.ui['rates']}\n\n{text(w.run_on(*rates.told(result.rates, w)), 600)}"
 
 
 def _lags(result: ScanResult, w: Words) -> str:

@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,7 +15,7 @@ from markupsafe import Markup
 from assistant.core.cases import Case
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
-from assistant.reports import figures, incidents, sentences
+from assistant.reports import changes, figures, incidents, packing, rates, scores, sentences
 from assistant.reports.clean import line, shown
 from assistant.reports.drawing import Drawing, drawing
 from assistant.reports.usual import usual
@@ -48,32 +50,81 @@ def render_page(result: ScanResult, *, pictures: Mapping[str, bytes], lang: Lang
     """The whole page. ``pictures`` are PNG or JPEG bytes by order number; anything else is left out as no picture."""
     scan = shown(result)
     language = words(lang)
-    zone = sentences.zone_of(scan)
-    script = _text("report.js")
     cards = _cards(scan, pictures, language)
+    for_a_case = _for_a_case(scan, language) | {"pictures": bool(pictures)}
+    packed = _packed(cards[packing.WHOLE :], for_a_case)
     return (
         environment()
         .get_template("report.html.j2")
         .render(
-            r=scan,
-            w=language,
-            zone=zone,
+            **for_a_case,
+            **_carriers(scan, language),
+            **_frame(),
             cards=cards,
+            whole=packing.WHOLE,
+            packed=packed,
+            index=packing.index(scan.cases, for_a_case["changed"], language),
+            choices=_choices(scan, language),
             groups=_groups(cards),
-            events=incidents.incidents(scan.cases),
+            gone=scan.changes.of(*changes.GONE) if scan.changes else (),
             lags=usual(scan.lags, language),
+            rates=rates.told(scan.rates, language),
             levels=_levels(scan),
-            pictures=bool(pictures),
-            style=Markup(_text("report.css")),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            script_hash=_sha256(script),
             completeness=sentences.completeness(scan, language),
             nearest=sentences.nearest_deadline(scan),
-            s=sentences,
-            f=figures,
-            i=incidents,
         )
     )
+
+
+def _for_a_case(scan: ScanResult, language: Words) -> dict[str, Any]:
+    """What the template of one case asks for, besides its card."""
+    return {
+        "r": scan,
+        "w": language,
+        "zone": sentences.zone_of(scan),
+        "events": incidents.incidents(scan.cases),
+        "changed": scan.changed,
+        "s": sentences,
+        "f": figures,
+        "i": incidents,
+        "c": changes,
+    }
+
+
+def _carriers(scan: ScanResult, language: Words) -> dict[str, Any]:
+    return {
+        "charts": scores.charts(scan.scores, language),
+        "whole_weeks": scores.lines((one for one in scan.scores if one.weekday is None), language),
+        "single_days": scores.lines((one for one in scan.scores if one.weekday is not None), language),
+    }
+
+
+def _frame() -> dict[str, Markup]:
+    script = _text("report.js")
+    return {
+        "style": Markup(_text("report.css")),  # noqa: S704 - our own file
+        "script": Markup(script),  # noqa: S704 - our own file
+        "script_hash": _sha256(script),
+    }
+
+
+def _packed(cards: list[Card], for_a_case: Mapping[str, Any]) -> Markup | None:
+    """The cards that do not stand in the page whole; None where there are none."""
+    if not cards:
+        return None
+    template = environment().get_template("card.html.j2")
+    return packing.packed([template.render(for_a_case, card=card) for card in cards], cards[0].number)
+
+
+def _choices(scan: ScanResult, language: Words) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in each filter: a value and its name, only those that occur; the commonest carrier first."""
+    carriers = Counter(packing.carrier_of(case) for case in scan.cases)
+    kinds = [kind for kind, count in scan.changes.counts.items() if count] if scan.changes else []
+    return {
+        "level": [(level.value, language.levels[level].name) for level in _levels(scan)],
+        "carrier": [(one, one) for one, _ in carriers.most_common()],
+        "change": [(kind.value, changes.name(kind, language)) for kind in kinds if kind not in changes.GONE],
+    }
 
 
 def _cards(result: ScanResult, pictures: Mapping[str, bytes], language: Words) -> list[Card]:

@@ -37,6 +37,7 @@ def to_dict(result: ScanResult) -> Json:
         "unread": [asdict(entry) for entry in result.unread],
         "blocked": [asdict(request) for request in result.blocked],
         "lags": [asdict(lag) for lag in result.lags],
+        "scores": [asdict(score) for score in result.scores],
         "would_do": [_would_do(item) for item in result.would_do],
         "rates": None if result.rates is None else asdict(result.rates),
         "changes": None if result.changes is None else _changes(result.changes),

@@ -120,6 +120,13 @@ def nearest_deadline(result: ScanResult) -> Case | None:
     return min(shown or known, key=lambda case: case.hours_left or 0.0, default=None)
 
 
+def hours_at_risk(result: ScanResult, words: Words) -> str:
+    """How many deadlines have passed, and how many pass within a day."""
+    left = [case.hours_left for case in result.cases if case.hours_left is not None]
+    over, soon = sum(hours < 0 for hours in left), sum(0 <= hours < 24 for hours in left)
+    return words.say("hours_at_risk", over=figures.number(over), soon=figures.number(soon))
+
+
 def clears_by(case: Case, words: Words, zone: tzinfo | None) -> str:
     """Until when it can clear before it gets worse; "" where it is as bad as it gets."""
     if case.clears_by is None:

@@ -80,6 +80,7 @@ def scan(
         blocked=reader.blocked(),
         cases=cases,
         lags=judgement.lags,
+        scores=judgement.scores,
         changes=_changes(_comparable(wish.before, identity), cases, orders, complete),
         rows_from=_counted(wish.rows_from, orders),
         told=tuple(told for order in orders for told in told_of(order)),

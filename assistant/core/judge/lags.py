@@ -47,7 +47,7 @@ def learn_lags(parcels: Iterable[Parcel]) -> tuple[LearnedLag, ...]:
 
 
 def _measure(parcel: Parcel, first: TrackingEvent, samples: Mapping[tuple[str, str], _Sample]) -> None:
-    label, carrier, origin = _label_time(parcel), parcel.carrier, origin_of(first.text)
+    label, carrier, origin = label_time(parcel), parcel.carrier, origin_of(first.text)
     if label is None or first.time is None:
         return
     lag = (first.time - label).total_seconds() * _TO_HOURS
@@ -58,7 +58,8 @@ def _measure(parcel: Parcel, first: TrackingEvent, samples: Mapping[tuple[str, s
         samples[key].gaps.extend(gaps)
 
 
-def _label_time(parcel: Parcel) -> datetime | None:
+def label_time(parcel: Parcel) -> datetime | None:
+    """When a parcel's label was made: the label's own row, else the moment of marking."""
     label = next((e.time for e in parcel.timeline.events if e.status is TrackingStatus.LABEL_CREATED and e.time), None)
     return label or parcel.marked_at
 

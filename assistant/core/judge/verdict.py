@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from math import ceil
 
-from assistant.core.cases import Case, Evidence, OtherParcel
+from assistant.core.cases import Case, Cause, Evidence, OtherParcel
 from assistant.core.judge.clocks import Clocks
 from assistant.core.judge.codes import Fact
 from assistant.core.judge.finding import Finding
@@ -17,6 +17,7 @@ from assistant.core.judge.news import exception, turned_back
 from assistant.core.judge.numbers import Shared, bad_number, duplicate_waybill, no_waybill, shared_waybills
 from assistant.core.judge.parcels import Parcel, judged_parcels
 from assistant.core.judge.rejected import considered
+from assistant.core.judge.scores import CarrierScore, score_carriers
 from assistant.core.judge.siblings import Rounds, with_siblings
 from assistant.core.judge.silence import never_scanned, stalled
 from assistant.core.orders import Money, Order
@@ -32,6 +33,7 @@ class Judgement:
 
     cases: tuple[Case, ...]
     lags: tuple[LearnedLag, ...]
+    scores: tuple[CarrierScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ def judge(orders: Iterable[Order], policy: Policy, now: datetime) -> Judgement:
     parcels = judged_parcels(known)
     lags = learn_lags(parcels)
     bench = Bench(Clocks(policy, now), shared_waybills(known), LagBook.of(lags), Origins.of(parcels))
-    found = (finding for parcel in parcels if (finding := judge_parcel(parcel, bench)))
+    found = tuple(finding for parcel in parcels if (finding := judge_parcel(parcel, bench)))
     by_order: dict[str, list[Finding]] = defaultdict(list)
     for finding in with_siblings(found, Rounds.of(parcels)):
         by_order[finding.parcel.order.order_id].append(finding)
     cases = sorted((_case(findings, bench) for findings in by_order.values()), key=_worst_first)
-    return Judgement(tuple(cases), lags)
+    stalled = {id(finding.parcel) for finding in found if finding.cause is Cause.STALLED}
+    return Judgement(tuple(cases), lags, score_carriers(parcels, stalled, now))
 
 
 def judge_parcel(parcel: Parcel, bench: Bench) -> Finding | None:

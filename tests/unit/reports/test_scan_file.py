@@ -15,6 +15,7 @@ from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.changes import ChangeKind
 from assistant.core.errors import ConfigProblem
 from assistant.core.grades import LimitHint, Rates
+from assistant.core.judge.scores import CarrierScore
 from assistant.core.orders import Buyer, Money, OrderStatus, PendingRefund
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
@@ -42,6 +43,8 @@ RESULTS = [
     an_incomplete_result(),
     a_clean_result(),
     a_result(total=None, complete=False),
+    a_result(scores=(CarrierScore("yto", "", 6, 9, 8, 4.5, 20.1, 1, 0),)),
+    a_result(scores=(CarrierScore("yto", "杭州", None, 30, 30, 4.0, 9.0, None, 2),)),
     a_result(changes=some_changes(*every_cause())),
     a_result(a_case(order=an_order(shipments=(a_shipment(events=(an_event(None, "no time"), an_event(2, "x"))),)))),
     a_result(a_case(parcel=a_shipment(tracking_number="not-of-the-order"))),
