@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.console import out
+from assistant.core.canonical import visible
 from assistant.journal.chain import Entry
 from assistant.reports.clean import line
 from assistant.reports.words import Lang, Words, words
@@ -57,4 +58,4 @@ def as_json(entries: Sequence[Entry]) -> None:
          "data": dict(entry.data), "previous": entry.prev, "hash": entry.hash}
         for entry in entries
     ]  # fmt: skip
-    click.echo(jsonlib.dumps(rows, ensure_ascii=False, indent=2))
+    click.echo(visible(jsonlib.dumps(rows, ensure_ascii=False, indent=2)))

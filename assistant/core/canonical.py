@@ -6,6 +6,7 @@ Two texts of the same plan must be equal to the byte, or a hash over them would 
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -14,9 +15,18 @@ Value = str | bool | Decimal | tuple[str, ...]
 """What an action's field may hold: text, a choice, an amount, a list of names."""
 
 
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What a screen obeys instead of showing it: controls that JSON leaves alone, and marks that turn text round."""
+
+
 def canonical(data: Json) -> str:
     """The one JSON text of ``data``: keys in order, no blanks, no escapes beyond the necessary."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return visible(json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False))
+
+
+def visible(text: str) -> str:
+    """JSON text that means the same, with escapes for what a screen would obey instead of showing it."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def sha256(text: str) -> str:
