@@ -50,10 +50,12 @@ def escalation(found: Escalation, lang: Lang) -> None:
         say(w.act("evidence.empty", slot=slot, what=w.act(f"slot.{slot}")))
     if found.made.desk:
         desk(found.made.desk, found.misfits, w)
-    say(w.act("escalate.last"))
+    say(w.act("escalate.last_seen" if found.page else "escalate.last"))
 
 
 def _where(found: Escalation, w: Words) -> str:
+    if found.page:
+        return w.act("escalate.page", url=found.page, order=found.case.order.order_id, press=found.press)
     if found.to is Recipient.PLATFORM:
         return w.act("escalate.platform", order=found.case.order.order_id)
     parcel = found.case.parcel

@@ -285,6 +285,18 @@ class Picture(Part):
     frame: str | None = None
 
 
+class Escalation(Part):
+    """The page on which the platform is asked to decide about an order: its address, and how to know it.
+
+    ``press`` is what its last control says. It is told to the seller, and nothing ever presses it.
+    """
+
+    path: Path
+    query: dict[str, str] = Field(default={})
+    here: Finds
+    press: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
 class Store(Part):
     """Which admin this is, and how far the pack was proven."""
 
@@ -308,6 +320,7 @@ class Pack(Part):
     parcels: Parcels
     picture: Picture | None = None
     follow: Follow = Follow()
+    escalation: Escalation | None = None
     actions: tuple[Action, ...] = ()
 
     @model_validator(mode="after")

@@ -42,6 +42,7 @@ _ACTS = {
     "/home.htm/refund/initiate": ("initiate", "主动退款"),
     "/home.htm/payment/small": ("payment", "小额打款"),
     "/home.htm/trade-platform/tp/records": ("records", "操作记录"),
+    "/home.htm/dispute/apply": ("escalate", "申请平台介入"),
 }
 """Page -> its view and title; what is invented among them says so itself."""
 

@@ -49,3 +49,20 @@ def test_a_bundle_is_made_of_what_the_scan_kept_twice_the_same_and_every_change_
     assert ran.code == 6
     assert "summary.pdf" in ran.said
     assert len(xhr_store.ledger()) == before
+
+
+def test_the_page_for_the_platform_is_looked_at_and_the_last_press_is_left_to_the_seller(
+    seller: Seller, xhr_store: PracticeStore
+) -> None:
+    seller.scans(xhr_store.url)
+    order = seller.scanned()["cases"][0]["order_id"]
+    before = len(xhr_store.ledger())
+    ran = seller.types("--lang", "en", "escalate", order, "--out", seller.desk)
+    assert ran.code == 0, ran
+    assert order in ran.out
+    assert f"{xhr_store.url}/home.htm/dispute/apply?bizOrderId={order}" in "".join(ran.err.split())
+    assert "the last press is “提交申请”" in ran.said
+    assert "nothing was filled in and nothing was sent" in ran.said
+    after = xhr_store.ledger()[before:]
+    assert "/dispute/apply.do" not in {row["path"] for row in after}
+    assert {row["path"] for row in after} <= {"/login", "/__ledger"}

@@ -140,3 +140,10 @@ async function recordsView() {
     table('退款', ['退款编号', '金额', '状态'], desk.refunds.map((one) => [one.number, `￥${one.amount}`, one.state])),
     table('打款', ['金额', '说明', '状态'], desk.payments.map((one) => [`￥${one.amount}`, one.notes, '打款成功'])));
 }
+
+async function escalateView() {
+  const desk = await deskOf(asked('bizOrderId'));
+  const files = el('input', { type: 'file', id: 'files', multiple: 'multiple' });
+  form('申请平台介入', desk.orderId, [row('说明', input('text', 'textarea')), row('凭证', files)], '提交申请',
+    () => sent('/dispute/apply.do', asForm({ orderId: desk.orderId, text: value('text') })));
+}

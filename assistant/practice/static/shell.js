@@ -8,7 +8,7 @@ function homeView() {
 }
 
 const VIEWS = {
-  home: homeView, sold: soldView, detail: detailView, chat: chatView, waybill: waybillView, reship: reshipView, records: recordsView,
+  home: homeView, sold: soldView, detail: detailView, chat: chatView, waybill: waybillView, reship: reshipView, records: recordsView, escalate: escalateView,
   refunds: refundsView, refund: refundView, initiate: initiateView, payment: paymentView,
 };
 setTimeout(VIEWS[PAGE.view], MOUNT_DELAY_MS);
