@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.core.cases import Case, Cause, Confidence, Evidence, OtherParcel, Rejected, Remedy
 from assistant.core.changes import Change, ChangeKind, Changes, Standing, standing
+from assistant.core.judge.scores import CarrierScore
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, Shipment
 from assistant.core.policy import LearnedLag, Level
 from assistant.core.ports import BlockedRequest, Unread
@@ -160,6 +161,28 @@ def a_lag(**more: Any) -> LearnedLag:
         "gap_p50": 8.0,
         "gap_p95": 31.4,
     } | more)  # fmt: skip
+
+
+def a_score(weekday: int | None = None, **more: Any) -> CarrierScore:
+    """How 50 parcels of one carrier did."""
+    return CarrierScore(**{
+        "carrier": "yto",
+        "origin": "",
+        "weekday": weekday,
+        "parcels": 50,
+        "scans": 48,
+        "first_scan_p50": 6.0,
+        "first_scan_p95": 20.0,
+        "unscanned": 2,
+        "stalled": 1,
+    } | more)  # fmt: skip
+
+
+def some_scores() -> tuple[CarrierScore, ...]:
+    """Two carriers, one of them also by place; a weekday of which too little is known is left out."""
+    known = (("yto", ""), ("yto", "杭州"), ("zto", ""))
+    days = (None, 0, 1, 2, 3, 4, 6)
+    return tuple(a_score(day, carrier=carrier, origin=origin) for carrier, origin in known for day in days)
 
 
 def a_result(*cases: Case, **more: Any) -> ScanResult:

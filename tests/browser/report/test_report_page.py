@@ -13,11 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.core.cases import Case, Cause, Evidence, Rejected
+from assistant.core.grades import LimitHint, Rates
 from assistant.core.orders import Buyer, LineItem
 from assistant.core.ports import BlockedRequest, Unread
 from assistant.core.results import PackRef, ScanResult
 from assistant.reports.page import OPEN_UP_TO, render_page
 from assistant.reports.words import Lang
+from tests.browser.report.axe import serious
 from tests.builders import (
     a_case,
     a_clean_result,
@@ -31,6 +33,8 @@ from tests.builders import (
     another_parcel,
     many_cases,
     one_event,
+    some_changes,
+    some_scores,
     two_parcels,
 )
 
@@ -97,8 +101,12 @@ def _hostile(text: str) -> ScanResult:
     )  # fmt: skip
 
 
+EVENT = one_event()
 RESULTS = [
-    a_result(*one_event(), two_parcels(hours=30.0, clears_by=ago(-5)), lags=(a_lag(), a_lag(origin="杭州"))),
+    a_result(
+        *EVENT, two_parcels(hours=30.0, clears_by=ago(-5)), lags=(a_lag(), a_lag(origin="杭州")), scores=some_scores(),
+        changes=some_changes(*EVENT), rates=Rates(90, 71, 3, 2, LimitHint("first_scan", 20, 26)),
+    ),
     a_result(), an_incomplete_result(), a_clean_result(), _hostile(EVIL), _hostile(LONG),
 ]  # fmt: skip
 NAMES = ["new-facts", "every-cause", "incomplete", "clean", "hostile", "long"]
@@ -123,6 +131,24 @@ def test_the_page_is_silent_and_nothing_scrolls_sideways(opened: Open, result: S
         assert seen.page.evaluate("document.documentElement.scrollWidth") == width
         assert seen.page.evaluate(_CLIPPED) == []
     _assert_silent(seen)
+
+
+@pytest.mark.parametrize(
+    "lang, scheme, width", [("en", "light", 1280), pytest.param("zh", "dark", 360, marks=pytest.mark.slow)]
+)
+def test_axe_finds_nothing_serious(opened: Open, page: Page, lang: Lang, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for result in (RESULTS[0], an_incomplete_result()):
+        seen = opened(result, width=width, lang=lang)
+        seen.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert serious(seen.page) == []
+
+
+def test_a_chart_says_in_words_what_it_shows(opened: Open) -> None:
+    page = opened(RESULTS[0]).page
+    chart = page.get_by_role("img", name="Hours from label to first scan, by the weekday of the label: ZTO")
+    expect(chart).to_have_accessible_description(re.compile(r"Mon: half within 6.h, 95% within 20.h, of 48\."))
+    expect(page.locator("#carriers tbody tr").filter(has_text="Mon")).to_have_count(3)
 
 
 def test_the_chinese_page_fits_a_phone_and_is_silent(opened: Open) -> None:

@@ -1,13 +1,8 @@
 """The carriers' scores as lines and as a chart whose words say what the picture shows."""
 
-from assistant.core.judge.scores import CarrierScore
 from assistant.reports.scores import HEIGHT, WIDTH, charts, lines
 from assistant.reports.words import words
-
-
-def a_score(weekday: int | None = None, origin: str = "", **more: object) -> CarrierScore:
-    known = {"parcels": 50, "scans": 48, "first_scan_p50": 6.0, "first_scan_p95": 20.0, "unscanned": 2, "stalled": 1}
-    return CarrierScore("yto", origin, weekday, **(known | more))  # type: ignore[arg-type]
+from tests.builders import a_score
 
 
 def test_a_line_says_shares_with_the_counts_they_rest_on() -> None:
@@ -30,7 +25,7 @@ def test_a_chart_has_a_place_for_each_weekday_and_leaves_unknown_ones_empty() ->
 
 
 def test_all_charts_share_one_scale() -> None:
-    both = charts([a_score(0), a_score(0, "杭州", first_scan_p95=400.0)], words("zh"))
+    both = charts([a_score(0), a_score(0, origin="杭州", first_scan_p95=400.0)], words("zh"))
     assert both[0].ticks == both[1].ticks
     assert [chart.title for chart in both] == ["圆通速递", "圆通速递 · 杭州"]
 
