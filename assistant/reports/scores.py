@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.core.judge.scores import CarrierScore
+from assistant.core.judge.scores import FEW, CarrierScore
 from assistant.reports import figures
 from assistant.reports.words import Words
 
@@ -61,7 +61,7 @@ def lines(scores: Iterable[CarrierScore], words: Words) -> tuple[Line, ...]:
 
 def charts(scores: Sequence[CarrierScore], words: Words) -> tuple[Chart, ...]:
     """A chart for each carrier and place whose weekdays are known, all on one scale so that they can be compared."""
-    days = [score for score in scores if score.weekday is not None and score.scans]
+    days = [score for score in scores if score.weekday is not None and score.scans >= FEW]
     if not days:
         return ()
     step = next((step for step in _STEPS if 3 * step >= max(score.first_scan_p95 for score in days)), _STEPS[-1])

@@ -30,5 +30,10 @@ def test_all_charts_share_one_scale() -> None:
     assert [chart.title for chart in both] == ["圆通速递", "圆通速递 · 杭州"]
 
 
+def test_a_weekday_with_hardly_a_scan_is_not_drawn() -> None:
+    (chart,) = charts([a_score(0), a_score(1, scans=2)], words("en"))
+    assert [bar.measured for bar in chart.bars[:2]] == [True, False]
+
+
 def test_without_weekdays_there_is_no_chart() -> None:
     assert charts([a_score()], words("en")) == ()
