@@ -1,15 +1,17 @@
 """Results as tables for people and as JSON for scripts; both show the same items."""
 
 import json as jsonlib
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from assistant.cli.console import out, say
+from assistant.cli.console import has_desktop, out, say
 from assistant.cli.render_case import case, case_json
 from assistant.core.cases import Case
 from assistant.core.policy import Level
@@ -22,7 +24,7 @@ from assistant.reports.incidents import Incident
 from assistant.reports.store import ReportPaths
 from assistant.reports.words import Lang, Words, words
 
-__all__ = ["case", "case_json", "checks", "checks_json", "json", "packs", "packs_json", "paths", "table"]
+__all__ = ["case", "case_json", "checks", "checks_json", "json", "open_page", "packs", "packs_json", "paths", "table"]
 
 MOST_ROWS = 25
 """Cases in the terminal's table; the report holds them all."""
@@ -123,6 +125,14 @@ def paths(result: ScanResult, written: ReportPaths, store: str, lang: Lang | Non
         say(w.tell("planned", count=len(result.would_do), store=store))
     if result.cases:
         say(w.tell("next", order=line(result.cases[0].order.order_id), store=store))
+
+
+def open_page(page: Path, lang: Lang) -> None:
+    """Show a report in the person's own browser; where nobody is looking or no window can be shown, say so."""
+    if sys.stdout.isatty() and has_desktop():
+        click.launch(str(page))
+    else:
+        say(words(lang).tell("no_desktop"))
 
 
 def _language() -> Lang:

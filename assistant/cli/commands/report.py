@@ -1,6 +1,5 @@
 """shipfix report"""
 
-import sys
 from pathlib import Path
 
 import click
@@ -22,13 +21,11 @@ def report(app: App, store: str | None, scan: Path | None, out: Path | None, csv
     Nothing is read from the store and nothing is judged anew. Pictures are kept of the last scan only.
     """
     from assistant.bootstrap.rendering import RenderAsk, render_again
-    from assistant.cli import console
+    from assistant.cli import console, render
     from assistant.reports.words import words
 
     page = render_again(app.settings, RenderAsk(store, scan, out, app.lang, csv))
     console.say(words(app.lang).tell("report", path=page))
-    if open_it and not (sys.stdout.isatty() and console.has_desktop()):
-        console.say(words(app.lang).tell("no_desktop"))
-    elif open_it:
-        click.launch(str(page))
+    if open_it:
+        render.open_page(page, app.lang)
     return ExitCode.CLEAN

@@ -18,6 +18,7 @@ from assistant.cli.main import App
 @click.option("--csv", is_flag=True, help="Write a spreadsheet beside the reports.")
 @click.option("--headed", is_flag=True, help="Show the browser window.")
 @click.option("--pictures", type=click.IntRange(0, 200), help="Take pictures of this many of the worst cases.")
+@click.option("--open", "open_it", is_flag=True, help="Show the report in your usual browser.")
 @click.option("--tracking", type=click.Path(path_type=Path), help="Take carrier rows from this CSV or JSON file.")
 @click.pass_obj
 def scan(
@@ -31,6 +32,7 @@ def scan(
     csv: bool,
     headed: bool,
     pictures: int | None,
+    open_it: bool,
     tracking: Path | None,
 ) -> int:
     """Find parcels that were marked as shipped and do not move. Reads only; writes nothing to the store.
@@ -52,4 +54,6 @@ def scan(
     else:
         render.table(result, app.lang)
     render.paths(result, paths, chosen.name)
+    if open_it:
+        render.open_page(paths.page, app.lang)
     return ExitCode.CLEAN if result.is_clean else ExitCode.FOUND

@@ -74,3 +74,10 @@ def test_a_file_that_is_no_scan_is_one_line_and_code_3(scanned: Desk) -> None:
 
 def test_a_store_that_was_never_scanned_is_told(desk: Desk) -> None:
     told(desk.types("report", "practice"), 2)
+
+
+@pytest.mark.parametrize("lang, said", [("en", "no desktop"), ("zh", "没有桌面")])
+def test_open_says_so_where_no_window_can_be_shown(scanned: Desk, lang: str, said: str) -> None:
+    ran = scanned.types("--lang", lang, "report", "--open", "--out", scanned.folder / "again")
+    assert ran.code == 0
+    assert said in ran.err
