@@ -27,6 +27,9 @@ def proposed(case: Case, means: Means) -> ActionKind | None:
         return None
     if option_of(case, ActionKind.AGREE_REFUND, means).allowed:
         return ActionKind.AGREE_REFUND
+    if case.order.pending_refund is not None:
+        # The buyer waits for an answer to the request, not for a letter about the parcel (features.md F14).
+        return None
     # Of an event that hit many orders the warehouse or the carrier is asked first, the buyers only when it is late.
     one_of_many = bool(case.incident) and case.level is not Level.LATE
     told = Remedy.MESSAGE in case.remedies and option_of(case, ActionKind.MESSAGE, means).allowed

@@ -78,6 +78,13 @@ def test_nothing_is_proposed_for_what_can_wait_or_is_a_guess(more: dict[str, Any
     assert proposed(a_case(order=an_order(pending_refund=ASKED), **more), means()) is None
 
 
+def test_a_buyer_who_asked_for_money_is_not_written_to_about_the_parcel() -> None:
+    case = a_case(order=an_order(pending_refund=ASKED), remedies=(Remedy.MESSAGE,))
+    cannot_agree = StoreTerms({K.MESSAGE: ActionTerms()})
+    assert proposed(case, means(cannot_agree)) is None
+    assert proposed(a_case(remedies=(Remedy.MESSAGE,)), means(cannot_agree)) is K.MESSAGE
+
+
 def test_nothing_is_proposed_that_the_pack_cannot_do() -> None:
     case = a_case(order=an_order(pending_refund=ASKED), remedies=(Remedy.REFUND,))
     assert proposed(case, means(StoreTerms())) is None
