@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.console import out
+from assistant.core.canonical import visible
 from assistant.core.casebook import CaseEntry, Happened, Turn, needs_look
 from assistant.core.cases import Cause
 from assistant.core.grades import Rates
@@ -116,7 +117,7 @@ def as_json(looked: Looked, shown: Sequence[CaseEntry]) -> None:
         "rates": asdict(looked.rates),
         "cases": [asdict(entry) | {"needs_look": needs_look(entry, looked.at)} for entry in shown],
     }
-    click.echo(jsonlib.dumps(found, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(visible(jsonlib.dumps(found, ensure_ascii=False, indent=2, default=_plain)))
 
 
 def _plain(value: object) -> str:

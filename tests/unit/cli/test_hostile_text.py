@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import render, render_journal
+from assistant.cli import render, render_cases, render_journal
 from assistant.core.actions import ActionKind
+from assistant.core.casebook import CaseBook, CaseEntry, Happened, Turn
 from assistant.core.cases import Case, Cause, Evidence, Rejected
 from assistant.core.changes import Change, ChangeKind, Changes
+from assistant.core.grades import Rates
 from assistant.core.orders import Buyer, LineItem
 from assistant.core.plans import dumps as plan_text
 from assistant.core.plans import loads as plan_of
@@ -27,6 +29,7 @@ from assistant.reports.last import remember_scan
 from assistant.reports.markdown import render_markdown
 from assistant.reports.page import render_page
 from assistant.reports.spreadsheet import BOM, render_csv
+from assistant.usecases.follow_up import Looked
 from tests.builders import a_case, a_lag, a_result, a_shipment, ago, an_event, an_order, another_parcel
 from tests.doubles.acts import a_plan, an_action
 
@@ -126,6 +129,13 @@ def the_entries(text: str) -> list[Entry]:
     ]
 
 
+def the_book(text: str) -> tuple[Looked, list[CaseEntry]]:
+    story = (Happened(ago(3), Turn.REFUND_FAILED, text, text), Happened(ago(2), Turn.REOPENED, text))
+    entry = CaseEntry(text, ago(9), "label_only", "late", ago(46), number=text, story=story)
+    rates = Rates(1, 1, 1, 0)
+    return Looked(CaseBook({text: entry}), rates, ago(0), unread=(Unread(text, text, text),)), [entry]
+
+
 FILES = {"page": page, "markdown": markdown, "spreadsheet": spreadsheet, "scan": scan_json, "plan": plan}
 SCREENS = {
     "scan": printed(lambda text: render.table(a_scan_of(text), "en")),
@@ -133,6 +143,8 @@ SCREENS = {
     "scan --json": printed(lambda text: render.json(a_scan_of(text))),
     "show": printed(lambda text: render.case(*the_case(text), "en")),
     "show --json": printed(lambda text: render.case_json(*the_case(text), ())),
+    "cases": printed(lambda text: render_cases.table(*the_book(text), "en", due=False)),
+    "cases --json": printed(lambda text: render_cases.as_json(*the_book(text))),
     "journal": printed(lambda text: render_journal.table(the_entries(text), "en")),
     "journal --json": printed(lambda text: render_journal.as_json(the_entries(text))),
 }
