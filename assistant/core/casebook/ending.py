@@ -23,6 +23,9 @@ WATCHED_AFTER: Final = timedelta(days=7)
 
 _OVER: Final = frozenset({OrderStatus.FINISHED, OrderStatus.CLOSED})
 _SHAPES: Final = frozenset({Cause.WAYBILL_INVALID, Cause.WRONG_CARRIER})
+_TYPED: Final = _SHAPES | {Cause.NO_WAYBILL}
+"""Causes that go away without a scan only where somebody typed another carrier or number."""
+
 _REAL: Final = frozenset({Outcome.REFUNDED, Outcome.DELIVERED, Outcome.CORRECTED})
 
 
@@ -66,8 +69,8 @@ def _cleared(entry: CaseEntry, seen: Seen) -> Outcome | None:
         return Outcome.COMPENSATED if paid else Outcome.MOVED
     if seen.alone:
         return None
-    same = not entry.number or parcels_with(seen.order, entry.number)
-    return Outcome.ENDED if same and entry.clock else Outcome.CORRECTED
+    other_number = entry.number and not parcels_with(seen.order, entry.number)
+    return Outcome.CORRECTED if other_number or entry.cause in _TYPED else Outcome.ENDED
 
 
 def is_refunded(order: Order) -> bool:

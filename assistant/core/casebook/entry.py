@@ -65,7 +65,7 @@ class Outcome(StrEnum):
     COMPENSATED = "compensated"
     """The buyer was paid for the wait, and the parcel moves."""
     ENDED = "ended"
-    """The order is over in the store, and nothing tells how."""
+    """It is over, and nothing that was read tells how."""
 
 
 REVERSALS: Final = frozenset({Turn.REFUND_FAILED, Turn.REFUND_TAKEN_BACK})

@@ -15,8 +15,8 @@ from assistant.core.waybills import clean
 
 T = Turn
 
-_RUNS_BESIDE = frozenset({Cause.NO_WAYBILL, Cause.DUPLICATE_WAYBILL, Cause.IMPOSSIBLE_TRACE})
-"""Causes of which a scan says nothing: there is no number, or it is scanned for somebody else."""
+_RUNS_BESIDE = frozenset({Cause.NO_WAYBILL, Cause.DUPLICATE_WAYBILL, Cause.IMPOSSIBLE_TRACE, Cause.RETURNING})
+"""Causes of which a scan says nothing: there is no number, it is scanned for somebody else, or on the way back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,25 @@ def test_a_corrected_number_closes_it_and_the_alarm_was_right() -> None:
     assert (entry.outcome, entry.grade) == (Outcome.CORRECTED, Grade.TRUE)
 
 
+def test_what_goes_away_without_a_reason_ends_ungraded() -> None:
+    life = Life()
+    twin = an_order(ID[:-1] + "9", shipments=(a_shipment(marked=30),), address_token="elsewhere")
+    mine = order(parcel((28, PICKED_UP), (5, DEPARTED), marked=30))
+    entry = life.scan(mine, twin, hours=0)
+    assert entry is not None
+    assert entry.cause == "duplicate_waybill"
+    ended = life.scan(mine, hours=1)
+    assert ended is not None
+    assert (ended.outcome, ended.grade) == (Outcome.ENDED, Grade.UNKNOWN)
+
+
+def test_a_parcel_on_its_way_back_does_not_come_by_itself() -> None:
+    back = order(parcel((100, PICKED_UP), (30, "快件已由【武汉】退回"), (2, "【杭州市】退回件已到达"), marked=110))
+    entry = found(Life(), back)
+    assert entry.cause == "returning"
+    assert [one.turn for one in entry.story] == [Turn.FOUND]
+
+
 def test_a_reading_without_the_other_orders_takes_no_alarm_back() -> None:
     life = Life()
     twins = [an_order(number, shipments=(a_shipment(marked=30),)) for number in (ID, ID[:-1] + "9")]
