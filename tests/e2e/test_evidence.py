@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.core.actions import ActionKind
 from assistant.practice.server import PracticeStore
+from tests.browser.writer.desk import PATH_OF
 from tests.e2e.seller import Seller
+from tests.e2e.stand import Stand, at_terminal, begun, plans
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -66,3 +69,26 @@ def test_the_page_for_the_platform_is_looked_at_and_the_last_press_is_left_to_th
     after = xhr_store.ledger()[before:]
     assert "/dispute/apply.do" not in {row["path"] for row in after}
     assert {row["path"] for row in after} <= {"/login", "/__ledger"}
+
+
+def test_what_was_done_stands_in_the_bundle_as_the_store_s_ledger_has_it(stand: Stand, tmp_path: Path) -> None:
+    person = stand.person(tmp_path)
+    order = stand.orders()[0]
+    plans(person, order, "--memo", "买家电话 13812345678", "--flag", "1", "--refund", "12.50", "--reason", "协商一致")
+    with at_terminal(person, "apply") as terminal:
+        begun(terminal, *[lambda shown: "12.50\n" if "12.50 to do it" in shown else "y\n"] * 2)
+        terminal.ends()
+    ran = person.types("--lang", "en", "evidence", order, "--out", person.desk)
+    assert ran.code == 0, ran
+    found = contents(Path(ran.out.strip()))
+    receipts = "".join(found[path].decode() for path in found if path.startswith("receipts/"))
+    assert "Refund: done, read back" in receipts
+    assert "Note and flag: done, read back" in receipts
+    assert {path for path, _, _ in stand.sent()} == {PATH_OF[ActionKind.MEMO], PATH_OF[ActionKind.REFUND]}
+    assert "138****5678" in receipts
+    assert not [path for path, data in found.items() if b"13812345678" in data]
+    noted = {entry["number"]: entry["hash"] for entry in person.types("journal", "--json").json()}
+    assert len(told := json.loads(found["manifest.json"])["journal"]) == 2
+    assert all(noted[one["entry"]] == one["hash"] for one in told)
+    ran = person.types("evidence", order, "--unmask", "phone", "--out", person.desk)
+    assert [path for path, data in contents(Path(ran.out.strip())).items() if b"13812345678" in data]
