@@ -82,12 +82,21 @@ class Pages:
             files_left_out=max(0, len(listed) - FILES),
             desk=self.desk,
             zone=_zone(file.last),
-            hidden=[self.words.act(f"mask.{kind}") for kind in MASKS if kind not in file.unmasked],
-            unmasked=[self.words.act(f"mask.{kind}") for kind in sorted(file.unmasked)],
+            about=self._about(file),
             s=sentences,
             f=figures,
             kind_name=self._kind_name,
         )
+
+    def _about(self, file: CaseFile) -> list[str]:
+        """What is hidden, what was left readable, and what the check sums prove."""
+        told = [self._say("about_clock")]
+        for key, kinds in (("about_masked", MASKS.keys() - file.unmasked), ("about_unmasked", file.unmasked)):
+            if kinds:
+                names = (self.words.act(f"mask.{kind}") for kind in MASKS if kind in kinds)
+                told.append(self._say(key, what=self.words.terminal["between"].join(names)))
+        told.append(self._say("about_verify"))
+        return [*told, self._say("about_desk", desk=self.desk.name)] if self.desk else told
 
     def summaries(self, page: str, pdf: bytes) -> tuple[Item, Item]:
         """The summary as it is read on a screen and on paper."""
