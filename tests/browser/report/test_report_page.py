@@ -256,6 +256,9 @@ def test_one_cause_can_be_looked_at_alone(opened: Open) -> None:
     page.get_by_role("button", name="Stopped moving").click()
     expect(page.locator(".case:visible")).to_have_count(2)
     expect(page.get_by_role("status")).to_have_text("2 of 20 cases shown")
+    page.emulate_media(media="print")  # paper shows no filter, so it shows every case
+    expect(page.locator(".case:visible")).to_have_count(20)
+    page.emulate_media(media="screen")
     page.get_by_role("button", name="All cases").click()
     expect(page.locator(".case:visible")).to_have_count(20)
 
