@@ -8,7 +8,7 @@ WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test slow lint leak soak corpus bench help-page schemas locale
+.PHONY: help dev demo test slow lint leak soak corpus test-stores bench help-page schemas locale
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ demo: $(READY)   ## try everything on a practice store
 	@$(BIN)/shipfix demo
 
 test: $(READY)   ## the quick tests
-	$(PYTEST) -m "not slow and not seeds and not leak and not corpus and not soak"
+	$(PYTEST) -m "not slow and not seeds and not leak and not corpus and not soak and not stores"
 
 slow: $(READY)   ## the command on bad days, on eight seeds of both skins, and through a simulated year
 	SHIPFIX_SEEDS=8 $(PYTEST) -m "slow or seeds"
@@ -41,6 +41,10 @@ soak: $(READY)   ## apply with everything that can go wrong; SHIPFIX_SOAK_RUNS s
 corpus: $(READY) ## real carrier texts, where they lie beside the project
 	$(BIN)/python -m pytest -m corpus tests/corpus tests/simulation
 	$(BIN)/python tests/corpus/report.py
+
+# One worker a store, so that both are set up at the same time.
+test-stores: $(READY) ## two real store admins, set up from nothing under a cache folder (pip, npm)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m stores tests/stores
 
 bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks

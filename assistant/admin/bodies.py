@@ -7,6 +7,7 @@ mtop's ``data={"params":"{…}"}``.
 import json
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -51,6 +52,17 @@ def value_at(body: dict[str, Any], path: str) -> str | None:
     return here if isinstance(here, str) else None
 
 
+def texts_at(body: dict[str, Any], path: str) -> list[str]:
+    """All texts at a path in which ``[*]`` stands for every element of a list. Raises :class:`Ambiguous`."""
+    here: list[object] = [body]
+    for step in path.split("."):
+        found = [value.get(step.removesuffix("[*]")) for value in here if isinstance(value, dict)]
+        here = [one for value in found if isinstance(value, list) for one in value] if step.endswith("[*]") else found
+    if not here or not all(isinstance(one, str) for one in here):
+        raise Ambiguous("the body is not what the pack says")
+    return [str(one) for one in here]
+
+
 def _opened(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -88,8 +100,31 @@ def only_asks(raw: bytes | None) -> str:
     document = body.get("query")
     if not isinstance(document, str) or "persistedQuery" in str(body.get("extensions")):
         return "the body has no text of a query"
-    starts = _definitions(document)
-    return "" if starts and starts <= {"query", "fragment", "{"} else "it may do more than ask"
+    starts = {one.start for one in _definitions(document)}
+    return "" if starts <= {"query", "fragment", "{"} else "it may do more than ask"
+
+
+def only_does(raw: bytes | None, mutations: Collection[str]) -> str:
+    """Why a GraphQL body may do more than these ``mutations``, "" where its one operation does nothing but them."""
+    try:
+        done = _root_fields(body_of(raw, "json").get("query"))
+    except Ambiguous as fault:
+        return str(fault)
+    return "" if done and set(done) <= set(mutations) else "it does something else"
+
+
+def fields_done(body: dict[str, Any]) -> list[str]:
+    """What a GraphQL body's one mutation does. Raises :class:`Ambiguous`."""
+    return _root_fields(body.get("query"))
+
+
+def _root_fields(document: object) -> list[str]:
+    """What the one mutation of a document does: the fields at its root. Raises :class:`Ambiguous` for any other."""
+    found = _definitions(document) if isinstance(document, str) else []
+    operations = [one for one in found if one.start != "fragment"]
+    if [one.start for one in operations] != ["mutation"]:
+        raise Ambiguous("the body is no single mutation")
+    return operations[0].fields
 
 
 _TOKEN = re.compile(
@@ -98,20 +133,42 @@ _TOKEN = re.compile(
 _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 
 
-def _definitions(document: str) -> set[str]:
-    """The words that the definitions of a GraphQL document begin with; with "?" in it where it cannot be told."""
-    starts: set[str] = set()
-    depth, place, inside = 0, 0, False
+@dataclass(slots=True)
+class _Definition:
+    """One definition of a document: the word it begins with, and what stands at its root, aliases taken off."""
+
+    start: str
+    fields: list[str] = field(default_factory=list)
+    whole: bool = False
+
+    def take(self, word: str, mark: str) -> None:
+        """Note a word of the root; ``mark`` is what stood before it."""
+        if ":" in mark and self.fields:
+            self.fields[-1] = word
+        elif word[0].isalpha() or word[0] == "_" or "..." in word:
+            self.fields += [] if "@" in mark else [word]
+
+
+def _definitions(document: str) -> list[_Definition]:
+    """The definitions of a GraphQL document; one that begins with "?" where it cannot be told."""
+    found: list[_Definition] = []
+    opened, mark, place = "", "", 0
     while place < len(document):
-        found = _TOKEN.match(document, place)
-        if found is None:
-            return {"?"}
-        word, place = found.group(), found.end()
+        token = _TOKEN.match(document, place)
+        if token is None:
+            return [_Definition("?")]
+        word, place = token.group(), token.end()
         if word[0] in '"#' or word.isspace():
             continue
-        if depth == 0 and not inside:
-            starts.add(word if word[0].isalpha() or word == "{" else "?")
-        depth += (word in _OPENING) - (word in _CLOSING)
-        # a definition ends with the brace that closes its selection
-        inside = not (depth == 0 and word == "}")
-    return starts if depth == 0 and not inside else {"?"}
+        if not opened and (not found or found[-1].whole):
+            found.append(_Definition(word if word[0].isalpha() or word == "{" else "?"))
+        if word in _OPENING:
+            opened += word
+        elif word in _CLOSING:
+            opened = opened[:-1]
+            # a definition ends with the brace that closes its selection
+            found[-1].whole = not opened and word == "}"
+        elif opened == "{":
+            found[-1].take(word, mark)
+        mark = word
+    return found if found and found[-1].whole else [_Definition("?")]

@@ -1,6 +1,6 @@
 // One trip: asks for several answers from inside the page (or reads the page itself) and hands back strings only.
 // What a text means is decided in Python (parse.py); here only where it stands.
-async ({ asks, lanes, charsets, layout, errands, stops, halt }) => {
+async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
   const LONGEST = 4_000_000;
   const ONE_ANSWER_MS = 30_000;
 
@@ -86,10 +86,12 @@ async ({ asks, lanes, charsets, layout, errands, stops, halt }) => {
   };
 
   const answer = async (ask) => {
-    const options = { method: ask.method, credentials: "include", cache: "no-store" };
+    const kept = (text) => text.replace(/\{storage:([^}]+)\}/g, (_, name) => localStorage.getItem(name) ?? "");
+    const own = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, kept(text)]));
+    const options = { method: ask.method, credentials: "include", cache: "no-store", headers: own };
     if (ask.body !== null) {
       options.body = ask.body;
-      options.headers = { "content-type": ask.content_type };
+      options.headers["content-type"] = ask.content_type;
     }
     try {
       const { status, url, bytes } = await (errands ? by_worker : by_page)(ask.url, options);

@@ -19,8 +19,9 @@ from playwright.sync_api import Error, JSHandle, Page
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
 from assistant.packs.fields import FieldSpec
-from assistant.packs.model import One, Orders, Parcels, Request, Source
+from assistant.packs.model import Keys, One, Orders, Parcels
 from assistant.packs.parts import fill_in
+from assistant.packs.sources import Request, Source
 
 TRIP = 60
 """Answers fetched in one trip: enough to keep its lanes busy, few enough for a progress bar that moves."""
@@ -124,7 +125,7 @@ def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
 
 def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
     """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
-    given: dict[str, Any] = {"asks": None, "layout": layout}
+    given: dict[str, Any] = {"asks": None, "layout": layout, "headers": {}}
     with _broken_page_told():
         return _row(page.evaluate(_SCRIPT, given))
 
@@ -134,7 +135,8 @@ def _given(
 ) -> dict[str, Any]:
     with _broken_page_told():
         halt = page.evaluate_handle("() => ({ met: false })")  # one for all trips: a sign in one ends the other
-    return {"charsets": list(source.charsets), "layout": layout, "stops": stops, "halt": halt}
+    own = {"charsets": list(source.charsets), "headers": source.headers}
+    return {**own, "layout": layout, "stops": stops, "halt": halt}
 
 
 def _told(asks: Sequence[Ask], manners: Manners) -> list[dict[str, Any]]:
@@ -190,6 +192,11 @@ def orders_layout(part: Orders) -> dict[str, Any] | None:
 def one_layout(part: One) -> dict[str, Any] | None:
     """Where the texts of an order that is shown alone stand, or None for a JSON answer."""
     return None if part.source.answer == "json" else _level(part.fields)
+
+
+def keys_layout(part: Keys) -> dict[str, Any] | None:
+    """Where an order's keys stand in HTML, or None for a JSON answer."""
+    return None if part.source.answer == "json" else _level({"order_id": part.order_id, **part.fields})
 
 
 def parcels_layout(part: Parcels) -> dict[str, Any] | None:

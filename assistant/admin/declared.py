@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.admin.bodies import Ambiguous, body_of, value_at
+from assistant.admin.bodies import Ambiguous, body_of, fields_done, texts_at, value_at
 from assistant.admin.guard.rules import Allow, Kind, address_regex
 from assistant.core.actions import PlannedAction
 from assistant.core.canonical import digest_of, shown
@@ -21,13 +21,18 @@ _AMOUNT = re.compile(r"\d{1,12}(\.\d{1,4})?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One declared write of one confirmed action. ``carries`` are paths into the body with the text each must have."""
+    """One declared write of one confirmed action. ``carries`` are paths into the body with the text each must have.
+
+    ``order_id`` is how the body names the order; ``belongs`` are paths with the order's own keys, one of which must
+    stand at each place.
+    """
 
     write: Write
     allow: Allow
     order_id: str
     amount: Decimal | None
     carries: tuple[tuple[str, str], ...]
+    belongs: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def means(self, method: str, url: str) -> bool:
         """Whether a request is to this address."""
@@ -36,7 +41,11 @@ class Declared:
     def misfit(self, raw: bytes | None) -> str:
         """Why this body is not what was confirmed, in words without any value of it; "" where it is."""
         try:
-            body = body_of(raw, self.write.encoding, self.write.repeats)
+            body = body_of(raw, "form" if self.write.encoding == "form" else "json", self.write.repeats)
+            if self.write.mutation is not None and fields_done(body) != [self.write.mutation]:
+                return "it does something else"
+            if any(not own.issuperset(texts_at(body, path)) for path, own in self.belongs):
+                return "it names what is not the order's"
             return self._misfit({path: value_at(body, path) for path in self._paths()})
         except Ambiguous as fault:
             return str(fault)
@@ -60,9 +69,11 @@ class Declared:
         return Decimal(text) / 100 if self.write.unit == "minor" else Decimal(text)
 
 
-def declared_writes(part: Action, action: PlannedAction, base: str) -> tuple[Declared, ...]:
-    """Every write that the pack declares for this action, filled in."""
-    values = texts_of(action)
+def declared_writes(
+    part: Action, action: PlannedAction, base: str, keys: Mapping[str, str] | None = None
+) -> tuple[Declared, ...]:
+    """Every write that the pack declares for this action, filled in; ``keys`` are the admin's own ids of the order."""
+    values = texts_of(action) | dict(keys or {})
     return tuple(_filled(write, action, values, base) for write in part.writes)
 
 
@@ -72,12 +83,13 @@ def _filled(write: Write, action: PlannedAction, values: Mapping[str, str], base
     return Declared(
         write=write,
         allow=Allow(write.origin or base, fill_in(write.path, values), write.method, (Kind(write.kind),), query),
-        order_id=action.order_id,
+        order_id=fill_in(write.order_as, values),
         amount=amount if isinstance(amount, Decimal) else None,
         # what the action has no value for is not there to compare
         carries=tuple(
             (path, fill_in(text, values)) for path, text in write.carries.items() if names_in(text) <= set(values)
         ),
+        belongs=tuple((path, frozenset(values[key].splitlines())) for path, key in write.belongs.items()),
     )
 
 
@@ -96,7 +108,10 @@ def _line(one: Declared) -> list[str]:
     amount = "" if one.amount is None or one.write.amount is None else format(one.amount.normalize(), "f")
     # without the origin: the plan may be made and carried out through different names of one store
     address = [one.allow.method, one.allow.path, *(f"{name}={text}" for name, text in one.allow.query)]
-    return [*address, one.order_id, amount, *(f"{path}={text}" for path, text in one.carries), str(one.write.times)]
+    does = [one.write.mutation] if one.write.mutation else []
+    own = [f"{path} in {','.join(sorted(texts))}" for path, texts in one.belongs]
+    carries = [f"{path}={text}" for path, text in one.carries]
+    return [*address, *does, one.order_id, amount, *own, *carries, str(one.write.times)]
 
 
 def _lines(text: str | None) -> str | None:

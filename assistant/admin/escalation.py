@@ -4,7 +4,8 @@ from assistant.admin.collect import ask_for
 from assistant.admin.doorway import go
 from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
-from assistant.packs.model import Escalation, Pack, Request
+from assistant.packs.model import Escalation, Pack
+from assistant.packs.sources import Request
 
 
 def look_at(session: StoreSession, pack: Pack, part: Escalation, base: str, order_id: str) -> str:

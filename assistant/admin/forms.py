@@ -22,12 +22,11 @@ def read_fields(page: Page, specs: Specs, zone: ZoneInfo, what: str) -> Values:
         raise WrongPage(f"{fault.text} Nothing was pressed.") from fault
 
 
-def read_records(page: Page, specs: Specs, rows: str, row: Specs, zone: ZoneInfo) -> tuple[Values, tuple[Values, ...]]:
-    """What stands once on the page, and its records. Raises ``WrongPage``: a record nobody can read proves nothing.
+def read_records(raw: RawRow, specs: Specs, row: Specs, zone: ZoneInfo) -> tuple[Values, tuple[Values, ...]]:
+    """What stands once on a page, and its records. Raises ``WrongPage``: a record nobody can read proves nothing.
 
     A row whose own flag (:data:`ONLY`) is false is none of them, and need not be readable.
     """
-    raw = read_open_page(page, form_layout(specs, rows, row))
     counting = [one for one in raw.rows if _counts(one, row, zone)]
     records = tuple(_values(one, row, zone, "a record") for one in counting)
     for record in records:

@@ -56,6 +56,15 @@ class PackParser:
         assert part is not None
         return self._order(top_of(answer, JsonLayout(part.fields)), part.fields)
 
+    def keys(self, order_id: str, answer: RawAnswer) -> dict[str, str]:
+        """The admin's own ids of an order. Raises :class:`UnreadableRow`, also for another order's."""
+        part = self.pack.keys
+        assert part is not None
+        top = top_of(answer, JsonLayout({"order_id": part.order_id, **part.fields}))
+        if (shown := self._value("order_id", part.order_id, top)) != order_id:
+            raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
+        return {name: _text(value) for name, value in self._values(part.fields, top).items()}
+
     def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
         """``order`` with what the answer about its parcels adds. Raises :class:`UnreadableRow`."""
         part = self.pack.parcels

@@ -12,6 +12,7 @@ from assistant.admin.collect import (
     ask_for,
     collect,
     errands_of,
+    keys_layout,
     one_layout,
     orders_layout,
     parcels_layout,
@@ -29,7 +30,8 @@ from assistant.core.errors import PageBroken, PersonWanted, WrongPage
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
-from assistant.packs.model import Pack, Request, Source
+from assistant.packs.model import Pack
+from assistant.packs.sources import Request, Source
 
 _GONE = 404
 _BY_NUMBER = "the order by its number"
@@ -138,6 +140,18 @@ class BrowserOrderReader:
     def _searched(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         pages = list(self.pages())
         return (_the_one(pages, order_id) for order_id in order_ids)
+
+    def keys(self, order_id: str) -> dict[str, str]:
+        """The admin's own ids of an order, one a line where there are several; none where the pack names none."""
+        part = self._pack.keys
+        if part is None:
+            return {}
+        ask = ask_for(part.source.request, self._base, order_id, {"order_id": order_id})
+        (answer,) = self.answers([ask], part.source, keys_layout(part))
+        try:
+            return self._parser.keys(order_id, sound(answer))
+        except UnreadableRow as fault:
+            raise WrongPage(f"The keys of order {order_id} cannot be read: {fault}. Nothing was written.") from fault
 
     def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """Each order with its parcels, or why they could not be read."""

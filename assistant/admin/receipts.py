@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
+from assistant.admin.collect import Manners, ask_for, collect, form_layout, read_open_page
 from assistant.admin.declared import texts_of
-from assistant.admin.doorway import go, leave
+from assistant.admin.doorway import check_answer, ends_trip, go, leave, stops_of
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_records
+from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
+from assistant.admin.raw import RawRow
 from assistant.admin.session import StoreSession
 from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
@@ -60,12 +63,26 @@ class BrowserReceipts:
         try:
             visit(page, part, texts_of(action), self._base, self._pack)
             specs = {"order_id": part.order_id, **part.fields}
-            top, records = read_records(page, specs, part.rows, part.of_a_row, self._zone)
+            top, records = read_records(self._shown(page, part, action), specs, part.of_a_row, self._zone)
         finally:
             leave(page)
         if (order_id := top.pop("order_id")) != action.order_id:
             raise WrongPage(f"The page of records shows order {order_id}, not {action.order_id}.")
         return top, records
+
+    def _shown(self, page: Page, part: After, action: PlannedAction) -> RawRow:
+        """The texts of the open page, or of the answer that is asked for from inside it."""
+        fields = {"order_id": part.order_id, **part.fields}
+        if part.ask is None:
+            return read_open_page(page, form_layout(fields, part.rows, part.of_a_row))
+        ask = ask_for(part.ask.request, self._base, action.order_id, {"order_id": action.order_id})
+        manners = Manners(stops_of(self._pack), lambda answer: ends_trip(answer, self._pack))
+        (answer,) = collect(page, [ask], part.ask, None, (manners, None))
+        check_answer(answer, self._pack)
+        try:
+            return from_json(answer.text, JsonLayout(fields, part.rows, part.of_a_row))
+        except NotThatAnswer as fault:
+            raise WrongPage(f"What became of order {action.order_id} cannot be read: {fault}.") from fault
 
     def _fields(self, part: After, found: Values, action: PlannedAction) -> Fields:
         wanted = [name for name, _ in action.expected]

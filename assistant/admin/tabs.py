@@ -13,8 +13,8 @@ from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
 from assistant.core.errors import PageProblem
-from assistant.packs.model import Source
 from assistant.packs.parts import Find
+from assistant.packs.sources import Source
 
 TABS = 3
 """More reading tabs than three are waste: a page costs 0.1 s of both cores (browser.md §5c)."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from assistant.admin.bodies import Ambiguous, body_of, only_asks, value_at
+from assistant.admin.bodies import Ambiguous, body_of, only_asks, only_does, value_at
 from assistant.admin.guard.rules import Allow, Kind, Question, Valve
 from assistant.packs.model import Asks, Network, Passage
 
@@ -16,18 +16,24 @@ def valve_of(network: Network, base: str) -> Valve:
     return Valve(
         reads=allows(tuple(passage for passage in network.reads if passage.body is None)),
         closed=allows(network.closed),
-        sign_in=allows(network.sign_in),
-        questions=tuple(
-            Question(_allow(passage, base), partial(_misfit, passage.body))
-            for passage in network.reads
-            if passage.body is not None
-        ),
+        sign_in=allows(tuple(passage for passage in network.sign_in if passage.body is None)),
+        questions=_questions(network.reads, base),
+        signing=_questions(network.sign_in, base),
+        noise=_questions(network.noise, base),
+    )
+
+
+def _questions(passages: tuple[Passage, ...], base: str) -> tuple[Question, ...]:
+    return tuple(
+        Question(_allow(passage, base), partial(_misfit, passage.body))
+        for passage in passages
+        if passage.body is not None
     )
 
 
 def _misfit(asks: Asks, raw: bytes | None) -> str:
-    """Why ``raw`` is not the body of such a read, "" where it is."""
-    if asks.encoding == "graphql" and (why := only_asks(raw)):
+    """Why ``raw`` is not the body of such a request, "" where it is."""
+    if asks.encoding == "graphql" and (why := only_does(raw, asks.mutations) if asks.mutations else only_asks(raw)):
         return why
     try:
         body = body_of(raw, "form" if asks.encoding == "form" else "json")

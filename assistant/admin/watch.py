@@ -19,14 +19,18 @@ class Watch:
 
     def __init__(self, gate: Gate, pack: Pack) -> None:
         self._gate = gate
-        self._noise = pack.network.noise
-        self._before = _counted(gate.blocked())
+        self._noise = tuple(passage for passage in pack.network.noise if passage.body is None)
+        self._before = self._tried()
 
     def stopped(self) -> tuple[BlockedRequest, ...]:
         """The writes that were tried since, noise left out. A stopped GET is no sign: pages ask for a lot."""
+        new = self._tried() - self._before
         now = self._gate.blocked()
-        new = _counted(now) - self._before
         return tuple(one for one in now if _key(one) in new and _writes(one) and not self._is_noise(one))
+
+    def _tried(self) -> Counter[_Key]:
+        # An address of both noise and writes is told apart by the gate, which read the bodies.
+        return _counted(self._gate.blocked()) - _counted(self._gate.noise())
 
     def check(self, order_id: str) -> None:
         """Raise ``UndeclaredWrite`` where the page tried to write; nothing of it left."""

@@ -56,6 +56,7 @@ class _Open:
     watch: Watch
     writes: tuple[Declared, ...]
     by_person: bool
+    values: dict[str, str]
 
 
 class BrowserOrderWriter:
@@ -77,7 +78,8 @@ class BrowserOrderWriter:
     def prepare(self, action: PlannedAction) -> PreparedForm:
         """Fill the form with reversible steps, the gate shut, and read it back from the page."""
         self.leave()
-        part, values = self._receipts.part(action), texts_of(action)
+        part, keys = self._receipts.part(action), self._reader.keys(action.order_id)
+        values = texts_of(action) | keys
         _check_text(part, values, action)
         watch = Watch(self._session.gate, self._pack)
         records_before = self._receipts.fitting(action)
@@ -87,8 +89,9 @@ class BrowserOrderWriter:
             page,
             part,
             watch,
-            declared_writes(part, action, self._base),
+            declared_writes(part, action, self._base, keys),
             part.last_press.by == "seller" or _person_asked(page, part),
+            values,
         )
         if opened.by_person and not self._patience.window:
             raise LoginNeeded(
@@ -129,7 +132,7 @@ class BrowserOrderWriter:
         # One form, one press: whatever comes of it, this form is never pressed again.
         self._open = None
         _compare(form, self._read(opened, action), action.order_id)
-        button = find_one(opened.page, opened.part.last_press.find, "the last button", texts_of(action))
+        button = find_one(opened.page, opened.part.last_press.find, "the last button", opened.values)
         if not opened.by_person:
             self._wait_until_ready(button, opened.page)
         opened.watch.check(action.order_id)

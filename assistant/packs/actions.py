@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 from assistant.core.actions import ActionKind
 from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Finds, Kind, Origin, Part, Path, names_in
+from assistant.packs.sources import Source
 
 VALUE_NAMES = frozenset(
     {"amount", "currency", "lines", "freight", "text", "memo", "flag", "carrier", "tracking_number", "reason"}
@@ -99,9 +100,12 @@ class Write(Part):
     """One request that the last press sends: the exact address, the method, and what its body must say.
 
     ``order`` and ``amount`` are paths into the body (a form field, then names parted by dots; text that holds JSON is
-    opened on the way). ``order`` may be left out where the path itself holds ``{order_id}``. ``unit`` minor: fen.
-    ``carries`` names more fields with the text each must have; ``repeats`` are fields that a form sends several times
-    (one for each ticked box), which decide nothing. ``times`` is how often one press sends it.
+    opened on the way). ``order`` may be left out where the path itself holds ``{order_id}``; ``order_as`` is how the
+    body names it, where that is another key of the admin's. ``belongs`` are paths (``[*]``: every element) at which
+    only texts of that key of the order may stand: its own lines. ``unit`` minor: fen. ``encoding`` graphql: the body
+    does the one ``mutation`` and nothing else. ``carries`` names more fields with the text each must have; ``repeats``
+    are fields that a form sends several times (one for each ticked box), which decide nothing. ``times`` is how often
+    one press sends it.
     """
 
     path: ExactPath
@@ -109,8 +113,11 @@ class Write(Part):
     origin: Origin | None = None
     kind: Kind = "xhr"
     query: dict[str, str] = Field(default={})
-    encoding: Literal["form", "json"]
+    encoding: Literal["form", "json", "graphql"]
+    mutation: str | None = None
     order: str | None = None
+    order_as: str = "{order_id}"
+    belongs: dict[str, str] = Field(default={})
     amount: str | None = None
     unit: Literal["major", "minor"] = "major"
     carries: dict[str, str] = Field(default={})
@@ -119,8 +126,10 @@ class Write(Part):
 
     @model_validator(mode="after")
     def _names_the_order(self) -> Self:
-        if self.order is None and "order_id" not in names_in(self.path):
+        if self.order is None and "order_id" not in names_in(self.path) and not self.belongs:
             raise ValueError("order: say where the body names the order, or put {order_id} into the path")
+        if (self.encoding == "graphql") != (self.mutation is not None):
+            raise ValueError('mutation: goes with encoding = "graphql", and that with it')
         if self.repeats and self.encoding != "form":
             raise ValueError("repeats: only a form sends a field several times")
         if both := {self.order, self.amount, *self.carries} & set(self.repeats):
@@ -135,12 +144,14 @@ class After(Part):
     ``order_id`` is the number the page itself shows. ``rows`` (CSS) are the records, ``row`` the fields of each; the
     last row with the action's own values counts. ``fields`` stand once on the page. ``adds``: every act adds a record
     and none replaces one, so what was there before is no proof. ``only`` is a flag of a row: where it is false the row
-    is no such record. ``states`` puts the store's words into ours.
+    is no such record. ``ask`` reads all of it from an answer that is asked for from inside the page, in place of the
+    page itself. ``states`` puts the store's words into ours.
     """
 
     page: Path
     query: dict[str, str] = Field(default={})
     here: Finds
+    ask: Source | None = None
     order_id: FieldSpec
     fields: dict[str, FieldSpec] = Field(default={})
     rows: str = ""
@@ -193,7 +204,8 @@ class Action(Part):
     def _names_are_known(self) -> Self:
         _require(self.read_back, VALUE_NAMES | {"order_id"}, NEEDED[self.kind] | {"order_id"}, "read_back")
         _require({**self.receipt.fields, **self.receipt.row}, RECEIPT_NAMES, frozenset(), "receipt")
-        strange = {name for text in self.texts() for name in names_in(text)} - VALUE_NAMES - {"order_id"}
+        named = {name for text in self.texts() for name in names_in(text) if not name.startswith("key_")}
+        strange = named - VALUE_NAMES - {"order_id"}
         if strange:
             raise ValueError(f"no value of an action is called {', '.join(sorted(strange))}")
         if self.kind.is_money and not any(write.amount for write in self.writes):
@@ -204,9 +216,11 @@ class Action(Part):
         """Every text that is filled in."""
         steps = tuple(step.value for step in self.steps)
         writes = tuple(
-            text for write in self.writes for text in (write.path, *write.query.values(), *write.carries.values())
+            text
+            for write in self.writes
+            for text in (write.path, write.order_as, *write.query.values(), *write.carries.values())
         )
-        return (*self.query.values(), *steps, *writes, *self.receipt.query.values())
+        return (self.page, *self.query.values(), *steps, *writes, *self.receipt.query.values())
 
 
 def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: frozenset[str], where: str) -> None:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
-from assistant.packs.model import Chat, One, Orders, Pack, Parcels, Refunds
+from assistant.packs.model import Chat, Keys, One, Orders, Pack, Parcels, Refunds
+from assistant.packs.sources import Source
 
 
 def findings(pack: Pack) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
     )
 
 
-Answered = Orders | One | Parcels | Chat | Refunds
+Answered = Orders | One | Parcels | Keys | Chat | Refunds
 """Every part of a pack that is read from answers of its own source."""
 
 
@@ -34,6 +35,7 @@ def parts_of(pack: Pack) -> dict[str, Answered]:
         "orders": pack.orders,
         "orders.one": pack.orders.one,
         "parcels": pack.parcels,
+        "keys": pack.keys,
         "follow.chat": pack.follow.chat,
         "follow.refunds": pack.follow.refunds,
     }
@@ -108,21 +110,32 @@ def _network_findings(pack: Pack) -> Iterator[str]:
     for index, passage in enumerate(pack.network.reads):
         if passage.method not in {"GET", "HEAD"} and "*" in passage.path:
             yield f"network.reads.{index}.path: a read by {passage.method} names its exact address, no *"
-        elif passage.body is not None and ("*" in f"{passage.path}{passage.origin}" or passage.method == "GET"):
-            yield f"network.reads.{index}.body: only the body of one exact address can be judged, and not by GET"
+    for part in ("reads", "sign_in", "noise"):
+        for index, passage in enumerate(getattr(pack.network, part)):
+            if passage.body is not None and ("*" in f"{passage.path}{passage.origin}" or passage.method == "GET"):
+                yield f"network.{part}.{index}.body: only the body of one exact address can be judged, and not by GET"
     yield from _body_findings(pack)
-    for where, part in parts_of(pack).items():
-        request = part.source.request
+    for where, source in _sources(pack):
+        request = source.request
         if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
             yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
 
 
+def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
+    yield from ((where, part.source) for where, part in parts_of(pack).items())
+    for action in pack.actions:
+        if action.receipt.ask:
+            yield f"actions.{action.kind}.receipt.ask", action.receipt.ask
+
+
 def _body_findings(pack: Pack) -> Iterator[str]:
     network = pack.network
-    for part in ("closed", "sign_in", "noise"):
-        if any(passage.body is not None for passage in getattr(network, part)):
-            yield f"network.{part}: only a read may be told by its body"
-    for where, source in ((where, part.source) for where, part in parts_of(pack).items()):
+    if any(passage.body is not None for passage in network.closed):
+        yield "network.closed: what is closed is closed whatever its body says"
+    for index, passage in enumerate(network.reads):
+        if passage.body is not None and passage.body.mutations:
+            yield f"network.reads.{index}.body.mutations: a mutation writes"
+    for where, source in _sources(pack):
         request = source.request
         judged = any(one.body and one.covers(request.method, request.path, request.query) for one in network.reads)
         if judged and source.asked_by == "worker":

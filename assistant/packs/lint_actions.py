@@ -29,8 +29,9 @@ def action_fields(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
 def action_findings(pack: Pack) -> Iterator[str]:
     """One line for each thing that is wrong, with the path to it."""
     for where, spec in action_fields(pack):
-        if spec.path is not None:
-            yield f"{where}: a page is read by css, column or beside"
+        asked = any(where.startswith(f"actions.{one.kind}.receipt.") and one.receipt.ask for one in pack.actions)
+        if asked != (spec.path is not None):
+            yield f"{where}: {'an answer is read by path' if asked else 'a page is read by css, column or beside'}"
     for action in pack.actions:
         where = f"actions.{action.kind}"
         yield from _page_findings(pack, action, where)
@@ -47,7 +48,8 @@ def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
         yield f"{where}.receipt.page: what the acting page says of itself proves nothing; name another one"
     if bool(action.receipt.rows) != bool(action.receipt.row):
         yield f"{where}.receipt: rows and row go together"
-    if not any("{order_id}" in text for text in (action.page, *action.query.values(), *_typed(action))):
+    texts = (action.page, *action.query.values(), *_typed(action))
+    if not any("{order_id}" in text or "{key_" in text for text in texts):
         yield f"{where}.page: {{order_id}} stands nowhere, so every order would open the same form"
     if action.kind.is_money and action.ceiling is None and action.limits.amount is None:
         yield f"{where}.ceiling: money needs a ceiling: read it from the page, or set limits.amount"
@@ -72,7 +74,12 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
     for index, passage in enumerate(pack.network.reads):
         if passage.covers(write.method, write.path, write.query) and not _told_apart(passage, write):
             yield f"{where}.path: network.reads.{index} lets it pass without anybody's yes"
-    if any(passage.covers(write.method, write.path, write.query) for passage in pack.network.noise):
+    known = pack.keys.fields if pack.keys else {}
+    named = {name for text in (write.order_as, *write.carries.values()) for name in names_in(text)}
+    for name in sorted({*(one for one in named if one.startswith("key_")), *write.belongs.values()} - set(known)):
+        yield f"{where}: no field of [keys] is called {name}"
+    noise = (one for one in pack.network.noise if one.covers(write.method, write.path, write.query))
+    if any(not _told_apart(one, write) for one in noise):
         yield f"{where}.path: network.noise says that nobody means it"
     if names_in(write.path) - {"order_id"}:
         yield f"{where}.path: of all values only {{order_id}} may stand in an address"
@@ -83,6 +90,7 @@ def _told_apart(read: Passage, write: Write) -> bool:
     if read.body is None:
         return False
     if read.body.encoding == "graphql":
-        return True  # a mutation is no query, whatever it is called
+        # a mutation is no query, whatever it is called
+        return not read.body.mutations or write.mutation not in {None, *read.body.mutations}
     said = {path: text for path, text in write.carries.items() if not names_in(text)}
     return any(path in said and said[path] not in texts for path, texts in read.body.carries.items())

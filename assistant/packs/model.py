@@ -15,25 +15,29 @@ from assistant.core.talk import RefundState, Speaker
 from assistant.packs.actions import Action
 from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Find, Finds, Kind, Method, Origin, Part, Path
+from assistant.packs.sources import Request, Source
 
 FORMAT = 1
 """The newest format this engine reads; a pack with a higher number is refused."""
 
 
 class Asks(Part):
-    """What the body of a read says, where reads and writes share an address.
+    """What the body of a request says, where reads and writes share an address.
 
-    ``graphql``: a document of queries and fragments only. ``carries`` are paths into the body, each with the texts that
-    may stand there.
+    ``graphql``: a document of queries and fragments only; with ``mutations``, for what signs in and for noise, one that
+    does nothing but these. ``carries`` are paths into the body, each with the texts that may stand there.
     """
 
     encoding: Literal["form", "json", "graphql"]
     carries: dict[str, tuple[str, ...]] = Field(default={})
+    mutations: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _tells_apart(self) -> Self:
         if not self.carries and self.encoding != "graphql":
             raise ValueError("carries: say what a read's body says that no write's does")
+        if self.mutations and self.encoding != "graphql":
+            raise ValueError('mutations go with encoding = "graphql"')
         return self
 
 
@@ -113,60 +117,6 @@ class Session(Part):
     practice_sign_in: PracticeSignIn | None = None
 
 
-class Request(Part):
-    """How to ask for one page of a list, or for one order.
-
-    ``{page}``, ``{previous_page}``, ``{skip}`` (the rows of the pages before) and ``{order_id}`` are filled in wherever
-    they stand. ``body`` is the JSON text of a POST, in place of ``form``; in it a value is always inside a text.
-    """
-
-    path: Path
-    method: Literal["GET", "POST"] = "GET"
-    origin: Origin | None = None
-    query: dict[str, str] = Field(default={})
-    form: dict[str, str] = Field(default={})
-    body: str = ""
-
-    @model_validator(mode="after")
-    def _one_body(self) -> Self:
-        if self.body and (self.form or self.method == "GET"):
-            raise ValueError("body: goes with POST and without form")
-        return self
-
-    def texts(self) -> tuple[str, ...]:
-        """Every text that is filled in."""
-        return (self.path, *self.query.values(), *self.form.values(), self.body)
-
-
-class Source(Part):
-    """Where answers come from and how they are read.
-
-    ``how``: ``fetch`` asks from inside an open page, several at once; ``tab`` opens the address in a tab of its own
-    and waits for ``here``. ``asked_by``: the ``page`` itself, or a shared ``worker`` of its origin, 40 % cheaper, for
-    admins that do not look at the Referer (the page asks where it may not have one). ``answer``: ``json`` (decoded
-    with the first of ``charsets`` that fits) or ``html``.
-
-    ``lanes`` are the answers on their way at once; ``pace_ms`` lies between the starts of two of them (with several
-    lanes: of two handfuls), give or take a third. With one lane nothing more is asked after a sign that a person is
-    needed; with several, what is on its way still arrives.
-    """
-
-    how: Literal["fetch", "tab"] = "fetch"
-    asked_by: Literal["page", "worker"] = "page"
-    answer: Literal["json", "html"]
-    charsets: tuple[str, ...] = ("utf-8",)
-    lanes: int = Field(default=6, ge=1, le=6)
-    pace_ms: int = Field(default=0, ge=0, le=60_000)
-    request: Request
-    here: tuple[Find, ...] = ()
-
-    @model_validator(mode="after")
-    def _tab_needs_here(self) -> Self:
-        if self.how == "tab" and (self.answer != "html" or not self.here):
-            raise ValueError('how = "tab" reads html and needs here')
-        return self
-
-
 class One(Part):
     """One order asked for by its number, from an answer that shows it alone: its own page."""
 
@@ -199,6 +149,24 @@ class Orders(Part):
     def _one_way(self) -> Self:
         if self.lookup and self.one:
             raise ValueError("give lookup or one, not both")
+        return self
+
+
+class Keys(Part):
+    """The admin's own ids of an order, which its addresses and writes name in place of the number that people know.
+
+    Asked for by order number before a form is opened. ``order_id`` is the number the answer itself shows. ``fields``
+    have names that begin with ``key_``; ``many`` for several, such as the ids of an order's lines.
+    """
+
+    source: Source
+    order_id: FieldSpec
+    fields: dict[str, FieldSpec] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _named_as_keys(self) -> Self:
+        if strange := sorted(name for name in self.fields if not name.startswith("key_")):
+            raise ValueError(f"fields: the names of keys begin with key_, and {strange[0]} does not")
         return self
 
 
@@ -321,6 +289,7 @@ class Pack(Part):
     picture: Picture | None = None
     follow: Follow = Follow()
     escalation: Escalation | None = None
+    keys: Keys | None = None
     actions: tuple[Action, ...] = ()
 
     @model_validator(mode="after")

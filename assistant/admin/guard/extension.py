@@ -56,8 +56,7 @@ def written(valve: Valve, sink: Sink) -> Iterator[Path]:
 
 def declared_names(valve: Valve) -> list[str]:
     """Names of query parameters that the pack itself uses to tell requests apart; their values may be logged."""
-    questions = (question.allow for question in valve.questions)
-    allows = (*valve.reads, *valve.closed, *valve.sign_in, *questions)
+    allows = (*valve.reads, *valve.closed, *valve.sign_in, *valve.judged)
     return sorted({name for allow in allows for name, _ in allow.query})
 
 

@@ -24,6 +24,7 @@ from assistant.admin.guard.rules import (
     QUESTIONS_ID,
     Allow,
     Priority,
+    Question,
     Rule,
     Valve,
     detour_rules,
@@ -78,6 +79,8 @@ class Gate:
         self._found: Worker | None = None
         self._doorsteps: dict[Page, Doorstep] = {}
         self._turned_away: Counter[BlockedRequest] = Counter()
+        self._noise: Counter[BlockedRequest] = Counter()
+        self._signing = False
         # requestfailed, not request: it costs nothing for the requests that pass
         context.on("requestfailed", self._keep_body)
 
@@ -101,13 +104,12 @@ class Gate:
 
     def answer_questions(self) -> None:
         """From here on, let the reads pass that only their body tells from writes. Needs a proven gate."""
-        if not self._valve.questions:
+        if not self._valve.judged:
             return
-        allows = dict.fromkeys(question.allow for question in self._valve.questions)
         for page in self._context.pages:
             self._attend(page)
         self._context.on("page", self._on_page)
-        self._change(detour_rules([*allows], Priority.READ, QUESTIONS_ID, self._sink.mark))
+        self._change(detour_rules(self._valve.judged, Priority.READ, QUESTIONS_ID, self._sink.mark))
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """What was stopped so far, frames, workers and dying pages included; query values are masked.
@@ -115,7 +117,11 @@ class Gate:
         Complete for everything that was stopped before the call. Raises GateNotProven where the gate has gone.
         """
         stopped = [_blocked(entry) for entry in self._log() if not entry["url"].startswith(self._sink.origin)]
-        return (*stopped, *(replace(one, count=times) for one, times in self._turned_away.items()))
+        return (*stopped, *_counted(self._turned_away), *self.noise())
+
+    def noise(self) -> tuple[BlockedRequest, ...]:
+        """What of it the store's pages send by themselves, by the word of its pack."""
+        return _counted(self._noise)
 
     def bodies(self) -> tuple[BlockedBody, ...]:
         """Length and hash of the bodies of stopped page requests (at most the first 500)."""
@@ -132,6 +138,7 @@ class Gate:
 
     def open_sign_in(self) -> None:
         """Let the pack's sign-in addresses pass, until :meth:`shut_sign_in`."""
+        self._signing = True
         if not self._sign_in_rules:
             rules = opening_rules(self._valve.sign_in, Priority.SIGN_IN, next(self._opening_ids))
             self._change(rules)
@@ -139,6 +146,7 @@ class Gate:
 
     def shut_sign_in(self) -> None:
         """Shut the sign-in addresses again; harmless when they are shut."""
+        self._signing = False
         self._shut(self._sign_in_rules)
         self._sign_in_rules = []
 
@@ -196,8 +204,11 @@ class Gate:
 
     def _met(self, held: Held, step: Doorstep, meet: Callable[[Held], None] | None) -> None:
         """Questions go on at any time; the rest is for whoever waits with a credit, or nobody's and ends here."""
-        if any(question.asks(held.method, held.url, held.body) for question in self._valve.questions):
+        if _is_one_of(self._valve.questions, held) or (self._signing and _is_one_of(self._valve.signing, held)):
             step.let_go(held)
+        elif _is_one_of(self._valve.noise, held):
+            self._noise[_turned_away(held)] += 1
+            step.stop(held)
         elif meet is not None:
             meet(held)
         else:
@@ -308,6 +319,14 @@ class Gate:
 def _blocked(entry: dict[str, Any]) -> BlockedRequest:
     kind = KIND_OF.get(entry["type"], entry["type"])
     return BlockedRequest(entry["method"].upper(), entry["url"], str(kind), entry["initiator"], entry["count"])
+
+
+def _is_one_of(questions: tuple[Question, ...], held: Held) -> bool:
+    return any(question.asks(held.method, held.url, held.body) for question in questions)
+
+
+def _counted(found: Counter[BlockedRequest]) -> tuple[BlockedRequest, ...]:
+    return tuple(replace(one, count=times) for one, times in found.items())
 
 
 def _turned_away(held: Held) -> BlockedRequest:

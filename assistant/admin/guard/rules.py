@@ -159,13 +159,22 @@ class Valve:
 
     ``closed`` are addresses that write although a read pattern matches them (GETs with an effect): always stopped.
     ``sign_in`` is opened only while a person signs in. ``questions`` are reads that only their body tells from writes:
-    the browser's rules cannot read it, so each is led aside and judged one by one.
+    the browser's rules cannot read it, so each is led aside and judged one by one. ``signing`` are the same for what
+    may pass while a person signs in; ``noise`` is what the store's pages send by themselves: stopped, and known for it.
     """
 
     reads: tuple[Allow, ...]
     closed: tuple[Allow, ...] = ()
     sign_in: tuple[Allow, ...] = ()
     questions: tuple[Question, ...] = ()
+    signing: tuple[Question, ...] = ()
+    noise: tuple[Question, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Allow, ...]:
+        """The addresses at which the body decides, each once."""
+        every = (*self.questions, *self.signing, *self.noise)
+        return tuple(dict.fromkeys(question.allow for question in every))
 
 
 def shut_rules(valve: Valve) -> list[Rule]:

@@ -36,8 +36,10 @@ def session(
         Passage(path="/write/graphql", method="POST", body=Asks(encoding="graphql")),
         Passage(path="/write/gateway", method="POST", body=gateway),
     )
+    signing = Passage(path="/write/graphql", method="POST", body=Asks(encoding="graphql", mutations=("login",)))
+    noise = Passage(path="/write/graphql", method="POST", body=Asks(encoding="graphql", mutations=("saveTable",)))
     profile = tmp_path_factory.mktemp("questions") / "profile"
-    valve = valve_of(Network(reads=reads), store.origin)
+    valve = valve_of(Network(reads=reads, sign_in=(signing,), noise=(noise,)), store.origin)
     options = SessionOptions(profile, valve, find_browser(playwright=playwright), resolver_rules=FENCE)
     with open_session(options, playwright) as opened:
         yield opened
@@ -68,6 +70,23 @@ def page(session: StoreSession, store: LeakSink, tmp_path: Path) -> Iterator[Pag
 def test_a_body_decides(page: Page, store: LeakSink, name: str, body: str | None, answer: object) -> None:
     assert page.evaluate(SEND, [f"/write/{name}", body]) == answer
     assert (name in store.reached) is (answer == 200)
+
+
+def test_what_signs_in_passes_while_a_person_signs_in(page: Page, session: StoreSession, store: LeakSink) -> None:
+    login, refund = ('{"query": "mutation { login }"}', '{"query": "mutation { refund }"}')
+    assert page.evaluate(SEND, ["/write/graphql", login]) == "stopped"
+    with session.gate.sign_in():
+        assert page.evaluate(SEND, ["/write/graphql", refund]) == "stopped"
+        assert page.evaluate(SEND, ["/write/graphql", login]) == 200
+    assert page.evaluate(SEND, ["/write/graphql", login]) == "stopped"
+
+
+def test_noise_is_stopped_and_told_apart_from_a_write(page: Page, session: StoreSession, store: LeakSink) -> None:
+    before = sum(one.count for one in session.gate.noise())
+    assert page.evaluate(SEND, ["/write/graphql", '{"query": "mutation { saveTable }"}']) == "stopped"
+    assert page.evaluate(SEND, ["/write/graphql", WRITE]) == "stopped"
+    assert sum(one.count for one in session.gate.noise()) == before + 1
+    assert "graphql" not in store.reached
 
 
 def test_a_stopped_write_is_told(page: Page, session: StoreSession) -> None:

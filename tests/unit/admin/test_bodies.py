@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.admin.bodies import MOST_BYTES, Ambiguous, body_of, only_asks, value_at
+from assistant.admin.bodies import MOST_BYTES, Ambiguous, body_of, only_asks, only_does, texts_at, value_at
 
 MTOP = "data=%7B%22params%22%3A%22%7B%5C%22orderId%5C%22%3A4280001602961571460%7D%22%7D&v=1.0"
 
@@ -118,3 +118,44 @@ def test_a_graphql_body_that_only_asks(raw: bytes) -> None:
 )
 def test_a_graphql_body_that_may_write_is_none_that_asks(raw: bytes | None) -> None:
     assert only_asks(raw) != ""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        asked("mutation Note($n: String!) { addNote(input: {id: 1, note: $n}) { id refund } }"),
+        asked("mutation { a: addNote(id: 1) @live { ...F } } fragment F on Note { refund cancel }"),
+        asked('# refund\nmutation { addNote(text: "} refund {") { id } addNote(id: 2) { id } }'),
+    ],
+)
+def test_a_graphql_body_that_does_nothing_but_this(raw: bytes) -> None:
+    assert only_does(raw, ["addNote"]) == ""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        None,
+        asked("query { addNote { id } }"),
+        asked("mutation { addNote { id } refund { id } }"),
+        asked("mutation { addNote: refund { id } }"),
+        asked("mutation { ...F } fragment F on Mutation { refund { id } }"),
+        asked("mutation A { addNote { id } } mutation B { refund { id } }", operationName="A"),
+        asked("mutation A { addNote { id } } query B { b }", operationName="A"),
+        asked("mutation { addNote { id }"),
+        asked("mutation { }"),
+    ],
+)
+def test_a_graphql_body_that_may_do_something_else(raw: bytes | None) -> None:
+    assert only_does(raw, ["addNote"]) != ""
+
+
+def test_texts_are_found_in_every_element_of_a_list() -> None:
+    body = body_of(b'{"lines": [{"id": 1}, {"id": "2"}]}', "json")
+    assert texts_at(body, "lines[*].id") == ["1", "2"]
+
+
+@pytest.mark.parametrize("raw", [b"{}", b'{"lines": []}', b'{"lines": [{"id": 1}, {}]}', b'{"lines": {"id": 1}}'])
+def test_a_list_that_is_not_whole_is_not_read(raw: bytes) -> None:
+    with pytest.raises(Ambiguous):
+        texts_at(body_of(raw, "json"), "lines[*].id")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant.admin.collect import FORM, JSON, Ask, ask_for
-from assistant.packs.model import Request
+from assistant.packs.sources import Request
 
 BASE = "https://shop.example"
 

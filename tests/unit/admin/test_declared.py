@@ -155,3 +155,37 @@ def test_a_field_of_ticked_boxes_may_be_sent_for_each_and_no_other_twice() -> No
 def test_what_decides_may_not_be_sent_several_times(more: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="repeats"):
         declared(**more)
+
+
+FULFIL = {"encoding": "graphql", "mutation": "fulfil", "order": None, "belongs": {"variables.lines[*].id": "key_line"}}
+
+
+@pytest.mark.parametrize(
+    ("does", "lines", "why"),
+    [
+        ("fulfil", '[{"id": 7}, {"id": "8"}]', ""),
+        ("fulfil", '[{"id": 7}, {"id": 9}]', "it names what is not the order's"),
+        ("fulfil", "[]", "the body is not what the pack says"),
+        ("refund", '[{"id": 7}]', "it does something else"),
+        ("fulfil { id } refund", '[{"id": 7}]', "it does something else"),
+    ],
+)
+def test_a_write_that_names_an_orders_lines_names_only_its_own(does: str, lines: str, why: str) -> None:
+    data = next(one for one in pack_data()["actions"] if one["kind"] == "memo")
+    data["writes"] = [{"path": "/api", **FULFIL}]
+    (write,) = declared_writes(Action.model_validate(data), MEMO, BASE, {"key_line": "7\n8"})
+    body = f'{{"query": "mutation {{ {does} {{ id }} }}", "variables": {{"lines": {lines}}}}}'
+    assert write.misfit(body.encode()) == why
+
+
+def test_an_order_may_be_named_by_another_key_of_the_admins() -> None:
+    data = next(one for one in pack_data()["actions"] if one["kind"] == "memo")
+    data["writes"] = [{"path": "/w.do", "encoding": "json", "order": "id", "order_as": "{key_id}"}]
+    (write,) = declared_writes(Action.model_validate(data), MEMO, BASE, {"key_id": "31"})
+    assert (write.misfit(b'{"id": 31}'), write.misfit(f'{{"id": {ORDER}}}'.encode())) == ("", "it names another order")
+
+
+@pytest.mark.parametrize("more", [{"mutation": "refund"}, {"encoding": "graphql"}])
+def test_a_mutation_goes_with_graphql(more: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="mutation"):
+        declared(**more)

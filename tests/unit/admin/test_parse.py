@@ -323,3 +323,18 @@ def test_an_order_shown_alone_shows_all_that_the_list_decides_by() -> None:
     source = {"answer": "json", "request": {"path": "/one", "query": {"id": "{order_id}"}}}
     with pytest.raises(ValueError, match=r"orders\.one\.fields: missing field buyer_token"):
         a_parser(orders={"one": {"source": source, "fields": fields}, "lookup": None})
+
+
+def test_the_keys_of_an_order_are_its_own() -> None:
+    request = {"path": "/keys", "query": {"id": "{order_id}"}}
+    data = pack_data()
+    data["keys"] = {
+        "source": {"answer": "json", "request": request},
+        "order_id": {"path": "code"},
+        "fields": {"key_id": {"path": "id"}, "key_line": {"path": "lines[*].id", "many": True}},
+    }
+    parser = PackParser(Pack.model_validate(data), SHANGHAI)
+    answer = an_answer({"code": ORDER_ID, "id": 31, "lines": [{"id": 7}, {"id": 8}]})
+    assert parser.keys(ORDER_ID, answer) == {"key_id": "31", "key_line": "7\n8"}
+    with pytest.raises(UnreadableRow, match="not the one asked for"):
+        parser.keys("1", answer)

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.packs.lint import fields_of, findings
+from assistant.packs.model import Pack
 from tests.unit.packs.changed import changed_pack, pack_data
 
 
@@ -86,3 +87,42 @@ def test_every_field_of_a_pack_is_checked(name: str) -> None:
         }
     pack = changed_pack("store.name", "any", name)
     assert {where for where, _ in fields_of(pack)} == named | {"orders.total", "parcels.order_id"}
+
+
+GRAPHQL = {"path": "/api", "method": "POST"}
+
+
+@pytest.mark.parametrize(
+    ("part", "passage", "said"),
+    [
+        ("reads", {**GRAPHQL, "body": {"encoding": "graphql", "mutations": ["save"]}}, "a mutation writes"),
+        (
+            "noise",
+            {**GRAPHQL, "path": "/api/*", "body": {"encoding": "graphql", "mutations": ["save"]}},
+            "one exact address",
+        ),
+        ("closed", {**GRAPHQL, "body": {"encoding": "graphql"}}, "what is closed is closed"),
+    ],
+)
+def test_a_body_that_tells_nothing_apart_is_found(part: str, passage: dict[str, object], said: str) -> None:
+    there = pack_data()["network"].get(part, [])
+    (found,) = findings(changed_pack(f"network.{part}", [*there, passage]))
+    assert found.startswith(f"network.{part}")
+    assert said in found
+
+
+@pytest.mark.parametrize(("mutations", "found"), [(["save"], 0), (["refund", "save"], 1)])
+def test_a_write_at_an_address_of_noise_is_told_apart_by_its_mutation(mutations: list[str], found: int) -> None:
+    data = pack_data()
+    noise = {**GRAPHQL, "body": {"encoding": "graphql", "mutations": mutations}}
+    data["network"]["noise"] = [*data["network"].get("noise", []), noise]
+    write = data["actions"][0]["writes"][0] | {"path": "/api", "encoding": "graphql", "mutation": "refund"}
+    data["actions"][0]["writes"] = [write]
+    assert len(findings(Pack.model_validate(data))) == found
+
+
+def test_a_key_that_the_pack_does_not_name_is_found() -> None:
+    actions = pack_data()["actions"]
+    actions[0]["writes"][0]["order_as"] = "{key_id}"
+    (found,) = findings(changed_pack("actions", actions))
+    assert found.endswith("no field of [keys] is called key_id")

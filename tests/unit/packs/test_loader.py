@@ -63,7 +63,7 @@ def test_a_pack_says_which_file_it_is_by_path_and_hash(tmp_path: Path) -> None:
 
 
 def test_an_unknown_store_is_told_with_the_packs_there_are(tmp_path: Path) -> None:
-    with pytest.raises(StoreUnknown, match="packs: practice-table, practice"):
+    with pytest.raises(StoreUnknown, match="packs: oscar, practice-table, practice"):
         find_pack("taobbao", tmp_path)
 
 

@@ -1,0 +1,75 @@
+"""What is confirmed on django-oscar stands in its database, exactly and once; what is only prepared does not."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.attempts import ActionState
+from assistant.journal.sqlite_journal import open_journal
+from tests.stores.oscar_store import OscarStore
+from tests.stores.visit import Visit
+
+pytestmark = pytest.mark.stores
+
+NUMBER = "1Z999AA10123456784"
+AMOUNT = Decimal("5.25")
+VALUES = {
+    ActionKind.MEMO: (("memo", "Asked UPS.\nThey look for it."),),
+    ActionKind.REFUND: (("amount", AMOUNT), ("currency", "USD")),
+    ActionKind.RESHIP: (("carrier", "UPS"), ("tracking_number", NUMBER)),
+}
+KINDS = list(VALUES)
+
+
+@pytest.fixture
+def number(oscar: OscarStore) -> str:
+    """An order of which the label was made and the parcel never went out."""
+    return next(sale.number for sale in oscar.sales if sale.parcels and sale.parcels[0].story == "label")
+
+
+@pytest.fixture(params=KINDS)
+def action(request: pytest.FixtureRequest, oscar_visit: Visit, number: str) -> PlannedAction:
+    kind = request.param
+    return oscar_visit.action(kind, number, *VALUES[kind])
+
+
+def told(store: OscarStore, number: str) -> tuple[list[str], list[tuple[str, Decimal]], list[tuple[str, str]]]:
+    """What the database holds of an order: notes, payments, shipments."""
+    return store.notes(number), store.payments(number), store.shipments(number)
+
+
+def test_preparing_writes_nothing(oscar: OscarStore, oscar_visit: Visit, action: PlannedAction) -> None:
+    before, writer = oscar.contents, oscar_visit.writer()
+    form = writer.prepare(action)
+    writer.leave()
+    assert (form.order_id, form.fields) == (action.order_id, action.values)
+    assert (oscar.writes, oscar.contents) == ([], before)
+
+
+def test_what_was_confirmed_is_done_exactly_and_once(
+    oscar: OscarStore, oscar_visit: Visit, action: PlannedAction, tmp_path: Path
+) -> None:
+    notes, payments, shipments = told(oscar, action.order_id)
+    with open_journal(tmp_path) as journal:
+        (item,) = oscar_visit.applies([action], journal).items
+    assert (item.state, item.why) == (ActionState.CONFIRMED, "receipt")
+    more: dict[ActionKind, tuple[list[str], list[tuple[str, Decimal]], list[tuple[str, str]]]] = {
+        ActionKind.MEMO: (["Asked UPS.\r\nThey look for it."], [], []),
+        ActionKind.REFUND: ([], [("Refunded", AMOUNT)], []),
+        ActionKind.RESHIP: ([], [], [("Reshipped", f"UPS {NUMBER}")]),
+    }
+    new = more[action.kind]
+    assert told(oscar, action.order_id) == (notes + new[0], payments + new[1], shipments + new[2])
+    assert oscar.writes == [f"POST /dashboard/orders/{action.order_id}/{'?note=' * (action.kind == 'memo')}"]
+
+
+def test_a_parcel_sent_again_is_read_by_the_next_scan(
+    oscar: OscarStore, oscar_visit: Visit, number: str, tmp_path: Path
+) -> None:
+    action = oscar_visit.action(ActionKind.RESHIP, number, *VALUES[ActionKind.RESHIP])
+    with open_journal(tmp_path) as journal:
+        oscar_visit.applies([action], journal)
+    read = oscar_visit.reader().order(number)
+    assert NUMBER in {parcel.tracking_number for parcel in read.shipments}

@@ -1,0 +1,138 @@
+"""A gated browser in a real store, signed in by a person: the test's own hand on the page that the tool only shows."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Page, Playwright
+
+from assistant.admin.browsers import find_browser
+from assistant.admin.doorway import leave
+from assistant.admin.reader import BrowserOrderReader
+from assistant.admin.receipts import BrowserReceipts
+from assistant.admin.session import SessionOptions, StoreSession, open_session
+from assistant.admin.sign_in import wait_for_person
+from assistant.admin.valve import valve_of
+from assistant.admin.writer import BrowserOrderWriter, Patience
+from assistant.bootstrap.stores import SystemClock
+from assistant.core.actions import ActionKind, Fields, PlannedAction, fingerprint_of
+from assistant.core.orders import Order
+from assistant.core.plans import make_plan
+from assistant.core.ports import Journal, OrderWriter
+from assistant.core.proposals import after_state
+from assistant.core.results import ScanResult
+from assistant.packs.loader import LoadedPack, builtin_folder, read_pack
+from assistant.packs.terms import terms_of
+from assistant.policies.loader import load_policy
+from assistant.tracking.exports import read_export
+from assistant.tracking.from_file import FileSource
+from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, apply
+from assistant.usecases.scan import ScanWish, scan
+from assistant.usecases.tracing import TracedReader, Tracer
+from tests.doubles.acts import WIDE, Flag
+from tests.doubles.scripted_approver import ScriptedApprover
+from tests.stores.plan import Sale, export
+
+PATIENCE_S = 180.0
+
+
+class Nothing:
+    """Nobody watches the progress, and the seller told nothing."""
+
+    def start(self, what: str, total: int | None) -> None:
+        """See ``Progress``."""
+
+    def step(self, count: int = 1, total: int | None = None) -> None:
+        """See ``Progress``."""
+
+    def told(self) -> tuple[()]:
+        """See ``SellerFacts``."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An open session on a running store; ``carriers`` is the file with what the carriers tell."""
+
+    url: str
+    session: StoreSession
+    pack: LoadedPack
+    carriers: Path
+
+    def reader(self) -> BrowserOrderReader:
+        """What reads the store's own pages. The tabs of the reader before it are left."""
+        for tab in self.session.tabs[1:]:
+            leave(tab)
+        return BrowserOrderReader(self.pack.pack, self.url, self.session)
+
+    def scans(self) -> ScanResult:
+        """One dry run."""
+        clock = SystemClock()
+        source = FileSource(read_export(self.carriers), clock.now())
+        reader = TracedReader(self.reader(), Tracer(source, Nothing(), clock))
+        wish = ScanWish(load_policy(year=clock.now().year), pictures=1)
+        return scan(reader, self.pack.ref, wish, clock, Nothing())[0]
+
+    def writer(self, press_s: float = 20.0) -> BrowserOrderWriter:
+        """What presses, once."""
+        return BrowserOrderWriter(self.pack.pack, self.url, self.session, Patience(ready_s=15, press_s=press_s))
+
+    def receipts(self) -> BrowserReceipts:
+        """What reads afterwards."""
+        return BrowserReceipts(self.pack.pack, self.url, self.session)
+
+    def action(self, kind: ActionKind, order_id: str, *values: tuple[str, str]) -> PlannedAction:
+        """One act on an order as it is now, planned as the product plans it."""
+        order = self.reader().order(order_id)
+        fields: Fields = values
+        return self.planned(order, kind, fields)
+
+    def planned(self, order: Order, kind: ActionKind, values: Fields) -> PlannedAction:
+        """The same, from an order that was read."""
+        shows = terms_of(self.pack.pack).actions[kind].shows
+        expected = after_state(kind, values, order, shows)
+        why = {"cause": "label_only", "confidence": "proved"}
+        number = order.order_id
+        return PlannedAction(f"{number}/{kind}/1", number, kind, values, fingerprint_of(order), expected, **why)
+
+    def applies(
+        self, actions: Sequence[PlannedAction], journal: Journal, writer: OrderWriter | None = None
+    ) -> ApplyResult:
+        """Walk a plan of these with a person who says the clear yes to each."""
+        clock, store, digest = SystemClock(), self.pack.pack.store.id, self.pack.digest
+        hands = Hands(writer or self.writer(), ScriptedApprover(), journal, Flag(), clock)
+        plan = make_plan(store=store, pack_digest=digest, created_at=clock.now(), actions=actions)
+        return apply(
+            plan, ApplyWish(store, digest, "run", replace(WIDE, currency=self.pack.pack.store.currency)), hands
+        )
+
+
+@contextmanager
+def visiting(
+    playwright: Playwright, store: str, url: str, folder: Path, sales: Sequence[Sale], hand: Callable[[Page], None]
+) -> Iterator[Visit]:
+    """A visit for the time of the block, with the built-in pack of ``store``; ``hand`` signs in on the page shown."""
+    pack = read_pack(builtin_folder() / f"{store}.toml")
+    carriers = folder / "carriers.csv"
+    carriers.write_text(export(sales, datetime.now(UTC)), encoding="utf-8")
+    # no resolver rules: what the pages ask of the internet is the gate's to stop, and must not make them wait
+    options = SessionOptions(
+        folder / "profile", valve_of(pack.pack.network, url), find_browser(playwright=playwright), timezone="UTC"
+    )
+    with open_session(options, playwright) as session:
+        _sign_in(session, pack, url, hand)
+        yield Visit(url, session, pack, carriers)
+
+
+def _sign_in(session: StoreSession, pack: LoadedPack, url: str, hand: Callable[[Page], None]) -> None:
+    """The product's own way for a person; the hand that types is the test's."""
+    typed: list[bool] = []
+
+    def tick() -> None:
+        if not typed:
+            typed.append(True)
+            hand(session.tabs[-1])
+
+    wait_for_person(session, pack.pack, url, PATIENCE_S, tick)
