@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.core.errors import CannotWrite
+from assistant.core.wording import said
 
 _PATIENCE_S = 5.0
 
@@ -77,7 +78,9 @@ def _put_in_place(aside: Path, path: Path) -> None:
 
 def _cannot_write(path: Path, problem: OSError) -> CannotWrite:
     reason = problem.strerror or type(problem).__name__
-    return CannotWrite(f"{path} could not be written: {reason}. Nothing was written to the store.")
+    return CannotWrite(
+        said("{path} could not be written: {reason}. Nothing was written to the store.", path=path, reason=reason)
+    )
 
 
 def open_database(path: Path, synchronous: Literal["FULL", "NORMAL"]) -> sqlite3.Connection:

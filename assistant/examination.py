@@ -13,6 +13,7 @@ from assistant.admin.browsers import BrowserChoice, find_browser, install_playwr
 from assistant.admin.guard.rules import Valve
 from assistant.admin.session import SessionOptions, open_session
 from assistant.core.errors import NoBrowser, ShipfixError
+from assistant.core.wording import said
 from assistant.packs.lint import findings
 from assistant.packs.loader import available, read_pack
 from assistant.settings import Settings
@@ -41,9 +42,17 @@ def _packs(settings: Settings) -> Iterator[Check]:
     for path in available(settings.packs_folder):
         try:
             wrong = findings(read_pack(path).pack)
-            yield Check(f"pack {path.stem}", not wrong, wrong[0] if wrong else "sound", "shipfix packs lint", 3)
+            yield Check(
+                said("pack {name}", name=path.stem),
+                not wrong,
+                wrong[0] if wrong else said("sound"),
+                "shipfix packs lint",
+                3,
+            )
         except ShipfixError as problem:
-            yield Check(f"pack {path.stem}", ok=False, said=problem.text, hint=problem.hint, exit_code=3)
+            yield Check(
+                said("pack {name}", name=path.stem), ok=False, said=problem.text, hint=problem.hint, exit_code=3
+            )
 
 
 def _disk(settings: Settings) -> Check:
@@ -51,8 +60,9 @@ def _disk(settings: Settings) -> Check:
     while not place.exists():
         place = place.parent
     free = shutil.disk_usage(place).free // 2**20
-    hint = "Free some space: profiles, reports and logs need it."
-    return Check("disk", free >= _NEEDED_MB, f"{free:,} MB free at {place}", hint, 73)
+    hint = said("Free some space: profiles, reports and logs need it.")
+    seen = said("{free} MB free at {place}", free=f"{free:,}", place=place)
+    return Check(said("disk"), free >= _NEEDED_MB, seen, hint, 73)
 
 
 def _browser_and_gate(settings: Settings, *, fix: bool, tell: Callable[[str], None]) -> Iterator[Check]:
@@ -76,7 +86,7 @@ def _ways_to_a_browser(tell: Callable[[str], None]) -> Iterator[Callable[[], obj
 
 
 def _fetch(tell: Callable[[str], None]) -> None:
-    tell("No browser that takes the gate was found. Fetching Playwright's Chromium ...")
+    tell(said("No browser that takes the gate was found. Fetching Playwright's Chromium ..."))
     try:
         install_playwright_chromium(_DOWNLOAD_S, lambda _line: None)
     except NoBrowser as problem:
@@ -88,13 +98,15 @@ def _tried(settings: Settings) -> tuple[Check, ...]:
         with sync_playwright() as driver:
             browser = find_browser(settings.browser.path, playwright=driver)
     except NoBrowser as problem:
-        return (Check("browser", ok=False, said=problem.text, hint=problem.hint, exit_code=5),)
-    return Check("browser", ok=True, said=f"{browser.name} at {browser.path}"), _gate(browser)
+        return (Check(said("browser"), ok=False, said=problem.text, hint=problem.hint, exit_code=5),)
+    return Check(
+        said("browser"), ok=True, said=said("{browser} at {path}", browser=browser.name, path=browser.path)
+    ), _gate(browser)
 
 
 def _gate(browser: BrowserChoice) -> Check:
     """The write gate tried in a throw-away profile: nothing but our own loopback server is spoken to."""
-    good = Check("write gate", ok=True, said="a write was stopped and a declared read passed", exit_code=6)
+    good = Check(said("write gate"), ok=True, said=said("a write was stopped and a declared read passed"), exit_code=6)
     with tempfile.TemporaryDirectory(prefix="shipfix-doctor-") as folder:
         try:
             with open_session(SessionOptions(Path(folder) / "profile", Valve(reads=()), browser)):
@@ -106,5 +118,7 @@ def _gate(browser: BrowserChoice) -> Check:
 def _fonts() -> Check:
     """Never a reason to stop: without the fonts only the pictures suffer."""
     if has_chinese_font():
-        return Check("fonts", ok=True, said="a Chinese font is there")
-    return Check("fonts", ok=True, said="no Chinese font: pictures show boxes (Debian: apt install fonts-noto-cjk)")
+        return Check(said("fonts"), ok=True, said=said("a Chinese font is there"))
+    return Check(
+        said("fonts"), ok=True, said=said("no Chinese font: pictures show boxes (Debian: apt install fonts-noto-cjk)")
+    )

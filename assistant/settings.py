@@ -29,8 +29,9 @@ from assistant.core.messages import Size, Tone
 from assistant.core.policy import ClockName, Ladder, Policy
 from assistant.core.tracking import CHINA
 from assistant.core.waybills import carrier_of
+from assistant.core.wording import said
 from assistant.core.workdays import Suspension
-from assistant.packs.loader import describe
+from assistant.packs.validation import describe
 from assistant.policies.loader import GENERAL, load_policy, platforms
 
 Hours = Annotated[float, Field(ge=-24 * 60, le=24 * 60)]
@@ -52,7 +53,7 @@ class Steps(Section):
     @model_validator(mode="after")
     def _ascending(self) -> "Steps":
         if not self.watch <= self.act <= self.late:
-            raise ValueError("watch, act and late must ascend")
+            raise ValueError(said("watch, act and late must ascend"))
         return self
 
     def ladder(self) -> Ladder:
@@ -71,7 +72,7 @@ class SuspendedSection(Section):
     @model_validator(mode="after")
     def _forward(self) -> "SuspendedSection":
         if self.end < self.start:
-            raise ValueError("`to` must not be before `from`")
+            raise ValueError(said("`to` must not be before `from`"))
         return self
 
     def suspension(self) -> Suspension:
@@ -139,7 +140,7 @@ class ApprovalSection(Section):
     @model_validator(mode="after")
     def _somebody_can_sign(self) -> "ApprovalSection":
         if self.above is not None and not self.owners:
-            raise ValueError("owners: say whose signature counts (`shipfix approve --new-key FILE` makes one)")
+            raise ValueError(said("owners: say whose signature counts (`shipfix approve --new-key FILE` makes one)"))
         return self
 
 
@@ -183,7 +184,7 @@ class TrackingSection(Section):
     @model_validator(mode="after")
     def _file_and_source_agree(self) -> "TrackingSection":
         if (self.source == "file") != (self.file is not None):
-            raise ValueError('source = "file" and file = "..." go together')
+            raise ValueError(said('source = "file" and file = "..." go together'))
         return self
 
 
@@ -236,7 +237,7 @@ class Settings(BaseSettings):
     def store_folder(self, store: str) -> Path:
         """Everything kept about one store: profile, last scan. Raises ``StoreUnknown`` for what cannot be a name."""
         if not re.fullmatch(r"[\w-]{1,60}", store):
-            raise StoreUnknown(f"“{store}” is no name of a store: letters, digits, - and _ only.")
+            raise StoreUnknown(said("“{store}” is no name of a store: letters, digits, - and _ only.", store=store))
         return self.home / "stores" / store
 
 
@@ -247,11 +248,13 @@ def read_settings(given: Path | None) -> Settings:
     try:
         return Settings(**_relative_to(path, data))
     except ValidationError as error:
-        where = path or "the environment"
+        where = path or said("the environment")
         # Without its cause: that one repeats what was written, and somebody may have written a key.
-        raise ConfigProblem(f"The settings in {where} are not valid:\n{describe(error)}") from None
+        raise ConfigProblem(
+            said("The settings in {where} are not valid:\n{findings}", where=where, findings=describe(error))
+        ) from None
     except SettingsError as error:
-        raise ConfigProblem(f"The settings in the environment are not valid: {error}.") from error
+        raise ConfigProblem(said("The settings in the environment are not valid: {error}.", error=error)) from error
 
 
 def config_path(given: Path | None) -> Path | None:
@@ -259,7 +262,7 @@ def config_path(given: Path | None) -> Path | None:
     named = given or (Path(told) if (told := os.environ.get("SHIPFIX_CONFIG")) else None)
     if named is not None:
         if not named.is_file():
-            raise ConfigProblem(f"There is no config file at {named}. Nothing was opened.")
+            raise ConfigProblem(said("There is no config file at {named}. Nothing was opened.", named=named))
         return named
     usual = (Path("config.toml"), user_config_path("shipfix", appauthor=False) / "config.toml")
     return next((path for path in usual if path.is_file()), None)
@@ -269,9 +272,13 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigProblem(f"{path} is not valid TOML: {error}. Nothing was opened.") from error
+        raise ConfigProblem(
+            said("{path} is not valid TOML: {error}. Nothing was opened.", path=path, error=error)
+        ) from error
     except OSError as error:
-        raise ConfigProblem(f"{path} cannot be read: {error.strerror}. Nothing was opened.") from error
+        raise ConfigProblem(
+            said("{path} cannot be read: {problem}. Nothing was opened.", path=path, problem=error)
+        ) from error
 
 
 def _relative_to(path: Path | None, data: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+from assistant.core.wording import said
+
 _LONGEST_S = 600.0
 
 
@@ -16,7 +18,7 @@ def can_install() -> bool:
 
 def install(packages: tuple[str, ...], tell: Callable[[str], None]) -> bool:
     """Install ``packages``; True where it worked. Never longer than ten minutes a step, never asks anything."""
-    tell(f"Installing {', '.join(packages)} with apt ...")
+    tell(said("Installing {packages} with apt ...", packages=packages))
     steps = (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages])
     return all(_apt(step) for step in steps)
 

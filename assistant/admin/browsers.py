@@ -12,10 +12,11 @@ from threading import Timer
 from playwright.sync_api import Playwright
 
 from assistant.core.errors import NoBrowser
+from assistant.core.wording import said
 
 CONNECTION_TIMEOUT_MS = 10_000
 
-HOW_TO_GET_ONE = (
+HOW_TO_GET_ONE = said(
     "Install one: `apt install chromium` (Debian), `brew install --cask chromium` (macOS), "
     "`winget install Google.Chrome` (Windows); or let `shipfix doctor --fix` fetch Playwright's own Chromium; "
     'or name yours: `path = "…"` under `[browser]` in config.toml, or SHIPFIX_BROWSER.'
@@ -80,7 +81,7 @@ def find_browser(
     found += [choice(path) for path in _bundled(playwright)]
     usable = [browser for browser in found if not browser.snap] or found
     if not usable:
-        raise NoBrowser("No Chrome, Edge or Chromium was found on this machine.", hint=HOW_TO_GET_ONE)
+        raise NoBrowser(said("No Chrome, Edge or Chromium was found on this machine."), hint=HOW_TO_GET_ONE)
     return usable[0]
 
 
@@ -108,7 +109,11 @@ def install_playwright_chromium(timeout_s: float, tell: Callable[[str], None]) -
     code, last = _run(command, environ, timeout_s, tell)
     if code != 0:
         raise NoBrowser(
-            f"Playwright's Chromium could not be fetched: {last or f'exit code {code}'}", hint=HOW_TO_GET_ONE
+            said(
+                "Playwright's Chromium could not be fetched: {problem}",
+                problem=last or said("exit code {code}", code=code),
+            ),
+            hint=HOW_TO_GET_ONE,
         )
 
 
@@ -149,7 +154,7 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 def _named(path: Path) -> BrowserChoice:
     if not path.is_file():
-        raise NoBrowser(f"The browser that was named does not exist: {path}", hint=HOW_TO_GET_ONE)
+        raise NoBrowser(said("The browser that was named does not exist: {path}", path=path), hint=HOW_TO_GET_ONE)
     return choice(path)
 
 

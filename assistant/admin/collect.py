@@ -18,6 +18,7 @@ from playwright.sync_api import Error, JSHandle, Page
 
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
+from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec
 from assistant.packs.model import Keys, One, Orders, Parcels
 from assistant.packs.parts import fill_in
@@ -168,7 +169,9 @@ def _broken_page_told() -> Iterator[None]:
         yield
     except Error as error:
         first_line = error.message.splitlines()[0]
-        raise PageBroken(f"The page broke while it was being read: {first_line}. Nothing was written.") from error
+        raise PageBroken(
+            said("The page broke while it was being read: {first_line}. Nothing was written.", first_line=first_line)
+        ) from error
 
 
 def _answer(item: dict[str, Any]) -> RawAnswer:

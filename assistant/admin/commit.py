@@ -26,6 +26,7 @@ from assistant.admin.guard.gate import Gate
 from assistant.admin.watch import Watch
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import UndeclaredWrite
+from assistant.core.wording import Said, listed, said
 
 CREDIT_S = 30.0
 """How long the gate stays open for one press."""
@@ -185,7 +186,7 @@ def _drop_held(credit: _Credit, doorstep: Doorstep) -> None:
 def _outcome(credit: _Credit, doorstep: Doorstep, past: int, watch: Watch) -> PressOutcome:
     strange = [*credit.refused, *_undeclared(credit, watch)]
     if past > 0:
-        strange.append("something past our check, which went to an address that leads nowhere")
+        strange.append(said("something past our check, which went to an address that leads nowhere"))
     if strange:
         raise UndeclaredWrite(_told(strange, left=bool(credit.passed)), nothing_left=not credit.passed)
     if not credit.passed:
@@ -194,7 +195,9 @@ def _outcome(credit: _Credit, doorstep: Doorstep, past: int, watch: Watch) -> Pr
     return PressOutcome.SENT if well else PressOutcome.UNKNOWN
 
 
-def _told(strange: Sequence[str], *, left: bool) -> str:
-    what = "; ".join(dict.fromkeys(strange))
-    end = "The confirmed write had left before." if left else "Nothing left."
-    return f"The press tried to send something that was not confirmed: {what}. It was stopped. {end}"
+def _told(strange: Sequence[str], *, left: bool) -> Said:
+    what = listed(dict.fromkeys(strange), "; ")
+    end = said("The confirmed write had left before.") if left else said("Nothing left.")
+    return said(
+        "The press tried to send something that was not confirmed: {what}. It was stopped. {end}", what=what, end=end
+    )

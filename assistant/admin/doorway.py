@@ -11,6 +11,7 @@ from assistant.admin.find import find_one
 from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
 from assistant.core.errors import LoginNeeded, PageBroken, PersonWanted, PlatformWarning, StoreUnreachable
+from assistant.core.wording import said
 from assistant.packs.model import Pack, PersonNeeded
 
 SIGNS_WITHIN = 2000
@@ -43,8 +44,12 @@ def open_page(page: Page, address: str) -> None:
 def _unopened(address: str, error: Error) -> StoreUnreachable | PageBroken:
     shown = address.split("?", maxsplit=1)[0]
     if refused := _REFUSED.search(error.message):
-        return StoreUnreachable(f"No answer from {shown} ({refused.group(0)}). Nothing was read.")
-    return PageBroken(f"{shown} could not be opened: {error.message.splitlines()[0]}")
+        return StoreUnreachable(
+            said("No answer from {shown} ({problem}). Nothing was read.", shown=shown, problem=refused.group(0))
+        )
+    return PageBroken(
+        said("{shown} could not be opened: {problem}", shown=shown, problem=error.message.splitlines()[0])
+    )
 
 
 def leave(page: Page) -> None:
@@ -82,15 +87,21 @@ def _pattern(glob: str) -> str:
 def _wanted(sign: PersonNeeded, at: str, pack: Pack) -> PersonWanted:
     if sign.name == "check":
         return PersonWanted(
-            f"{pack.store.name} asks for a check that only a person may pass. Reading stopped; nothing was written.",
+            said(
+                "{store} asks for a check that only a person may pass. Reading stopped; nothing was written.",
+                store=pack.store.name,
+            ),
             what=sign.name,
             at=at,
-            hint=f"Open the store with `shipfix login {pack.store.id}`, pass the check by hand, then scan again.",
+            hint=said(
+                "Open the store with `shipfix login {store}`, pass the check by hand, then scan again.",
+                store=pack.store.id,
+            ),
         )
     return PersonWanted(
-        f"Nobody is signed in to {pack.store.name}. Reading stopped; nothing was written.",
+        said("Nobody is signed in to {store}. Reading stopped; nothing was written.", store=pack.store.name),
         at=at,
-        hint=f"Run `shipfix login {pack.store.id}`, sign in by hand, then scan again.",
+        hint=said("Run `shipfix login {store}`, sign in by hand, then scan again.", store=pack.store.id),
     )
 
 
@@ -119,13 +130,19 @@ def check_answer(answer: RawAnswer, pack: Pack) -> None:
 
 def check_warning(text: str, pack: Pack) -> None:
     """Raise ``PlatformWarning`` where the platform warns in one of the pack's words."""
-    if said := next((word for word in pack.session.warnings if word in text), None):
-        raise PlatformWarning(f"{pack.store.name} warns: “{said}”. Nothing more was asked for, nothing was pressed.")
+    if words := next((word for word in pack.session.warnings if word in text), None):
+        raise PlatformWarning(
+            said(
+                "{store} warns: “{words}”. Nothing more was asked for, nothing was pressed.",
+                store=pack.store.name,
+                words=words,
+            )
+        )
 
 
 def shop_name(page: Page, pack: Pack) -> str:
     """The name of the shop whose admin is open, read from the page. Raises ``LoginNeeded``, ``WrongPage``."""
-    name = find_one(page, pack.session.who, "the shop's name").inner_text().strip()
+    name = find_one(page, pack.session.who, said("the shop's name")).inner_text().strip()
     if not name:
-        raise LoginNeeded(f"{pack.store.name} does not say who is signed in. Nothing was read.")
+        raise LoginNeeded(said("{store} does not say who is signed in. Nothing was read.", store=pack.store.name))
     return name

@@ -4,6 +4,7 @@ from assistant.admin.collect import ask_for
 from assistant.admin.doorway import go
 from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
+from assistant.core.wording import said
 from assistant.packs.model import Escalation, Pack
 from assistant.packs.sources import Request
 
@@ -14,5 +15,5 @@ def look_at(session: StoreSession, pack: Pack, part: Escalation, base: str, orde
     ask = ask_for(request, base, order_id, {"order_id": order_id})
     page = session.tab()
     go(page, ask.url, pack)
-    find_one(page, part.here, "the order's number", {"order_id": order_id})
+    find_one(page, part.here, said("the order's number"), {"order_id": order_id})
     return ask.url

@@ -7,6 +7,7 @@ from playwright.sync_api import Error, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.core.errors import WrongPage
+from assistant.core.wording import Said, said
 from assistant.packs.parts import Find, fill_in
 
 
@@ -24,7 +25,9 @@ def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, 
             _check_alone(page, find, known, what)
             return way
         if count > 1:
-            raise WrongPage(f"{what}: {count} elements fit where one should. Nothing was pressed.")
+            raise WrongPage(
+                said("{what}: {count} elements fit where one should. Nothing was pressed.", what=what, count=count)
+            )
     raise WrongPage(_missing(page, what))
 
 
@@ -41,7 +44,9 @@ def _check_alone(page: Page, find: Find, values: Mapping[str, str], what: str) -
         return
     around = page.locator(fill_in(find.within, values)).filter(visible=True).count()
     if around > 1:
-        raise WrongPage(f"{what}: {around} elements could be the one around it. Nothing was pressed.")
+        raise WrongPage(
+            said("{what}: {around} elements could be the one around it. Nothing was pressed.", what=what, around=around)
+        )
 
 
 def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
@@ -54,11 +59,14 @@ def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
     except PlaywrightTimeout as error:
         raise WrongPage(_missing(page, what)) from error
     except Error as error:
-        raise WrongPage(f"{what}: the page broke while it was looked for.") from error
+        raise WrongPage(said("{what}: the page broke while it was looked for.", what=what)) from error
 
 
-def _missing(page: Page, what: str) -> str:
-    return f"{what} is not there on {page.url.split('?')[0]}: the page is not as the pack describes it."
+def _missing(page: Page, what: str) -> Said:
+    address = page.url.split("?")[0]
+    return said(
+        "{what} is not there on {address}: the page is not as the pack describes it.", what=what, address=address
+    )
 
 
 def _locator(page: Page, find: Find, values: Mapping[str, str]) -> Locator:

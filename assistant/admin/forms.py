@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from assistant.admin.collect import form_layout, read_open_page
 from assistant.admin.raw import RawRow
 from assistant.core.errors import WrongPage
+from assistant.core.wording import said
 from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
 
 Specs = Mapping[str, FieldSpec]
@@ -19,7 +20,7 @@ def read_fields(page: Page, specs: Specs, zone: ZoneInfo, what: str) -> Values:
     try:
         return _values(read_open_page(page, form_layout(specs)), specs, zone, what)
     except WrongPage as fault:
-        raise WrongPage(f"{fault.text} Nothing was pressed.") from fault
+        raise WrongPage(said("{text} Nothing was pressed.", text=fault.text)) from fault
 
 
 def read_records(raw: RawRow, specs: Specs, row: Specs, zone: ZoneInfo) -> tuple[Values, tuple[Values, ...]]:
@@ -28,14 +29,14 @@ def read_records(raw: RawRow, specs: Specs, row: Specs, zone: ZoneInfo) -> tuple
     A row whose own flag (:data:`ONLY`) is false is none of them, and need not be readable.
     """
     counting = [one for one in raw.rows if _counts(one, row, zone)]
-    records = tuple(_values(one, row, zone, "a record") for one in counting)
+    records = tuple(_values(one, row, zone, said("a record")) for one in counting)
     for record in records:
         record.pop(ONLY, None)
-    return _values(raw, specs, zone, "the records' page"), records
+    return _values(raw, specs, zone, said("the records' page")), records
 
 
 def _counts(raw: RawRow, row: Specs, zone: ZoneInfo) -> bool:
-    return ONLY not in row or _value(raw, ONLY, row[ONLY], zone, "a record") is True
+    return ONLY not in row or _value(raw, ONLY, row[ONLY], zone, said("a record")) is True
 
 
 def _values(raw: RawRow, specs: Specs, zone: ZoneInfo, what: str) -> Values:
@@ -45,8 +46,8 @@ def _values(raw: RawRow, specs: Specs, zone: ZoneInfo, what: str) -> Values:
 
 def _value(raw: RawRow, name: str, spec: FieldSpec, zone: ZoneInfo, what: str) -> Value | None:
     if name in raw.faults:
-        raise WrongPage(f"{what}: {name} stands there more than once.")
+        raise WrongPage(said("{what}: {name} stands there more than once.", what=what, name=name))
     try:
         return spec.read(raw.fields.get(name), zone)
     except UnreadableField as fault:
-        raise WrongPage(f"{what}: {name} cannot be read ({fault}).") from fault
+        raise WrongPage(said("{what}: {name} cannot be read ({fault}).", what=what, name=name, fault=fault)) from fault

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from assistant.admin.raw import RawRow
+from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec
 
 
@@ -57,7 +58,7 @@ def _loaded(text: str) -> Any:
         # Numbers stay text: 19-digit order numbers do not survive a float, and money is never one.
         return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except (ValueError, RecursionError) as error:
-        raise NotThatAnswer("the answer is not JSON") from error
+        raise NotThatAnswer(said("the answer is not JSON")) from error
 
 
 def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
@@ -72,7 +73,7 @@ def _list(data: object, path: str, *, optional: bool = False) -> list[object]:
         return found[0]
     if optional and (not found or found[0] is None):
         return []
-    raise NotThatAnswer(f"the answer holds no list at {path}")
+    raise NotThatAnswer(said("the answer holds no list at {path}", path=path))
 
 
 def _at(data: object, path: str) -> list[str]:

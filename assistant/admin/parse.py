@@ -17,6 +17,7 @@ from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, PendingRefund, Shipment
 from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
+from assistant.core.wording import said, why_of
 from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
 from assistant.packs.model import Pack
 
@@ -47,7 +48,14 @@ class PackParser:
             try:
                 orders.append(self._order(row, part.fields))
             except UnreadableRow as fault:
-                unread.append(Unread(f"{where}, row {position}", str(fault), self._id_of(row), text=fault.text))
+                unread.append(
+                    Unread(
+                        said("{where}, row {row}", where=where, row=position),
+                        why_of(fault),
+                        self._id_of(row),
+                        text=fault.text,
+                    )
+                )
         return OrderPage(number, tuple(orders), tuple(unread), total if isinstance(total, int) else None)
 
     def one(self, answer: RawAnswer) -> Order:
@@ -62,7 +70,7 @@ class PackParser:
         assert part is not None
         top = top_of(answer, JsonLayout({"order_id": part.order_id, **part.fields}))
         if (shown := self._value("order_id", part.order_id, top)) != order_id:
-            raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
+            raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
         return {name: _text(value) for name, value in self._values(part.fields, top).items()}
 
     def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
@@ -71,7 +79,7 @@ class PackParser:
         top = top_of(answer, self._parcels_layout())
         shown = self._value("order_id", part.order_id, top)
         if shown != order.order_id:
-            raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
+            raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
         more = self._values(part.fields, top)
         shipments = tuple(self._shipment(row) for row in top.rows if self._is_parcel(row))
         marked = _earliest([shipment.marked_at for shipment in shipments])
@@ -101,7 +109,7 @@ class PackParser:
         values = self._values(specs, row)
         amount = values["total"]
         if not isinstance(amount, Decimal):
-            raise UnreadableRow("total: is not an amount")
+            raise UnreadableRow(said("total: is not an amount"))
         money = Money(amount, self.pack.store.currency)
         items = [line for line in _text(values.get("item")).split("\n") if line]
         return Order(
@@ -142,7 +150,7 @@ class PackParser:
     def _status(self, label: str) -> OrderStatus:
         known = self.pack.statuses.get(label)
         if known is None:
-            raise UnreadableRow("status: a label that the pack does not know", label[:40])
+            raise UnreadableRow(said("status: a label that the pack does not know"), label[:40])
         return known
 
     def _id_of(self, row: RawRow) -> str:
@@ -170,7 +178,7 @@ class PackParser:
 def value_of(name: str, spec: FieldSpec, row: RawRow, zone: ZoneInfo) -> Value | None:
     """One field of a row, None where an optional one is absent. Raises :class:`UnreadableRow`."""
     if name in row.faults:
-        raise UnreadableRow(f"{name}: stands there more than once")
+        raise UnreadableRow(said("{name}: stands there more than once", name=name))
     text = row.fields.get(name)
     try:
         if spec.many:
@@ -178,7 +186,7 @@ def value_of(name: str, spec: FieldSpec, row: RawRow, zone: ZoneInfo) -> Value |
             return "\n".join(str(part) for part in parts if part is not None)
         return spec.read(text, zone)
     except UnreadableField as fault:
-        raise UnreadableRow(f"{name}: {fault}", mask_private(text or "")[:40]) from fault
+        raise UnreadableRow(said("{name}: {fault}", name=name, fault=fault), mask_private(text or "")[:40]) from fault
 
 
 def top_of(answer: RawAnswer, layout: JsonLayout) -> RawRow:
@@ -188,7 +196,7 @@ def top_of(answer: RawAnswer, layout: JsonLayout) -> RawRow:
     try:
         return from_json(answer.text, layout)
     except NotThatAnswer as fault:
-        raise UnreadableRow(str(fault)) from fault
+        raise UnreadableRow(why_of(fault)) from fault
 
 
 @cache

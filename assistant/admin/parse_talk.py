@@ -10,6 +10,7 @@ from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.orders import Money
 from assistant.core.talk import RefundShown, Speaker
 from assistant.core.tracking import mask_private
+from assistant.core.wording import said
 from assistant.packs.model import Chat, Pack, Refunds
 
 
@@ -27,7 +28,7 @@ def chat_of(part: Chat, answer: RawAnswer, zone: ZoneInfo) -> tuple[Speaker | No
 def _message(part: Chat, row: RawRow, zone: ZoneInfo) -> tuple[Speaker, datetime | None]:
     by = str(value_of("by", part.row["by"], row, zone) or "")
     if by not in part.speakers:
-        raise UnreadableRow("by: a speaker that the pack does not know", by[:40])
+        raise UnreadableRow(said("by: a speaker that the pack does not know"), by[:40])
     at = value_of("at", part.row["at"], row, zone) if "at" in part.row else None
     return part.speakers[by], at if isinstance(at, datetime) else None
 
@@ -41,7 +42,7 @@ def _refund(part: Refunds, row: RawRow, currency: str, zone: ZoneInfo) -> Refund
     found = {name: value_of(name, spec, row, zone) for name, spec in part.row.items()}
     state, amount = str(found["state"] or ""), found.get("amount")
     if state not in part.states:
-        raise UnreadableRow("state: a word that the pack does not know", state[:40])
+        raise UnreadableRow(said("state: a word that the pack does not know"), state[:40])
     return RefundShown(
         refund_id=str(found["refund_id"]),
         state=part.states[state],
@@ -54,5 +55,5 @@ def _rows(part: Chat | Refunds, answer: RawAnswer, zone: ZoneInfo) -> tuple[RawR
     top = top_of(answer, JsonLayout({"order_id": part.order_id}, part.rows, part.row))
     shown = value_of("order_id", part.order_id, top, zone)
     if shown != answer.key:
-        raise UnreadableRow(f"the answer shows order {shown}, not the one asked for")
+        raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
     return top.rows

@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Page
 from assistant.admin.find import find_one
 from assistant.core.errors import PageProblem
 from assistant.core.pictures import PagePicture
+from assistant.core.wording import said
 from assistant.packs.model import Picture
 
 COVER = "#c9cfd8"
@@ -23,7 +24,7 @@ def take_picture(page: Page, part: Picture, order_id: str) -> PagePicture | None
     try:
         # A tab behind others draws one frame a second, and a picture waits for several.
         page.bring_to_front()
-        find_one(page, part.here, "the order's number", {"order_id": order_id})
+        find_one(page, part.here, said("the order's number"), {"order_id": order_id})
         frame = page.locator(part.frame or "body")
         private = [page.locator(css) for css in part.private]
         png = frame.screenshot(type="png", animations="disabled", mask=private, mask_color=COVER)

@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from assistant.admin.browsers import find_browser
 from assistant.core.errors import PageBroken
+from assistant.core.wording import said
 
 _SWITCHES: Final = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-sync")
 _WIDTH: Final = 1000
@@ -54,4 +55,6 @@ def printer(browser: Path | None) -> Iterator[BrowserPrinter]:
             yield BrowserPrinter(context.new_page())
             running.close()
         except Error as problem:
-            raise PageBroken(f"The browser did not print: {problem.message.splitlines()[0]}") from problem
+            raise PageBroken(
+                said("The browser did not print: {problem}", problem=problem.message.splitlines()[0])
+            ) from problem

@@ -30,11 +30,12 @@ from assistant.core.errors import PageBroken, PersonWanted, WrongPage
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
+from assistant.core.wording import said, why_of
 from assistant.packs.model import Pack
 from assistant.packs.sources import Request, Source
 
 _GONE = 404
-_BY_NUMBER = "the order by its number"
+_BY_NUMBER = said("the order by its number")
 
 
 class BrowserOrderReader:
@@ -65,8 +66,10 @@ class BrowserOrderReader:
         yield from opening
         total = next((page.total for page in opening if page.total is not None), None)
         if total is None:
-            why = opening[0].unread[0].why if opening[0].unread else "it shows no total"
-            raise PageBroken(f"The list of {self._pack.store.name} could not be read at all: {why}.")
+            why = opening[0].unread[0].why if opening[0].unread else said("it shows no total")
+            raise PageBroken(
+                said("The list of {store} could not be read at all: {why}.", store=self._pack.store.name, why=why)
+            )
         last = first - 1 + -(-total // self._pack.orders.page_size)
         yield from self._list_pages(range(opening[-1].number + 1, last + 1), total)
 
@@ -93,21 +96,27 @@ class BrowserOrderReader:
         return {"page": str(number), "previous_page": str(max(number - 1, part.first_page)), "skip": str(skip)}
 
     def _list_page(self, number: int, answer: RawAnswer, total: int | None) -> OrderPage:
-        where = f"orders list, page {number}"
+        where = said("orders list, page {number}", number=number)
         try:
             return self._parser.page(number, sound(answer), where)
         except UnreadableRow as fault:
             first_row = (number - self._pack.orders.first_page) * self._pack.orders.page_size + 1
             last_row = first_row + self._pack.orders.page_size - 1
             last_row = last_row if total is None else min(last_row, total)
-            rows = f"{where} (rows {first_row}–{last_row})"
-            return OrderPage(number, (), (Unread(rows, str(fault), count=last_row - first_row + 1),))
+            rows = said("{where} (rows {first}–{last})", where=where, first=first_row, last=last_row)
+            return OrderPage(number, (), (Unread(rows, why_of(fault), count=last_row - first_row + 1),))
 
     def order(self, order_id: str) -> Order:
         """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
         (whole,) = self.orders([order_id])
         if isinstance(whole, Unread):
-            raise WrongPage(f"Order {order_id} cannot be read again: {whole.why}. Nothing was written.")
+            raise WrongPage(
+                said(
+                    "Order {order_id} cannot be read again: {why}. Nothing was written.",
+                    order_id=order_id,
+                    why=whole.why,
+                )
+            )
         return whole
 
     def orders(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
@@ -126,7 +135,7 @@ class BrowserOrderReader:
             try:
                 found = () if answer.status == _GONE else (self._parser.one(sound(answer)),)
             except UnreadableRow as fault:
-                yield Unread(_BY_NUMBER, str(fault), answer.key, text=fault.text)
+                yield Unread(_BY_NUMBER, why_of(fault), answer.key, text=fault.text)
             else:
                 yield _the_one([OrderPage(1, found, (), None)], answer.key)
 
@@ -151,7 +160,13 @@ class BrowserOrderReader:
         try:
             return self._parser.keys(order_id, sound(answer))
         except UnreadableRow as fault:
-            raise WrongPage(f"The keys of order {order_id} cannot be read: {fault}. Nothing was written.") from fault
+            raise WrongPage(
+                said(
+                    "The keys of order {order_id} cannot be read: {fault}. Nothing was written.",
+                    order_id=order_id,
+                    fault=fault,
+                )
+            ) from fault
 
     def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """Each order with its parcels, or why they could not be read."""
@@ -165,7 +180,7 @@ class BrowserOrderReader:
         try:
             return self._parser.with_parcels(order, sound(answer))
         except UnreadableRow as fault:
-            return Unread("parcels of the order", str(fault), order.order_id, text=fault.text)
+            return Unread(said("parcels of the order"), why_of(fault), order.order_id, text=fault.text)
 
     def answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
         """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
@@ -195,7 +210,7 @@ class BrowserOrderReader:
     def _go_on(self, wanted: PersonWanted | None, *, moved: bool) -> None:
         """Return once the list's page is open again and the shop the same. Raises ``LoginNeeded``."""
         if wanted is None:
-            raise PageBroken("The page stopped asking and does not say why. Nothing was written.")
+            raise PageBroken(said("The page stopped asking and does not say why. Nothing was written."))
         self._errands_of_list = None
         self._way_in.back(self._list(), wanted, moved=moved)
 
@@ -243,14 +258,14 @@ def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order | Unread:
         for order in page.orders:
             if order.order_id == order_id:
                 return order
-    why = next((row.why for page in pages for row in page.unread), "the store does not show it any more")
+    why = next((row.why for page in pages for row in page.unread), said("the store does not show it any more"))
     return Unread(_BY_NUMBER, why, order_id)
 
 
 def sound(answer: RawAnswer) -> RawAnswer:
     """The answer, if one came and says it is well. Raises :class:`UnreadableRow`."""
     if answer.error:
-        raise UnreadableRow(f"no answer: {answer.error}")
+        raise UnreadableRow(said("no answer: {error}", error=answer.error))
     if answer.status != 200:
-        raise UnreadableRow(f"the store answered HTTP {answer.status}")
+        raise UnreadableRow(said("the store answered HTTP {status}", status=answer.status))
     return answer

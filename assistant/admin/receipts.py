@@ -21,6 +21,7 @@ from assistant.admin.session import StoreSession
 from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
 from assistant.core.errors import PackProblem, WrongPage
+from assistant.core.wording import said
 from assistant.packs.actions import Action, After
 from assistant.packs.model import Pack
 from assistant.packs.parts import fill_in
@@ -39,7 +40,11 @@ class BrowserReceipts:
         part = self._parts.get(action.kind)
         if part is None:
             raise PackProblem(
-                f"The pack {self._pack.store.id} does not say how to do {action.kind}. Nothing was opened."
+                said(
+                    "The pack {store} does not say how to do {kind}. Nothing was opened.",
+                    store=self._pack.store.id,
+                    kind=action.kind,
+                )
             )
         return part
 
@@ -67,7 +72,13 @@ class BrowserReceipts:
         finally:
             leave(page)
         if (order_id := top.pop("order_id")) != action.order_id:
-            raise WrongPage(f"The page of records shows order {order_id}, not {action.order_id}.")
+            raise WrongPage(
+                said(
+                    "The page of records shows order {shown}, not {order_id}.",
+                    shown=order_id,
+                    order_id=action.order_id,
+                )
+            )
         return top, records
 
     def _shown(self, page: Page, part: After, action: PlannedAction) -> RawRow:
@@ -82,7 +93,9 @@ class BrowserReceipts:
         try:
             return from_json(answer.text, JsonLayout(fields, part.rows, part.of_a_row))
         except NotThatAnswer as fault:
-            raise WrongPage(f"What became of order {action.order_id} cannot be read: {fault}.") from fault
+            raise WrongPage(
+                said("What became of order {order_id} cannot be read: {fault}.", order_id=action.order_id, fault=fault)
+            ) from fault
 
     def _fields(self, part: After, found: Values, action: PlannedAction) -> Fields:
         wanted = [name for name, _ in action.expected]
@@ -97,7 +110,7 @@ def visit(page: Page, part: Action | After, values: Mapping[str, str], base: str
     """Open the page of a form or of records in a tab that showed nothing yet: a used one may show the order before."""
     query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
     go(page, base + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)
-    find_one(page, part.here, "what the page is known by", values)
+    find_one(page, part.here, said("what the page is known by"), values)
 
 
 def plain(value: object) -> Value:

@@ -23,6 +23,7 @@ from assistant.admin.guard.gate import Gate
 from assistant.admin.guard.rules import Valve
 from assistant.admin.guard.sink import listening
 from assistant.core.errors import GateNotProven, NoBrowser, PageBroken, ProfileInUse, ShipfixError
+from assistant.core.wording import said
 
 LAUNCH_TIMEOUT_MS = 60_000
 PAGE_TIMEOUT_MS = 30_000
@@ -142,11 +143,11 @@ def _deaths_told(session: StoreSession) -> Iterator[None]:
         yield
     except (PlaywrightError, ShipfixError) as broken:
         if session.died:
-            raise PageBroken("The browser was closed, or died, while it was in use.", hint=_DIED_HINT) from broken
+            raise PageBroken(said("The browser was closed, or died, while it was in use."), hint=_DIED_HINT) from broken
         raise
 
 
-_DIED_HINT = "What was not read back by then is not known to have happened; `shipfix reconcile` looks it up."
+_DIED_HINT = said("What was not read back by then is not known to have happened; `shipfix reconcile` looks it up.")
 
 
 def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> BrowserContext:
@@ -179,7 +180,7 @@ def _attached(driver: Playwright, options: SessionOptions) -> Iterator[BrowserCo
     try:
         browser = driver.chromium.connect_over_cdp(str(options.attach), timeout=LAUNCH_TIMEOUT_MS)
     except PlaywrightError as broken:
-        raise NoBrowser(f"No browser answers at {options.attach}.", hint=_ATTACH_HINT) from broken
+        raise NoBrowser(said("No browser answers at {attach}.", attach=options.attach), hint=_ATTACH_HINT) from broken
     try:
         context = browser.contexts[0]
         context.set_default_timeout(options.page_timeout_ms)
@@ -189,7 +190,7 @@ def _attached(driver: Playwright, options: SessionOptions) -> Iterator[BrowserCo
             browser.close()
 
 
-_ATTACH_HINT = "Start it with --remote-debugging-port and a --user-data-dir of its own, or let shipfix start one."
+_ATTACH_HINT = said("Start it with --remote-debugging-port and a --user-data-dir of its own, or let shipfix start one.")
 
 
 def _make_private(profile: Path) -> None:
@@ -232,12 +233,18 @@ def _loaded_by_devtools(context: BrowserContext, options: SessionOptions, folder
         yield
         return
     if context.browser is None:
-        raise GateNotProven("the browser gives no way to load the gate")
+        raise GateNotProven(said("the browser gives no way to load the gate"))
     devtools = context.browser.new_browser_cdp_session()
     try:
         loaded = devtools.send("Extensions.loadUnpacked", {"path": str(folder)})
     except PlaywrightError as refused:
-        raise GateNotProven(f"{options.browser.name} does not take the gate: {_first_line(refused)}") from refused
+        raise GateNotProven(
+            said(
+                "{browser} does not take the gate: {refused}",
+                browser=options.browser.name,
+                refused=_first_line(refused),
+            )
+        ) from refused
     try:
         yield
     finally:
@@ -260,19 +267,24 @@ def _launch_problem(error: PlaywrightError, options: SessionOptions) -> ShipfixE
     """The launch failures that happen to sellers, in words; matched on the browser's own messages."""
     text = error.message
     if any(sign in text for sign in ("ProcessSingleton", "existing browser session", "profile appears to be in use")):
-        return ProfileInUse(f"The browser profile is in use: {options.profile}")
+        return ProfileInUse(said("The browser profile is in use: {profile}", profile=options.profile))
     if "executable doesn't exist" in text.lower():
-        return NoBrowser(f"The browser is not there (any more): {options.browser.path}", hint=HOW_TO_GET_ONE)
+        return NoBrowser(
+            said("The browser is not there (any more): {path}", path=options.browser.path), hint=HOW_TO_GET_ONE
+        )
     if "XServer" in text or "DISPLAY" in text:
         return NoBrowser(
-            "There is no screen to show the browser window on.", hint="Run it on a desktop, or under xvfb-run."
+            said("There is no screen to show the browser window on."),
+            hint=said("Run it on a desktop, or under xvfb-run."),
         )
     if "sandboxing failed" in text.lower() or "no usable sandbox" in text.lower():
-        return NoBrowser("The browser's sandbox does not start on this system.", hint=_SANDBOX_HINT)
-    return PageBroken(f"{options.browser.name} did not start: {_first_line(error)}")
+        return NoBrowser(said("The browser's sandbox does not start on this system."), hint=_SANDBOX_HINT)
+    return PageBroken(said("{browser} did not start: {error}", browser=options.browser.name, error=_first_line(error)))
 
 
-_SANDBOX_HINT = "Use the system's own chromium package, which brings its sandbox; a container may need the switch off."
+_SANDBOX_HINT = said(
+    "Use the system's own chromium package, which brings its sandbox; a container may need the switch off."
+)
 
 
 def _first_line(error: PlaywrightError) -> str:

@@ -13,6 +13,7 @@ from assistant.admin.doorway import open_page, shop_name, sign_of
 from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
 from assistant.core.errors import LoginNeeded, PageProblem, PersonWanted, SafetyRefusal
+from assistant.core.wording import said
 from assistant.packs.model import Pack
 
 _LOOK_EVERY_MS = 500
@@ -22,13 +23,15 @@ def practice_sign_in(session: StoreSession, pack: Pack, base: str) -> None:
     """Sign in to the practice store through its own page. Refused for any other store: secrets are never typed."""
     form = pack.session.practice_sign_in
     if form is None or pack.store.proven != "practice" or not is_loopback(base):
-        raise SafetyRefusal("Only the practice store on this machine is signed in to by the tool. Nothing was typed.")
+        raise SafetyRefusal(
+            said("Only the practice store on this machine is signed in to by the tool. Nothing was typed.")
+        )
     page = session.tab()
     with session.gate.sign_in():
         open_page(page, base + pack.session.login_page)
-        find_one(page, (form.user,), "the account field").fill(form.credentials[0])
-        find_one(page, (form.password,), "the password field").fill(form.credentials[1])
-        find_one(page, (form.press,), "the sign-in button").click()
+        find_one(page, (form.user,), said("the account field")).fill(form.credentials[0])
+        find_one(page, (form.password,), said("the password field")).fill(form.credentials[1])
+        find_one(page, (form.press,), said("the sign-in button")).click()
         shop_name(page, pack)
 
 
@@ -51,7 +54,9 @@ def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: fl
         open_page(page, base + pack.session.login_page)
         if name := _waited(page, pack, patience_s, tick):
             return name
-    raise LoginNeeded(f"Nobody signed in within {patience_s / 60:.0f} minutes. Nothing was kept.")
+    raise LoginNeeded(
+        said("Nobody signed in within {minutes} minutes. Nothing was kept.", minutes=f"{patience_s / 60:.0f}")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,11 @@ def hand_over(
         page.bring_to_front()
         bell.ring(wanted.what)
         if _waited(page, pack, bell.patience_s, bell.tick) is None:
-            raise LoginNeeded(f"Nobody came within {bell.patience_s / 60:.0f} minutes. Nothing was written.")
+            raise LoginNeeded(
+                said(
+                    "Nobody came within {minutes} minutes. Nothing was written.", minutes=f"{bell.patience_s / 60:.0f}"
+                )
+            )
 
 
 def _waited(page: Page, pack: Pack, patience_s: float, tick: Callable[[], None]) -> str | None:
@@ -106,4 +115,4 @@ def _name_if_in(page: Page, pack: Pack) -> str | None:
     except (PlaywrightTimeout, PageProblem, LoginNeeded):
         return None
     except Error as error:
-        raise LoginNeeded("The window was closed before anybody had signed in. Nothing was kept.") from error
+        raise LoginNeeded(said("The window was closed before anybody had signed in. Nothing was kept.")) from error

@@ -6,6 +6,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.find import find_every, find_one
 from assistant.core.errors import PageBroken, WrongPage
+from assistant.core.wording import coded, said
 from assistant.packs.actions import Action, Await, Choose, Fill, Open, Step, Tick
 from assistant.packs.parts import fill_in, names_in
 
@@ -18,7 +19,7 @@ def fill_form(page: Page, part: Action, values: Mapping[str, str]) -> Page:
     for number, step in enumerate(part.steps, start=1):
         if _left_out(step, values):
             continue
-        what = f"step {number} ({step.do}) of {part.kind}"
+        what = said("step {number} ({step}) of {kind}", number=number, step=step.do, kind=coded(part.kind))
         try:
             page = _taken(page, step, what, values)
         except Error as error:
@@ -29,7 +30,12 @@ def fill_form(page: Page, part: Action, values: Mapping[str, str]) -> Page:
 def _left_out(step: Step, values: Mapping[str, str]) -> bool:
     missing = names_in(step.value) - set(values)
     if missing and not step.optional:
-        raise WrongPage(f"The form needs {', '.join(sorted(missing))}, and the action has none. Nothing was pressed.")
+        raise WrongPage(
+            said(
+                "The form needs {missing}, and the action has none. Nothing was pressed.",
+                missing=", ".join(sorted(missing)),
+            )
+        )
     return bool(missing)
 
 
@@ -66,5 +72,5 @@ def _opened(page: Page, press: Locator, *, new_tab: bool) -> Page:
 def _problem(page: Page, what: str, error: Error) -> WrongPage | PageBroken:
     line = error.message.splitlines()[0]
     if page.is_closed():
-        return PageBroken(f"{what}: the tab has gone. Nothing was pressed.")
-    return WrongPage(f"{what} cannot be taken: {line}. Nothing was pressed.")
+        return PageBroken(said("{what}: the tab has gone. Nothing was pressed.", what=what))
+    return WrongPage(said("{what} cannot be taken: {line}. Nothing was pressed.", what=what, line=line))

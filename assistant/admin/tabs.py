@@ -13,6 +13,7 @@ from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
 from assistant.core.errors import PageProblem
+from assistant.core.wording import said
 from assistant.packs.parts import Find
 from assistant.packs.sources import Source
 
@@ -60,7 +61,7 @@ def read_in_tabs(
 
 def _read(page: Page, ask: Ask, here: Sequence[Find], layout: dict[str, Any]) -> RawAnswer:
     try:
-        find_one(page, here, "what the page is known by", {"order_id": ask.key})
+        find_one(page, here, said("what the page is known by"), {"order_id": ask.key})
         return RawAnswer(ask.key, 200, page.url, "", read_open_page(page, layout))
     except PageProblem as problem:
         return RawAnswer(ask.key, 0, page.url, "", error=problem.text)

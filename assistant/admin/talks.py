@@ -11,6 +11,7 @@ from assistant.admin.reader import BrowserOrderReader, sound
 from assistant.core.orders import Order
 from assistant.core.ports import Unread
 from assistant.core.talk import Talk
+from assistant.core.wording import said, why_of
 from assistant.packs.model import Chat, Pack, Refunds
 
 
@@ -36,7 +37,7 @@ class BrowserCaseReader:
                 spoke = chat_of(chat, sound(chats[order_id]), self._zone) if chat else (None, None)
                 shown = refunds_of(refunds, sound(claims[order_id]), self._pack, self._zone) if refunds else ()
             except UnreadableRow as fault:
-                yield Unread("chat and refunds of the order", str(fault), order_id, text=fault.text)
+                yield Unread(said("chat and refunds of the order"), why_of(fault), order_id, text=fault.text)
             else:
                 yield Talk(order_id, *spoke, refunds=shown)
 

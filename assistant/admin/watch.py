@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from assistant.admin.guard.gate import Gate
 from assistant.core.errors import UndeclaredWrite
 from assistant.core.ports import BlockedRequest
+from assistant.core.wording import said
 from assistant.packs.model import Pack
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,8 +36,14 @@ class Watch:
     def check(self, order_id: str) -> None:
         """Raise ``UndeclaredWrite`` where the page tried to write; nothing of it left."""
         if tried := self.stopped():
-            told = ", ".join(sorted({f"{one.method} {urlsplit(one.url).path}" for one in tried}))
-            raise UndeclaredWrite(f"The page of order {order_id} tried to send {told}. It was stopped; nothing left.")
+            told = sorted({f"{one.method} {urlsplit(one.url).path}" for one in tried})
+            raise UndeclaredWrite(
+                said(
+                    "The page of order {order_id} tried to send {told}. It was stopped; nothing left.",
+                    order_id=order_id,
+                    told=told,
+                )
+            )
 
     def _is_noise(self, one: BlockedRequest) -> bool:
         path = urlsplit(one.url).path

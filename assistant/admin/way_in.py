@@ -10,6 +10,7 @@ from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
 from assistant.admin.sign_in import Doorbell, hand_over
 from assistant.core.errors import LoginNeeded, PersonWanted, WrongPage
+from assistant.core.wording import said
 from assistant.packs.model import Pack
 
 MOST_BOUNCES = 5
@@ -33,8 +34,12 @@ class WayIn:
         name = shop_name(page, self._pack)
         if self._shop not in {None, name}:
             raise LoginNeeded(
-                f"The scan began as “{self._shop}”, and now “{name}” is signed in. Reading stopped.",
-                hint="Sign in with the account that the scan began with, then scan again.",
+                said(
+                    "The scan began as “{shop}”, and now “{name}” is signed in. Reading stopped.",
+                    shop=self._shop,
+                    name=name,
+                ),
+                hint=said("Sign in with the account that the scan began with, then scan again."),
             )
         self._shop = name
         return name
@@ -75,7 +80,7 @@ class WayIn:
     def _open(self, page: Page) -> None:
         go(page, self._address, self._pack)
         try:
-            find_one(page, self._pack.orders.here, "the list of orders")
+            find_one(page, self._pack.orders.here, said("the list of orders"))
         except WrongPage:
             check_person(page.url, "", self._pack)  # a page that went to the sign-in after it had come
             raise

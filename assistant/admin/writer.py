@@ -25,6 +25,7 @@ from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, 
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, ShipfixError, WrongPage
 from assistant.core.orders import Order
+from assistant.core.wording import said
 from assistant.packs.actions import Action
 from assistant.packs.model import Pack
 
@@ -95,12 +96,15 @@ class BrowserOrderWriter:
         )
         if opened.by_person and not self._patience.window:
             raise LoginNeeded(
-                f"Order {action.order_id}: only a person may finish this form, and no window is shown. Nothing left.",
-                hint="Run it again with --headed, and finish the form in the window when you are called.",
+                said(
+                    "Order {order_id}: only a person may finish this form, and no window is shown. Nothing left.",
+                    order_id=action.order_id,
+                ),
+                hint=said("Run it again with --headed, and finish the form in the window when you are called."),
             )
         form = self._read(opened, action)
         check_warning(page.locator("body").inner_text(), self._pack)
-        find_one(page, part.last_press.find, "the last button", values)
+        find_one(page, part.last_press.find, said("the last button"), values)
         # Last, so that whatever the form tried to send until now is in it.
         watch.check(action.order_id)
         self._open = opened
@@ -128,11 +132,11 @@ class BrowserOrderWriter:
         """The open form, read once more and found as confirmed, and its last button."""
         opened = self._open
         if opened is None:
-            raise WrongPage("There is no prepared form. Nothing was pressed.")
+            raise WrongPage(said("There is no prepared form. Nothing was pressed."))
         # One form, one press: whatever comes of it, this form is never pressed again.
         self._open = None
         _compare(form, self._read(opened, action), action.order_id)
-        button = find_one(opened.page, opened.part.last_press.find, "the last button", opened.values)
+        button = find_one(opened.page, opened.part.last_press.find, said("the last button"), opened.values)
         if not opened.by_person:
             self._wait_until_ready(button, opened.page)
         opened.watch.check(action.order_id)
@@ -181,7 +185,10 @@ class BrowserOrderWriter:
     def _called(self, page: Page, action: PlannedAction) -> Callable[[], None]:
         def call() -> None:
             page.bring_to_front()
-            self._patience.ring(f"Order {action.order_id}: the form is filled. Check it and press the button yourself.")
+            order_id = action.order_id
+            self._patience.ring(
+                said("Order {order_id}: the form is filled. Check it and press the button yourself.", order_id=order_id)
+            )
 
         return call
 
@@ -191,8 +198,8 @@ class BrowserOrderWriter:
             button.click(trial=True, timeout=self._patience.ready_s * 1000)
         except Error as error:
             kind = PageBroken if page.is_closed() else WrongPage
-            told = "The last button cannot be pressed: it is covered, stays switched off, or has gone."
-            raise kind(f"{told} Nothing was pressed.") from error
+            told = said("The last button is covered, stays switched off, or has gone. Nothing was pressed.")
+            raise kind(told) from error
 
 
 @contextmanager
@@ -212,7 +219,10 @@ def _decimal(value: object) -> Decimal | None:
 def _check_text(part: Action, values: dict[str, str], action: PlannedAction) -> None:
     size = len(values.get("text", values.get("memo", "")).encode())
     if part.limits.text_bytes is not None and size > part.limits.text_bytes:
-        raise FormMismatch(action.order_id, (("text", f"at most {part.limits.text_bytes} bytes", f"{size} bytes"),))
+        raise FormMismatch(
+            action.order_id,
+            (("text", said("at most {most} bytes", most=part.limits.text_bytes), said("{size} bytes", size=size)),),
+        )
 
 
 def _check_limits(form: PreparedForm, action: PlannedAction) -> None:

@@ -23,6 +23,7 @@ from assistant.core.errors import InDoubt
 from assistant.core.messages import Lang
 from assistant.core.plans import check_plan
 from assistant.core.ports import Approver
+from assistant.core.wording import said
 from assistant.journal.files import StopFiles, run_lock
 from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.model import Pack
@@ -76,7 +77,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         with suppress(KeyboardInterrupt):
             return apply(plan, wish, hands)
         if journal.unsettled():
-            raise InDoubt("Interrupted at the press: whether it reached the store is not known.")
+            raise InDoubt(said("Interrupted at the press: whether it reached the store is not known."))
         raise KeyboardInterrupt
 
 

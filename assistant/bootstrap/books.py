@@ -9,6 +9,7 @@ from assistant.bootstrap.stores import only_one
 from assistant.core.attempts import Done, Spent
 from assistant.core.bill import DayCheck, check_day
 from assistant.core.errors import OrderUnknown
+from assistant.core.wording import said
 from assistant.journal.bill_file import read_bill
 from assistant.journal.files import has_journal, lift_stop, raise_stop
 from assistant.journal.sqlite_journal import SqliteJournal, open_journal
@@ -20,10 +21,13 @@ from assistant.settings import Settings
 @contextmanager
 def journal_of(settings: Settings, name: str | None) -> Iterator[tuple[str, SqliteJournal]]:
     """A store's journal with the store's name; without one, of the only store that has one. Raises ``OrderUnknown``."""
-    name = name or only_one(settings, has_journal, "No store has a journal yet: nothing was ever tried.")
+    name = name or only_one(settings, has_journal, said("No store has a journal yet: nothing was ever tried."))
     folder = settings.store_folder(name)
     if not has_journal(folder):
-        raise OrderUnknown(f"{name} has no journal: nothing was ever tried there.", hint="`shipfix apply` begins one.")
+        raise OrderUnknown(
+            said("{name} has no journal: nothing was ever tried there.", name=name),
+            hint=said("`shipfix apply` begins one."),
+        )
     with open_journal(folder) as journal:
         yield name, journal
 

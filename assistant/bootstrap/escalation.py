@@ -18,6 +18,7 @@ from assistant.core.cases import Case
 from assistant.core.errors import NotSendable
 from assistant.core.evidence import Misfit, misfits
 from assistant.core.messages import MessageDraft, Recipient
+from assistant.core.wording import said
 from assistant.packs.model import Escalation as EscalationPage
 from assistant.policies.desks import desks
 from assistant.settings import Settings
@@ -50,9 +51,11 @@ def escalate(settings: Settings, ask: EvidenceAsk, to: Recipient) -> Escalation:
     drafts, _ = written(settings, scanned, case, to, ask.lang, {})
     pen = pen_of(settings, scanned.store, ask.lang)
     if not drafts:
-        raise NotSendable("A carrier can only be asked about a waybill, and this order has none.", hint=_WAREHOUSE)
+        raise NotSendable(
+            said("A carrier can only be asked about a waybill, and this order has none."), hint=_WAREHOUSE
+        )
     if faults := "; ".join(fault for draft in drafts if (fault := pen.faults(draft.text, draft.allowed))):
-        raise NotSendable(f"This text is not handed out: {faults}.")
+        raise NotSendable(said("This text is not handed out: {faults}.", faults=faults))
     part = scanned.store.pack.pack.escalation if to is Recipient.PLATFORM else None
     page = _looked_at(settings, scanned.store, part, case.order.order_id) if part else ""
     usual = "carrier" if to is Recipient.CARRIER else scanned.store.pack.pack.store.id
@@ -68,4 +71,4 @@ def _looked_at(settings: Settings, store: Store, part: EscalationPage, order_id:
         return look_at(session, store.pack.pack, part, store.base, order_id)
 
 
-_WAREHOUSE = "`shipfix draft ORDER --to warehouse` writes to the warehouse instead."
+_WAREHOUSE = said("`shipfix draft ORDER --to warehouse` writes to the warehouse instead.")

@@ -15,6 +15,7 @@ from assistant.core.attempts import Done
 from assistant.core.errors import EvidenceBroken, OrderUnknown, UsageProblem
 from assistant.core.evidence import SLOTS, Act, CaseFile, Desk, Item, Letter, Misfit, Reading, misfits
 from assistant.core.messages import Lang
+from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.drafts import explain
 from assistant.journal.acts import acts_about
@@ -114,7 +115,8 @@ def _kept(scanned: Scanned, asked: str) -> str:
     ]
     if len(found) != 1:
         raise OrderUnknown(
-            f"{len(found)} orders with a case, now or before, fit {asked[:40]}.", hint="Give the full number."
+            said("{found} orders with a case, now or before, fit {asked}.", found=len(found), asked=asked[:40]),
+            hint=said("Give the full number."),
         )
     return found[0]
 
@@ -132,18 +134,26 @@ def _added(pages: Pages, given: Iterable[tuple[str, Path]]) -> tuple[Item, ...]:
     for slot, path in given:
         ending = path.suffix.lower().lstrip(".")
         if slot not in SLOTS or not re.fullmatch(r"[a-z0-9]{1,5}", ending):
-            raise UsageProblem(f"{slot}={path.name} names no slot, or a file without an ending.", hint=_SLOTS)
+            raise UsageProblem(
+                said("{slot}={path} names no slot, or a file without an ending.", slot=slot, path=path.name),
+                hint=_SLOTS,
+            )
         try:
             if path.stat().st_size > _LARGEST_ADDED:
-                raise UsageProblem(f"{path} is larger than {_LARGEST_ADDED:,} bytes.", hint=_SLOTS)
+                raise UsageProblem(
+                    said("{path} is larger than {most} bytes.", path=path, most=f"{_LARGEST_ADDED:,}"),
+                    hint=_SLOTS,
+                )
             data = path.read_bytes()
         except OSError as problem:
-            raise UsageProblem(f"{path} cannot be read: {problem.strerror}.", hint=_SLOTS) from problem
+            raise UsageProblem(
+                said("{path} cannot be read: {problem}.", path=path, problem=problem), hint=_SLOTS
+            ) from problem
         items.append(pages.added(slot, len(items) + 1, ending, data))
     return tuple(items)
 
 
-_SLOTS = f"Say SLOT=FILE; the slots are {', '.join(SLOTS)}."
+_SLOTS = said("Say SLOT=FILE; the slots are {slots}.", slots=list(SLOTS))
 
 
 def _note(folder: Path, file: CaseFile, digest: str, name: str) -> int:
@@ -174,19 +184,23 @@ def verify_evidence(settings: Settings, path: Path, lang: Lang) -> EvidenceCheck
     """Checks a bundle. Raises ``EvidenceBroken`` naming every file that is not as it was packed, ``UsageProblem``."""
     try:
         if path.stat().st_size > LARGEST:
-            raise UsageProblem(f"{path} is larger than a bundle ever is. It was not opened.", hint=_WHERE)
+            raise UsageProblem(
+                said("{path} is larger than a bundle ever is. It was not opened.", path=path), hint=_WHERE
+            )
         found = check(path.read_bytes())
     except OSError as problem:
-        raise UsageProblem(f"{path} cannot be read: {problem.strerror}.", hint=_WHERE) from problem
+        raise UsageProblem(
+            said("{path} cannot be read: {problem}.", path=path, problem=problem), hint=_WHERE
+        ) from problem
     if found.faults:
         w = words(lang)
         told = "; ".join(w.act(f"fault.{one.code}", path=one.path) for one in found.faults)
-        raise EvidenceBroken(w.act("evidence.broken", file=path.name, what=told))
+        raise EvidenceBroken(said("{told}", told=w.act("evidence.broken", file=path.name, what=told)))
     assert found.manifest is not None
     return EvidenceChecked(found, len(found.manifest["files"]), _noted(settings, found.digest))
 
 
-_WHERE = "`shipfix evidence ORDER` makes a bundle and prints where it lies."
+_WHERE = said("`shipfix evidence ORDER` makes a bundle and prints where it lies.")
 
 
 def _noted(settings: Settings, digest: str) -> tuple[str, int, str] | None:

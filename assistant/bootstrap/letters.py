@@ -12,6 +12,7 @@ from assistant.core.cases import Case
 from assistant.core.messages import Allowed, Lang, MessageDraft, Sent, Size, Tone, Waiting, allowed_for, findings, hold
 from assistant.core.plans import Plan
 from assistant.core.resolutions import Option
+from assistant.core.wording import coded, listed, said
 from assistant.drafts import Shop, platform_words, platforms_with_words, reason_text, write
 from assistant.drafts.wordlists import GENERAL
 from assistant.settings import Settings
@@ -41,7 +42,8 @@ class Pen:
     def faults(self, text: str, allowed: Allowed) -> str:
         """What must not be sent of a text, in words, each with its reason; "" where all of it may be."""
         found = findings(text, allowed, platform_words(self.shop.platform))
-        return "; ".join(f"“{one.words}”: {reason_text(one.reason, self.ui)}" for one in found)
+        told = (said("“{words}”: {why}", words=one.words, why=reason_text(one.reason, self.ui)) for one in found)
+        return listed(told, "; ") if found else ""
 
 
 def pen_of(settings: Settings, store: Store, ui: Lang) -> Pen:
@@ -72,8 +74,10 @@ def waits(item: PlannedAction, done: Iterable[Done], pen: Pen, now: datetime) ->
     held = hold(item.order_id, item.known, sent_before(done), pen.shop.quiet_hours, now)
     if held is None:
         return ""
-    until = f", until {held.until.astimezone(pen.shop.zone):%m-%d %H:%M}" if held.until else ""
-    return f"{held.why.replace('_', ' ')}{until}"
+    if held.until is None:
+        return coded(held.why)
+    until = f"{held.until.astimezone(pen.shop.zone):%m-%d %H:%M}"
+    return said("{why}, until {until}", why=coded(held.why), until=until)
 
 
 def is_held(item: PlannedAction, done: Iterable[Done], pen: Pen, now: datetime) -> bool:

@@ -21,6 +21,7 @@ from assistant.core.plans import Plan, dumps, loads, make_plan
 from assistant.core.proposals import planned, proposed
 from assistant.core.resolutions import Means, Option, compare
 from assistant.core.results import ScanResult, WouldDo
+from assistant.core.wording import said
 from assistant.drafts import write_batch
 from assistant.packs.terms import terms_of
 from assistant.reports.last import last_facts, remember_plan
@@ -98,7 +99,7 @@ def _text(case: Case, author: Author, wanted: Wanted) -> Mapping[str, Value]:
         return {"text": author.letter(case, beside).text}
     allowed = allowed_for(case, compare(case, author.means), (), beside)
     if faults := author.pen.faults(own, allowed):
-        raise NotSendable(f"This text is not planned: {faults}.")
+        raise NotSendable(said("This text is not planned: {faults}.", faults=faults))
     return {"text": own}
 
 
@@ -109,7 +110,9 @@ def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted
     Raises ``NotOpen``, ``NotSendable``, ``PlanRefused``, ``OrderUnknown``.
     """
     if scanned.store.pack.digest != scanned.result.pack.digest:
-        raise PlanRefused(f"The pack of {scanned.store.name} changed since the scan. Nothing was planned.")
+        raise PlanRefused(
+            said("The pack of {store} changed since the scan. Nothing was planned.", store=scanned.store.name)
+        )
     case = find_case(scanned.result, asked)
     old = current_plan(scanned)
     author = author_of(settings, scanned, ui)
@@ -155,7 +158,7 @@ def given_plan(path: Path) -> GivenPlan:
     try:
         return GivenPlan(loads(path.read_text(encoding="utf-8")), path)
     except (OSError, UnicodeDecodeError) as problem:
-        raise PlanRefused(f"{path} cannot be read as a plan. Nothing was opened.") from problem
+        raise PlanRefused(said("{path} cannot be read as a plan. Nothing was opened.", path=path)) from problem
 
 
 def facts_of(result: ScanResult) -> dict[str, OrderFingerprint]:

@@ -8,6 +8,7 @@ from assistant.bootstrap.stores import Store, choose_store, only_scanned
 from assistant.core.cases import Case
 from assistant.core.errors import OrderUnknown
 from assistant.core.results import ScanResult
+from assistant.core.wording import said
 from assistant.reports.last import has_scan, last_scan, plan_path
 from assistant.settings import Settings
 
@@ -41,7 +42,9 @@ def scanned_store(settings: Settings, name: str | None, url: str | None = None, 
     name = name or only_scanned(settings)
     folder = settings.store_folder(name)
     if not has_scan(folder):
-        raise OrderUnknown(f"{name} was not scanned yet.", hint=f"Run `shipfix scan {name}` first.")
+        raise OrderUnknown(
+            said("{name} was not scanned yet.", name=name), hint=said("Run `shipfix scan {name}` first.", name=name)
+        )
     result = last_scan(folder)
     section = settings.stores.get(name)
     # What config does not say is as it was at the scan: the pack given with --pack, the address given with --url.
@@ -58,5 +61,7 @@ def find_case(result: ScanResult, asked: str) -> Case:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise OrderUnknown(f"{len(fitting)} cases end with {asked}.", hint="Give more digits.")
-    raise OrderUnknown(f"The last scan of {result.store} has no case for order {asked}.")
+        raise OrderUnknown(
+            said("{fitting} cases end with {asked}.", fitting=len(fitting), asked=asked), hint=said("Give more digits.")
+        )
+    raise OrderUnknown(said("The last scan of {store} has no case for order {asked}.", store=result.store, asked=asked))

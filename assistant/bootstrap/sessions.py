@@ -14,6 +14,7 @@ from assistant.admin.valve import valve_of
 from assistant.bootstrap.stores import Store, make_home
 from assistant.core.errors import LoginNeeded
 from assistant.core.ports import OrderReader
+from assistant.core.wording import said
 from assistant.settings import Settings
 
 
@@ -56,8 +57,15 @@ def check_shop(store: Store, shown: str) -> None:
     """Raises ``LoginNeeded`` where config names another shop than the one that is signed in."""
     if store.shop is not None and store.shop != shown:
         raise LoginNeeded(
-            f"Signed in as “{shown}”, but config says that {store.name} is “{store.shop}”. No report was written.",
-            hint=f"`shipfix logout {store.name}`, then `shipfix login {store.name}` with the right account.",
+            said(
+                "Signed in as “{shown}”, but config says that {store} is “{shop}”. No report was written.",
+                shown=shown,
+                store=store.name,
+                shop=store.shop,
+            ),
+            hint=said(
+                "`shipfix logout {store}`, then `shipfix login {store}` with the right account.", store=store.name
+            ),
         )
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from assistant.admin.sign_in import is_loopback
 from assistant.core.errors import SafetyRefusal
+from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 
 STAGED = "-practice"
@@ -44,8 +45,8 @@ def stage_at(address: str) -> Stage:
     parts = urlsplit(address)
     if parts.scheme != "https" or not is_loopback(address) or parts.port is None or parts.path not in {"", "/"}:
         raise SafetyRefusal(
-            f"{address} is not a practice store on this machine. Nothing was opened.",
-            hint="Start one with `shipfix practice --skin qianniu`, and give the address that it prints.",
+            said("{address} is not a practice store on this machine. Nothing was opened.", address=address),
+            hint=said("Start one with `shipfix practice --skin qianniu`, and give the address that it prints."),
         )
     return _stage_told(f"https://127.0.0.1:{parts.port}")
 
@@ -67,6 +68,6 @@ def _stage_told(address: str) -> Stage:
     except (httpx.HTTPError, ValueError, LookupError, TypeError):
         pass
     raise SafetyRefusal(
-        f"No practice store answers at {address}. Nothing was opened.",
-        hint="Start one with `shipfix practice --skin qianniu`, and give the address that it prints.",
+        said("No practice store answers at {address}. Nothing was opened.", address=address),
+        hint=said("Start one with `shipfix practice --skin qianniu`, and give the address that it prints."),
     )

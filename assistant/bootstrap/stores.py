@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.bootstrap.stage import STAGED, Stage, stage_at
 from assistant.core.errors import CannotWrite, ConfigProblem, OrderUnknown, PackProblem, StoreUnknown
+from assistant.core.wording import Said, listed, said
 from assistant.disk import make_folder
 from assistant.packs.lint import findings
 from assistant.packs.loader import LoadedPack, find_pack
@@ -50,7 +51,14 @@ def choose_store(
     given = pack or (Path(wanted) if wanted.endswith(".toml") else None)
     loaded = find_pack(wanted, settings.packs_folder, given)
     if wrong := findings(loaded.pack):
-        raise PackProblem(f"The pack {loaded.path.name} has {len(wrong)} finding(s):\n  " + "\n  ".join(wrong))
+        raise PackProblem(
+            said(
+                "The pack {path} has {count} finding(s):\n  {findings}",
+                path=loaded.path.name,
+                count=len(wrong),
+                findings=listed(wrong, "\n  "),
+            )
+        )
     base = url or (section.url if section else None) or loaded.pack.store.base
     store = Store(name, loaded, _origin(base), section.shop if section else None)
     return store if practice is None else on_stage(settings, store, practice)
@@ -68,16 +76,21 @@ def _only_store(settings: Settings) -> str:
     if len(settings.stores) == 1:
         return next(iter(settings.stores))
     if not settings.stores:
-        raise StoreUnknown("Which store? None is named in config.toml.", hint="Try `shipfix demo`, or name one.")
-    raise StoreUnknown(f"Which store? Config names {', '.join(settings.stores)}.", hint="Say `shipfix scan NAME`.")
+        raise StoreUnknown(
+            said("Which store? None is named in config.toml."), hint=said("Try `shipfix demo`, or name one.")
+        )
+    raise StoreUnknown(
+        said("Which store? Config names {stores}.", stores=list(settings.stores)),
+        hint=said("Say `shipfix scan NAME`."),
+    )
 
 
 def _origin(address: str) -> str:
     bare = address.rstrip("/")
     if not bare.startswith(("http://", "https://")) or "/" in bare.split("://", 1)[1]:
         raise ConfigProblem(
-            f"{address} is not a store's address. Nothing was opened.",
-            hint="Give scheme, host and port only, such as http://127.0.0.1:8765.",
+            said("{address} is not a store's address. Nothing was opened.", address=address),
+            hint=said("Give scheme, host and port only, such as http://127.0.0.1:8765."),
         )
     return bare
 
@@ -86,18 +99,18 @@ def only_scanned(settings: Settings) -> str:
     """The store in config, or the only one that was ever scanned. Raises ``OrderUnknown``."""
     if len(settings.stores) == 1:
         return next(iter(settings.stores))
-    return only_one(settings, has_scan, "Nothing was scanned yet.")
+    return only_one(settings, has_scan, said("Nothing was scanned yet."))
 
 
-def only_one(settings: Settings, has: Callable[[Path], bool], none: str) -> str:
+def only_one(settings: Settings, has: Callable[[Path], bool], none: Said) -> str:
     """The only store whose folder ``has`` it. Raises ``OrderUnknown``, saying ``none`` or naming all that have it."""
     folders = (settings.home / "stores").glob("*") if (settings.home / "stores").is_dir() else ()
     found = sorted(folder.name for folder in folders if has(folder))
     if len(found) == 1:
         return found[0]
     if not found:
-        raise OrderUnknown(none, hint="`shipfix scan` comes first, then `shipfix apply`.")
-    raise OrderUnknown(f"Which store? There are {', '.join(found)}.", hint="Add --store NAME.")
+        raise OrderUnknown(none, hint=said("`shipfix scan` comes first, then `shipfix apply`."))
+    raise OrderUnknown(said("Which store? There are {found}.", found=found), hint=said("Add --store NAME."))
 
 
 def make_home(settings: Settings, store: str) -> Path:
@@ -106,7 +119,7 @@ def make_home(settings: Settings, store: str) -> Path:
     try:
         make_folder(folder)
     except CannotWrite as problem:
-        hint = "SHIPFIX_HOME, or `home` in config.toml, names another place. Nothing was opened."
+        hint = said("SHIPFIX_HOME, or `home` in config.toml, names another place. Nothing was opened.")
         raise CannotWrite(problem.text, hint=hint) from problem
     return folder
 

@@ -16,6 +16,7 @@ from assistant.cli import console
 from assistant.cli.exit_codes import ExitCode, code_for
 from assistant.cli.main import App, shipfix
 from assistant.core.errors import ShipfixError
+from assistant.core.wording import Said, said
 from assistant.logs import start_log
 
 
@@ -25,9 +26,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False, obj=app) or 0)
     except ShipfixError as error:
-        return _interrupted(app) if _was_cut_short(error) else _expected(error)
+        return _interrupted(app) if _was_cut_short(error) else _expected(error, app)
     except click.ClickException as error:
-        return _wrong_usage(error)
+        return _wrong_usage(error, app)
     except (KeyboardInterrupt, click.Abort):
         return _interrupted(app)
     except BrokenPipeError:
@@ -41,31 +42,31 @@ def _log_folder() -> Path:
     return Path(home) / "logs" if home else user_log_path("shipfix", appauthor=False)
 
 
-def _expected(error: ShipfixError) -> ExitCode:
+def _expected(error: ShipfixError, app: App) -> ExitCode:
     from loguru import logger
 
     logger.error("{} {}", error.code, error.text)
-    console.complain(error.text, error.hint)
+    console.complain(app.told(error.text), app.told(error.hint))
     return code_for(error)
 
 
-def _wrong_usage(error: click.ClickException) -> ExitCode:
+def _wrong_usage(error: click.ClickException, app: App) -> ExitCode:
     context = getattr(error, "ctx", None)
-    hint = f"See `{context.command_path} --help`." if context else "See `shipfix --help`."
-    console.complain(error.format_message(), hint)
+    hint = said("See `{command} --help`.", command=context.command_path if context else "shipfix")
+    console.complain(app.told(error.format_message()), app.told(hint))
     return ExitCode.USAGE
 
 
 def _interrupted(app: App) -> ExitCode:
-    console.complain(f"Interrupted. {_what_of_the_store(app)}")
+    console.complain(app.told(said("Interrupted. {store}", store=_what_of_the_store(app))))
     return ExitCode.INTERRUPTED
 
 
-def _what_of_the_store(app: App) -> str:
+def _what_of_the_store(app: App) -> Said:
     """What may be said of the store when a command broke off."""
     if not app.acted:
-        return "Nothing was written to the store."
-    return "Nothing more was begun; `shipfix journal` shows what was done, `shipfix reconcile` settles a doubt."
+        return said("Nothing was written to the store.")
+    return said("Nothing more was begun; `shipfix journal` shows what was done, `shipfix reconcile` settles a doubt.")
 
 
 def _was_cut_short(error: BaseException) -> bool:
@@ -84,6 +85,7 @@ def _our_mistake(error: Exception, log: Path | None, app: App) -> ExitCode:
     from loguru import logger
 
     logger.opt(exception=error).critical("unexpected {}", type(error).__name__)
-    where = f"Please send us {log}; it holds no buyer data." if log else "No log could be written."
-    console.complain(f"That is our mistake ({type(error).__name__}). {_what_of_the_store(app)}", where)
+    where = said("Please send us {log}; it holds no buyer data.", log=log) if log else said("No log could be written.")
+    kind, store = type(error).__name__, _what_of_the_store(app)
+    console.complain(app.told(said("That is our mistake ({kind}). {store}", kind=kind, store=store)), app.told(where))
     return ExitCode.BUG

@@ -6,6 +6,7 @@ from assistant.cli import prompt_text
 from assistant.cli.prompt import PATIENCE_S, Screen
 from assistant.core.actions import PlannedAction
 from assistant.core.errors import NotApproved
+from assistant.core.wording import said
 from assistant.reports.words import Words
 
 
@@ -24,5 +25,5 @@ def ask_passphrase(w: Words, *, twice: bool = False) -> str:
     except EOFError:
         typed, again = "", ""
     if not typed or typed != again:
-        raise NotApproved(w.act("sign.no_passphrase"))
+        raise NotApproved(said("No passphrase was given, or two that differ. Nothing was signed and no key was made."))
     return typed

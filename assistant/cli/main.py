@@ -62,6 +62,22 @@ class App:
         """``zh`` or ``en``: asked for, configured, or the locale's."""
         return choose_language(self.lang_asked or self.settings.lang)
 
+    def told(self, text: str) -> str:
+        """A sentence in that language; where the settings cannot be read, in the locale's."""
+        from assistant.core.errors import ConfigProblem
+        from assistant.locale.telling import told
+
+        try:
+            return told(text, self.lang)
+        except ConfigProblem:
+            return told(text, choose_language("auto"))
+
+    def say(self, text: str) -> None:
+        """One line of talk."""
+        from assistant.cli import console
+
+        console.say(self.told(text))
+
 
 def choose_language(asked: str) -> Literal["zh", "en"]:
     """``zh`` or ``en``; ``auto`` follows the locale of the environment."""

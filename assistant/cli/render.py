@@ -105,8 +105,8 @@ def _unread(result: ScanResult, w: Words) -> Iterable[str]:
         return
     yield w.tell("not_read", count=sum(row.count for row in result.unread))
     for row in result.unread[:_MOST_UNREAD]:
-        where = line(" ".join(filter(None, (row.order_id, row.where))))
-        yield w.tell("not_read_line", where=where, why=line(row.why))
+        where = line(" ".join(filter(None, (row.order_id, w.told(row.where)))))
+        yield w.tell("not_read_line", where=where, why=line(w.told(row.why)))
     if len(result.unread) > _MOST_UNREAD:
         yield w.tell("not_read_more", count=len(result.unread) - _MOST_UNREAD)
 
@@ -170,9 +170,9 @@ def checks(found: Sequence[Check], lang: Lang | None = None) -> None:
     w = words(lang or _language())
     for check in found:
         mark = Text("✓ ", style="green") if check.ok else Text("✗ ", style="red")
-        out().print(mark + Text(w.tell("check", name=w.check(check.name), said=w.check(check.said))))
+        out().print(mark + Text(w.tell("check", name=w.told(check.name), said=w.told(check.said))))
         if not check.ok and check.hint:
-            out().print(Text(w.tell("hint", hint=w.check(check.hint))))
+            out().print(Text(w.tell("hint", hint=w.told(check.hint))))
 
 
 def checks_json(found: Sequence[Check]) -> None:

@@ -93,7 +93,7 @@ def ended(item: ItemResult, lang: Lang) -> None:
     named = {"order": item.action.order_id, "kind": w.act(f"kind.{item.action.kind}")}
     state = w.act(f"state.{item.state}")
     if item.problem is not None:
-        told = w.act("ended_problem", **named, state=state, problem=line(item.problem.text, 600))
+        told = w.act("ended_problem", **named, state=state, problem=line(w.told(item.problem.text), 600))
     else:
         told = w.act("ended", **named, state=state, why=w.act(f"why.{item.why}"))
     style = {ActionState.CONFIRMED: "green", ActionState.IN_DOUBT: "bold red"}.get(item.state, "")

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TextIO
 
 from assistant.core.errors import NoTerminal
+from assistant.core.wording import said
 
 _DEVICES = ("CONIN$", "CONOUT$") if sys.platform == "win32" else ("/dev/tty", "/dev/tty")
 _LONGEST = 4096
@@ -67,7 +68,7 @@ def terminal_at(keys_at: str, screen_at: str) -> Iterator[Terminal]:
             keys = opened.enter_context(Path(keys_at).open(encoding="utf-8", errors="replace"))
             screen = opened.enter_context(Path(screen_at).open("w", encoding="utf-8", errors="replace"))
         except OSError as problem:
-            raise NoTerminal("There is no terminal to ask at. Nothing was written.") from problem
+            raise NoTerminal(said("There is no terminal to ask at. Nothing was written.")) from problem
         yield Terminal(keys, screen, _name(keys))
 
 

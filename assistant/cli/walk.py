@@ -12,6 +12,7 @@ from assistant.cli.main import App
 from assistant.cli.prompt import TerminalApprover
 from assistant.cli.terminal import Terminal
 from assistant.core.errors import NotApproved
+from assistant.core.wording import said
 from assistant.reports.words import words
 from assistant.usecases.apply import ApplyResult
 
@@ -27,15 +28,15 @@ def walk_plan(
     check_given(scanned, given)
     approver = TerminalApprover(terminal, SystemClock(), w)
     if not approver.begins():
-        raise NotApproved(w.act("ask.not_begun"))
+        raise NotApproved(said("The word was not typed, so nothing was begun. Nothing was written."))
     told = partial(render_acts.ended, lang=app.lang)
-    person = Person(approver, lambda text: terminal.show(f"\a\n{text}\n"), told, app.lang)
+    person = Person(approver, lambda text: terminal.show(f"\a\n{app.told(text)}\n"), told, app.lang)
     shown = console.has_desktop() if headed is None else headed
     app.acted = True
     result = run_apply(app.settings, scanned, given, person, headed=shown)
     render_acts.summary(result, scanned.store.name, app.lang)
     if result.ended_by:
-        console.complain(result.ended_by.text, result.ended_by.hint)
+        console.complain(app.told(result.ended_by.text), app.told(result.ended_by.hint))
     return _code(result)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from assistant.core.canonical import Json, Value, canonical, digest_of, shown, value_to_json
 from assistant.core.errors import NotApproved
 from assistant.core.orders import Money, Order, Shipment
+from assistant.core.wording import said
 
 Fields = tuple[tuple[str, Value], ...]
 Change = tuple[str, str, str]
@@ -264,16 +265,20 @@ class Approval:
         wrong = [
             name
             for name, given, is_now in (
-                ("run", self.run_id, run_id),
-                ("action", self.action, action.digest),
-                ("order as judged", self.fingerprint, action.fingerprint.digest),
-                ("form", self.form, form.digest),
+                (said("run"), self.run_id, run_id),
+                (said("action"), self.action, action.digest),
+                (said("order as judged"), self.fingerprint, action.fingerprint.digest),
+                (said("form"), self.form, form.digest),
             )
             if given != is_now
         ]
-        wrong += [] if self.given_at <= now <= self.given_at + APPROVAL_LIFE else ["time: a yes holds ten minutes"]
+        wrong += (
+            [] if self.given_at <= now <= self.given_at + APPROVAL_LIFE else [said("time: a yes holds ten minutes")]
+        )
         if wrong:
-            raise NotApproved(f"The yes for order {action.order_id} is not for this: {', '.join(wrong)}.")
+            raise NotApproved(
+                said("The yes for order {order_id} is not for this: {wrong}.", order_id=action.order_id, wrong=wrong)
+            )
 
 
 def differences(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.core.actions import PlannedAction
 from assistant.core.attempts import Spent
 from assistant.core.orders import Money
+from assistant.core.wording import coded, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +71,34 @@ def over_cap(action: PlannedAction, caps: Caps, buyer: str, spent: Sequence[Spen
 def _own_worth(action: PlannedAction, caps: Caps) -> str:
     money = action.amount
     if money is None:
-        return f"the amount of this {action.kind} is not known" if action.kind.is_money else ""
+        return said("the amount of this {kind} is not known", kind=coded(action.kind)) if action.kind.is_money else ""
     if money.currency != caps.currency:
-        return f"no cap is set for {money.currency}"
-    return f"{money} is above {caps.item:,.2f} for one item" if money.amount > caps.item else ""
+        return said("no cap is set for {currency}", currency=money.currency)
+    above = money.amount > caps.item
+    return said("{money} is above {limit} for one item", money=str(money), limit=f"{caps.item:,.2f}") if above else ""
 
 
 def _second_refund(action: PlannedAction, caps: Caps, spent: Sequence[Spent]) -> str:
     """A refund of an order counts for ever, not for a day: the second one is the accident every shop knows."""
     before = [one for one in spent if one.kind.is_refund and one.order_id == action.order_id]
     full = action.kind.is_refund and len(before) >= caps.refunds_of_an_order
-    return f"order {action.order_id} was refunded {len(before)} time(s) already" if full else ""
+    if not full:
+        return ""
+    return said("order {order_id} was refunded {times} time(s) already", order_id=action.order_id, times=len(before))
 
 
 def _full(cap: CapLeft, money: Money | None) -> str:
     amount = money.amount if money else Decimal(0)
     if cap.items + 1 > cap.items_limit:
-        return f"{cap.items} of {cap.items_limit} items are used ({cap.name})"
+        return said(
+            "{items} of {limit} items are used ({cap})", items=cap.items, limit=cap.items_limit, cap=coded(cap.name)
+        )
     if amount and cap.amount + amount > cap.amount_limit:
-        return f"{cap.amount + amount:,.2f} would be above {cap.amount_limit:,.2f} ({cap.name})"
+        total = cap.amount + amount
+        return said(
+            "{total} would be above {limit} ({cap})",
+            total=f"{total:,.2f}",
+            limit=f"{cap.amount_limit:,.2f}",
+            cap=coded(cap.name),
+        )
     return ""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.wording import said
 
 REFUND_PROMISES: Final = re.compile(
     r"(?:已经?|会|将|马上|现在|立即)(?:为您|给您|帮您|全额|原路|办理|安排)*退(?:款|还|回|了)"
@@ -53,12 +54,12 @@ def _of_order(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
 def _same_twice(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
     keys = [action.key for action in actions]
     if len(set(keys)) < len(keys):
-        yield f"order {order_id}: the same action stands in the plan twice"
+        yield said("order {order_id}: the same action stands in the plan twice", order_id=order_id)
 
 
 def _two_refunds(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
     if sum(action.kind.is_refund for action in actions) > 1:
-        yield f"order {order_id}: two refunds"
+        yield said("order {order_id}: two refunds", order_id=order_id)
 
 
 def _sent_and_paid_back(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
@@ -67,9 +68,9 @@ def _sent_and_paid_back(order_id: str, actions: Sequence[PlannedAction]) -> Iter
     sent = _lines(action for action in actions if action.kind is ActionKind.RESHIP)
     if refunded is None or sent is None:
         return
-    both = refunded & sent if refunded and sent else refunded | sent or {"all lines"}
+    both = refunded & sent if refunded and sent else refunded | sent or {said("all lines")}
     if both:
-        yield f"order {order_id}: reship and refund of {', '.join(sorted(both))}"
+        yield said("order {order_id}: reship and refund of {lines}", order_id=order_id, lines=sorted(both))
 
 
 def _lines(actions: Iterable[PlannedAction]) -> set[str] | None:
@@ -86,9 +87,9 @@ def _edit_and_reship(order_id: str, actions: Sequence[PlannedAction]) -> Iterato
     """Both write the order's waybill, and the second overwrites the first."""
     kinds = [action.kind for action in actions]
     if ActionKind.EDIT_TRACKING in kinds and ActionKind.RESHIP in kinds:
-        yield f"order {order_id}: a corrected waybill and another parcel"
+        yield said("order {order_id}: a corrected waybill and another parcel", order_id=order_id)
     if kinds.count(ActionKind.EDIT_TRACKING) > 1:
-        yield f"order {order_id}: two corrections of the waybill"
+        yield said("order {order_id}: two corrections of the waybill", order_id=order_id)
 
 
 def _empty_promises(order_id: str, actions: Sequence[PlannedAction]) -> Iterator[str]:
@@ -99,9 +100,13 @@ def _empty_promises(order_id: str, actions: Sequence[PlannedAction]) -> Iterator
         if not REFUND_PROMISES.search(text):
             continue
         if not refunds:
-            yield f"order {order_id}: a message promises a refund that is not in the plan"
+            yield said("order {order_id}: a message promises a refund that is not in the plan", order_id=order_id)
         elif wrong := [str(one) for one in sums_in(text) if one not in given and one != sum(given)]:
-            yield f"order {order_id}: a message promises {', '.join(wrong)}, which is not what the plan gives"
+            yield said(
+                "order {order_id}: a message promises {sums}, which is not what the plan gives",
+                order_id=order_id,
+                sums=wrong,
+            )
 
 
 def sums_in(text: str) -> list[Decimal]:

@@ -38,17 +38,21 @@ Each says what happened (the text), what was *not* done where that matters, and 
 The text may quote a page or a file; it never holds buyer data.
 """
 
+from assistant.core.wording import Said, coded, listed, said
+
 
 class ShipfixError(Exception):
     """Base of all expected errors: one line of text, a stable ``code``, and a ``hint`` with the way out.
+
+    Both are sentences that can be said in another language: ``said("Order {order_id} …", order_id=order_id)``.
 
     ``nothing_left``: raised around a press by somebody who knows that no write had left by then.
     """
 
     code = "error"
-    hint = ""
+    hint: str = ""
 
-    def __init__(self, text: str, *, hint: str | None = None, nothing_left: bool = False) -> None:
+    def __init__(self, text: Said, *, hint: Said | None = None, nothing_left: bool = False) -> None:
         super().__init__(text)
         self.text = text
         self.nothing_left = nothing_left
@@ -66,35 +70,35 @@ class OrderUnknown(UsageProblem):
     """The order asked for is not in the last scan."""
 
     code = "order-unknown"
-    hint = "Run `shipfix scan` first, or copy the full number from its table."
+    hint = said("Run `shipfix scan` first, or copy the full number from its table.")
 
 
 class ConfigProblem(ShipfixError):
     """A settings file is missing, broken, or says something that is not known."""
 
     code = "config"
-    hint = "Compare it with config.example.toml; `shipfix doctor` checks it again."
+    hint = said("Compare it with config.example.toml; `shipfix doctor` checks it again.")
 
 
 class StoreUnknown(ConfigProblem):
     """No store and no pack of that name."""
 
     code = "store-unknown"
-    hint = "`shipfix packs list` shows the packs; stores are named in config.toml."
+    hint = said("`shipfix packs list` shows the packs; stores are named in config.toml.")
 
 
 class PackProblem(ConfigProblem):
     """A pack file does not fit the format; the text carries the path to the field."""
 
     code = "pack"
-    hint = "`shipfix packs lint FILE` lists every finding; the format is described in selectors/README.md."
+    hint = said("`shipfix packs lint FILE` lists every finding; the format is described in selectors/README.md.")
 
 
 class LoginNeeded(ShipfixError):
     """A person must sign in, or pass a check of the platform. Nothing was read after this point."""
 
     code = "login"
-    hint = "Run `shipfix login`, sign in by hand, then scan again."
+    hint = said("Run `shipfix login`, sign in by hand, then scan again.")
 
 
 class PersonWanted(LoginNeeded):
@@ -105,7 +109,7 @@ class PersonWanted(LoginNeeded):
 
     code = "person"
 
-    def __init__(self, text: str, *, what: str = "login", at: str = "", hint: str | None = None) -> None:
+    def __init__(self, text: Said, *, what: str = "login", at: str = "", hint: Said | None = None) -> None:
         super().__init__(text, hint=hint)
         self.what, self.at = what, at
 
@@ -114,7 +118,7 @@ class PageProblem(ShipfixError):
     """A page is not as the pack describes it, or did not come at all."""
 
     code = "page"
-    hint = "Nothing was written. Look at the page yourself; if it has changed, the pack needs a repair."
+    hint = said("Nothing was written. Look at the page yourself; if it has changed, the pack needs a repair.")
 
 
 class PageBroken(PageProblem):
@@ -133,7 +137,7 @@ class StoreUnreachable(PageProblem):
     """No answer from the store's address."""
 
     code = "unreachable"
-    hint = "Check the address and the network; nothing was read and nothing was written."
+    hint = said("Check the address and the network; nothing was read and nothing was written.")
 
 
 class NoBrowser(PageProblem):
@@ -152,45 +156,55 @@ class GateNotProven(SafetyRefusal):
     """The write gate did not prove itself, so no page of the store was opened."""
 
     code = "gate"
-    hint = "Nothing was opened. `shipfix doctor` shows which browser loads the gate; Debian's chromium is known to."
+    hint = said(
+        "Nothing was opened. `shipfix doctor` shows which browser loads the gate; Debian's chromium is known to."
+    )
 
 
 class ProfileInUse(SafetyRefusal):
     """Another run holds this store's browser profile."""
 
     code = "profile"
-    hint = "Wait for the other run, or close its window; two runs never share a profile."
+    hint = said("Wait for the other run, or close its window; two runs never share a profile.")
 
 
 class PlanRefused(SafetyRefusal):
     """The plan is not the one that was made here: its bytes, pack, store or age differ, or it contradicts itself."""
 
     code = "plan"
-    hint = "Nothing was written. Run `shipfix scan` for a new plan."
+    hint = said("Nothing was written. Run `shipfix scan` for a new plan.")
 
 
 class NotOpen(SafetyRefusal):
     """What was asked for is not open for this order now; the plan stays as it was."""
 
     code = "not-open"
-    hint = "`shipfix show ORDER` lists what is open, and why the rest is not."
+    hint = said("`shipfix show ORDER` lists what is open, and why the rest is not.")
 
 
 class NotSendable(SafetyRefusal):
     """A message must not be sent, or not now: what it says is not proved, not allowed, told already, or it is night."""
 
     code = "message"
-    hint = "`shipfix draft ORDER --explain` shows a letter that may be sent, each sentence with its source."
+    hint = said("`shipfix draft ORDER --explain` shows a letter that may be sent, each sentence with its source.")
+
+
+def _change(field: str, old: str, new: str) -> Said:
+    what, _, number = field.partition(" ")
+    name = said("parcel {number}", number=number) if what == "parcel" else coded(field)
+    return said("{field}: was “{old}”, is “{new}”", field=name, old=old, new=new)
 
 
 class _Differs(SafetyRefusal):
     """Two readings of the same thing disagree. ``changes`` are (field, as planned, as it is), never empty."""
 
-    opening = ""
+    @staticmethod
+    def _text(order_id: str, changes: Said) -> Said:
+        return said("Order {order_id}: {changes}. Nothing was written.", order_id=order_id, changes=changes)
 
     def __init__(self, order_id: str, changes: tuple[tuple[str, str, str], ...], *, nothing_left: bool = False) -> None:
-        told = "; ".join(f"{field}: was “{old}”, is “{new}”" for field, old, new in changes)
-        super().__init__(f"{self.opening} {order_id}: {told}. Nothing was written.", nothing_left=nothing_left)
+        told = listed((_change(*change) for change in changes), "; ")
+        super().__init__(self._text(order_id, told), nothing_left=nothing_left)
         self.changes = changes
 
 
@@ -198,97 +212,111 @@ class StalePlan(_Differs):
     """The order is no longer what the decision was made from."""
 
     code = "stale"
-    opening = "The world moved since the plan, order"
-    hint = "Scan again: the order is judged anew."
+    hint = said("Scan again: the order is judged anew.")
+
+    @staticmethod
+    def _text(order_id: str, changes: Said) -> Said:
+        return said(
+            "The world moved since the plan, order {order_id}: {changes}. Nothing was written.",
+            order_id=order_id,
+            changes=changes,
+        )
 
 
 class FormMismatch(_Differs):
     """The form, read back, is not what the plan says. The page was left, nothing was pressed."""
 
     code = "form"
-    opening = "The form is not as planned, order"
-    hint = "Look at the page yourself; if it has changed, the pack needs a repair."
+    hint = said("Look at the page yourself; if it has changed, the pack needs a repair.")
+
+    @staticmethod
+    def _text(order_id: str, changes: Said) -> Said:
+        return said(
+            "The form is not as planned, order {order_id}: {changes}. Nothing was written.",
+            order_id=order_id,
+            changes=changes,
+        )
 
 
 class NoTerminal(SafetyRefusal):
     """There is no person to ask: no controlling terminal."""
 
     code = "no-terminal"
-    hint = "Run it yourself in a terminal. A pipe, a script or CI cannot say yes; nothing was written."
+    hint = said("Run it yourself in a terminal. A pipe, a script or CI cannot say yes; nothing was written.")
 
 
 class NotApproved(SafetyRefusal):
     """A yes does not fit what is about to be done: used before, too old, of another run, action or form."""
 
     code = "approval"
-    hint = "Nothing was written. The item will be asked again in the next run."
+    hint = said("Nothing was written. The item will be asked again in the next run.")
 
 
 class OverCap(SafetyRefusal):
     """The item is above a limit of the policy, so it is not offered."""
 
     code = "over-cap"
-    hint = "The limits are in config.toml under [caps]; do it by hand if you mean it."
+    hint = said("The limits are in config.toml under [caps]; do it by hand if you mean it.")
 
 
 class AlreadyTried(SafetyRefusal):
     """The journal knows this very action, or another one on the order is not settled yet."""
 
     code = "tried"
-    hint = "`shipfix journal` shows it; `shipfix reconcile` settles what is in doubt."
+    hint = said("`shipfix journal` shows it; `shipfix reconcile` settles what is in doubt.")
 
 
 class UndeclaredWrite(SafetyRefusal):
     """A page tried to send a write that the pack does not declare. It was stopped, and so is the run."""
 
     code = "undeclared"
-    hint = "The pack does not fit this page any more. Look at the order by hand before anything else."
+    hint = said("The pack does not fit this page any more. Look at the order by hand before anything else.")
 
 
 class PlatformWarning(SafetyRefusal):
     """The platform warned, in words of the pack: too fast, at risk. The run ends."""
 
     code = "warning"
-    hint = "Go on by hand, and not today."
+    hint = said("Go on by hand, and not today.")
 
 
 class Stopped(SafetyRefusal):
     """Somebody raised the stop sign."""
 
     code = "stopped"
-    hint = "Remove the STOP file when it is safe to go on."
+    hint = said("Remove the STOP file when it is safe to go on.")
 
 
 class JournalInUse(SafetyRefusal):
     """Another run of this store is writing."""
 
     code = "journal-in-use"
-    hint = "Wait for the other run to end; two runs never act on one store."
+    hint = said("Wait for the other run to end; two runs never act on one store.")
 
 
 class JournalBroken(SafetyRefusal):
     """The journal cannot be read, or does not add up."""
 
     code = "journal"
-    hint = "Nothing was written. `shipfix journal verify` names the first broken entry; keep a copy of the file."
+    hint = said("Nothing was written. `shipfix journal verify` names the first broken entry; keep a copy of the file.")
 
 
 class EvidenceBroken(SafetyRefusal):
     """A bundle is not what was packed; the text names every file that differs."""
 
     code = "evidence"
-    hint = "Trust none of it: make the bundle again with `shipfix evidence ORDER`."
+    hint = said("Trust none of it: make the bundle again with `shipfix evidence ORDER`.")
 
 
 class InDoubt(ShipfixError):
     """Something may or may not have reached the store."""
 
     code = "in-doubt"
-    hint = "`shipfix reconcile` settles it by reading back. Do not do it by hand before."
+    hint = said("`shipfix reconcile` settles it by reading back. Do not do it by hand before.")
 
 
 class CannotWrite(ShipfixError):
     """A report or a state file could not be written to disk."""
 
     code = "cannot-write"
-    hint = "Free some space or choose another folder with --out; the store was only read."
+    hint = said("Free some space or choose another folder with --out; the store was only read.")

@@ -20,6 +20,7 @@ from assistant.core.actions import (
 from assistant.core.canonical import Json, canonical, digest_of, value_from_json
 from assistant.core.contradictions import contradictions
 from assistant.core.errors import PlanRefused
+from assistant.core.wording import Said, listed, said
 
 FORMAT = 1
 MAX_AGE = timedelta(hours=4)
@@ -45,7 +46,7 @@ def make_plan(store: str, pack_digest: str, created_at: datetime, actions: Itera
     """A plan that holds together. Raises ``PlanRefused`` for one that could not be carried out, or not be checked."""
     plan = Plan(store, pack_digest, created_at, tuple(actions))
     if wrong := _faults(plan):
-        raise PlanRefused("The plan contradicts itself: " + "; ".join(wrong) + ".")
+        raise PlanRefused(said("The plan contradicts itself: {wrong}.", wrong=listed(wrong, "; ")))
     return plan
 
 
@@ -62,15 +63,24 @@ def loads(text: str) -> Plan:
         digest = plan.digest  # half a character, which JSON can hold, has no bytes to be hashed
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise PlanRefused(
-            f"This is no plan that can be read ({type(problem).__name__}: {str(problem)[:80]})."
+            said(
+                "This is no plan that can be read ({kind}: {problem}).",
+                kind=type(problem).__name__,
+                problem=str(problem)[:80],
+            )
         ) from None
     if data.get("digest") != digest:
         raise PlanRefused(
-            f"The plan was changed after it was made: its hash is {digest[:12]}…, "
-            f"the file says {str(data.get('digest'))[:12]}…."
+            said(
+                "The plan was changed after it was made: its hash is {digest}…, the file says {other}….",
+                digest=digest[:12],
+                other=str(data.get("digest"))[:12],
+            )
         )
     if dumps(plan) != text:
-        raise PlanRefused("The plan file was changed after it was made: its bytes are not those that were written.")
+        raise PlanRefused(
+            said("The plan file was changed after it was made: its bytes are not those that were written.")
+        )
     return plan
 
 
@@ -78,27 +88,31 @@ def check_plan(plan: Plan, store: str, pack_digest: str, now: datetime, max_age:
     """Raises ``PlanRefused`` unless ``plan`` is of this store and pack, young enough, and free of contradictions."""
     wrong = [*_elsewhere(plan, store, pack_digest), *_too_old(plan, now, max_age), *_faults(plan)]
     if wrong:
-        raise PlanRefused("The plan is refused: " + "; ".join(wrong) + ". Nothing was written.")
+        raise PlanRefused(said("The plan is refused: {wrong}. Nothing was written.", wrong=listed(wrong, "; ")))
 
 
 def _elsewhere(plan: Plan, store: str, pack_digest: str) -> Iterable[str]:
     if plan.store != store:
-        yield f"it is for the store {plan.store}, and this is {store}"
+        yield said("it is for the store {planned}, and this is {store}", planned=plan.store, store=store)
     if plan.pack_digest != pack_digest:
-        yield f"it was made with pack {plan.pack_digest[:12]}…, and the pack is now {pack_digest[:12]}…"
+        yield said(
+            "it was made with pack {planned}…, and the pack is now {pack}…",
+            planned=plan.pack_digest[:12],
+            pack=pack_digest[:12],
+        )
 
 
 def _too_old(plan: Plan, now: datetime, max_age: timedelta) -> Iterable[str]:
     age = now - plan.created_at
     if age > max_age:
-        yield f"it is {_hours(age)} old, and {_hours(max_age)} is the limit"
+        yield said("it is {age} old, and {limit} is the limit", age=_hours(age), limit=_hours(max_age))
     if age < timedelta(0):
-        yield f"it was made {_hours(-age)} in the future: a clock is wrong"
+        yield said("it was made {time} in the future: a clock is wrong", time=_hours(-age))
 
 
-def _hours(time: timedelta) -> str:
+def _hours(time: timedelta) -> Said:
     minutes = int(time.total_seconds() // 60)
-    return f"{minutes // 60} h {minutes % 60:02} min"
+    return said("{hours} h {minutes} min", hours=minutes // 60, minutes=f"{minutes % 60:02}")
 
 
 def _faults(plan: Plan) -> list[str]:
@@ -106,24 +120,25 @@ def _faults(plan: Plan) -> list[str]:
     ids = [action.action_id for action in plan.actions]
     twice = sorted({one for one in ids if ids.count(one) > 1})
     return [
-        *(f"item {one} stands in it twice" for one in twice),
+        *(said("item {item} stands in it twice", item=one) for one in twice),
         *(fault for action in plan.actions for fault in _action_faults(action)),
         *contradictions(plan.actions),
     ]
 
 
 def _action_faults(action: PlannedAction) -> Iterable[str]:
+    item = action.action_id
     if not action.expected:
-        yield f"{action.action_id} has nothing by which it could be checked afterwards"
+        yield said("{item} has nothing by which it could be checked afterwards", item=item)
     if action.confidence == "guess":
-        yield f"{action.action_id} rests on a guess"
+        yield said("{item} rests on a guess", item=item)
     if dict(action.fingerprint.values).get("order_id") != action.order_id:
-        yield f"{action.action_id} was decided from another order than the one it acts on"
+        yield said("{item} was decided from another order than the one it acts on", item=item)
     names = [name for name, _ in action.values]
     if len(set(names)) < len(names):
-        yield f"{action.action_id} has a field twice"
+        yield said("{item} has a field twice", item=item)
     if action.kind.is_money and (action.amount is None or action.amount.amount <= 0):
-        yield f"{action.action_id} moves money without an amount above zero"
+        yield said("{item} moves money without an amount above zero", item=item)
 
 
 def _to_json(plan: Plan) -> Json:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.core.actions import ActionKind, Change, PlannedAction, PreparedForm, Receipt, differences, fingerprint_of
 from assistant.core.canonical import shown
 from assistant.core.orders import Order
+from assistant.core.wording import said
 
 _MONEY_FIELDS = frozenset({"status", "refunded", "pending_refund"})
 _TOUCHES: Mapping[ActionKind, frozenset[str]] = {
@@ -35,7 +36,7 @@ def form_changes(action: PlannedAction, form: PreparedForm, order: Order) -> tup
     """What the form shows otherwise than planned, or lacks, or has too much, and every sum that does not fit."""
     told = (("order_id", action.order_id, form.order_id),) if form.order_id != action.order_id else ()
     sent = (("requests", action.requests, form.requests),) if action.requests not in ("", form.requests) else ()
-    chances = (("chances left", "1 or more", "0"),) if form.chances_left == 0 else ()
+    chances = (("chances left", said("1 or more"), "0"),) if form.chances_left == 0 else ()
     return (*told, *differences(action.values, form.fields), *chances, *sent, *_sums(action, form, order))
 
 
@@ -45,15 +46,15 @@ def _sums(action: PlannedAction, form: PreparedForm, order: Order) -> Iterable[C
     if not action.kind.is_money or money is None:
         return
     if action.kind.is_refund and form.ceiling is None:
-        yield "ceiling", "shown by the page", "not shown"
+        yield "ceiling", said("shown by the page"), said("not shown")
     if form.ceiling is not None and money.amount > form.ceiling:
-        yield "amount", f"at most {form.ceiling}", str(money.amount)
+        yield "amount", said("at most {most}", most=form.ceiling), str(money.amount)
     before = order.refunded.amount if order.refunded else None
     if None not in (before, form.refunded_before) and before != form.refunded_before:
         yield "refunded before", shown(before), shown(form.refunded_before)
     given = max(before or Decimal(0), form.refunded_before or Decimal(0))
     if action.kind.is_refund and given + money.amount > order.total.amount:
-        yield "refunded in all", f"at most {order.total.amount}", str(given + money.amount)
+        yield "refunded in all", said("at most {most}", most=order.total.amount), str(given + money.amount)
     if money.currency != order.total.currency:
         yield "currency", order.total.currency, money.currency
 

@@ -16,6 +16,7 @@ from assistant.core.orders import Order
 from assistant.core.policy import Level
 from assistant.core.resolutions import Means, draft, option_of
 from assistant.core.waybills import Verdict, clean, read_waybill
+from assistant.core.wording import coded, said
 
 _NEEDS_NUMBER = frozenset({ActionKind.EDIT_TRACKING, ActionKind.RESHIP})
 _SHOWN = ("amount", "currency", "text", "memo", "flag", "carrier", "tracking_number", "lines")
@@ -49,7 +50,7 @@ def planned(
     """
     option = option_of(case, kind, means)
     if not option.allowed:
-        raise _refused(kind, case.order.order_id, option.why_not)
+        raise _refused(kind, case.order.order_id, coded(option.why_not))
     values = _values(kind, given, case.order, option.cost.amount if option.cost else None)
     _check_number(kind, dict(values), case.order)
     terms = means.terms.actions[kind]
@@ -57,17 +58,19 @@ def planned(
     over = over_cap(item, means.caps, case.order.buyer.token, means.spent, means.now)
     most = option.cost.amount if kind.is_refund and option.cost else terms.most
     if item.amount and most is not None and item.amount.amount > most:
-        over = over or f"{item.amount} is above {most:,.2f}, the most that can be given"
+        over = over or said(
+            "{amount} is above {most}, the most that can be given", amount=str(item.amount), most=f"{most:,.2f}"
+        )
     if kind is ActionKind.AGREE_REFUND and option.cost != item.amount:
-        over = over or f"the buyer asked for {option.cost}, and it is that or nothing"
+        over = over or said("the buyer asked for {amount}, and it is that or nothing", amount=str(option.cost))
     if over:
         raise _refused(kind, case.order.order_id, over)
     return item
 
 
 def _refused(kind: ActionKind, order_id: str, why: str) -> NotOpen:
-    said = f"{kind} is not open for order {order_id}: {why}".replace("_", " ")
-    return NotOpen(f"{said}. Nothing was planned.")
+    told = {"kind": coded(kind), "order_id": order_id, "why": why}
+    return NotOpen(said("{kind} is not open for order {order_id}: {why}. Nothing was planned.", **told))
 
 
 def _values(kind: ActionKind, given: Mapping[str, Value], order: Order, usual: Decimal | None) -> Fields:
@@ -77,7 +80,7 @@ def _values(kind: ActionKind, given: Mapping[str, Value], order: Order, usual: D
         return rest
     amount = given.get("amount", usual)
     if not isinstance(amount, Decimal) or amount <= 0:
-        raise _refused(kind, order.order_id, "an amount above zero is needed")
+        raise _refused(kind, order.order_id, said("an amount above zero is needed"))
     return (("amount", amount.quantize(Decimal("0.01"))), ("currency", order.total.currency), *rest)
 
 
@@ -87,12 +90,21 @@ def _check_number(kind: ActionKind, values: Mapping[str, Value], order: Order) -
         return
     number, carrier = str(values.get("tracking_number", "")), str(values.get("carrier", ""))
     if not number or not carrier:
-        raise _refused(kind, order.order_id, "a carrier and a waybill number are needed")
+        raise _refused(kind, order.order_id, said("a carrier and a waybill number are needed"))
     if clean(number) in {clean(parcel.tracking_number) for parcel in order.shipments}:
-        raise _refused(kind, order.order_id, f"{number} is the number that the order has already")
+        raise _refused(kind, order.order_id, said("{number} is the number that the order has already", number=number))
     verdict = read_waybill(number, carrier).verdict
     if verdict in {Verdict.INVALID, Verdict.OTHER_CARRIER}:
-        raise _refused(kind, order.order_id, f"{number} cannot be a number of {carrier} ({verdict})")
+        raise _refused(
+            kind,
+            order.order_id,
+            said(
+                "{number} cannot be a number of {carrier} ({verdict})",
+                number=number,
+                carrier=carrier,
+                verdict=coded(verdict),
+            ),
+        )
 
 
 def after_state(kind: ActionKind, values: Fields, order: Order, shows: frozenset[str] | None = None) -> Fields:

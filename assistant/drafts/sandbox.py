@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant.core.errors import ConfigProblem
 from assistant.core.messages import Field, Lang, Source
+from assistant.core.wording import said
 from assistant.drafts.fields import PRINTED
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -108,7 +109,9 @@ class Sheet:
         except UndefinedError:
             return "", []
         except SecurityError as problem:
-            raise ConfigProblem(f"The template {self.name} does what a template may not: {problem}.") from None
+            raise ConfigProblem(
+                said("The template {name} does what a template may not: {problem}.", name=self.name, problem=problem)
+            ) from None
         return text, rests.sources
 
 
@@ -134,7 +137,9 @@ def _sheet(path: Path, name: str, own: bool, _version: tuple[int, int]) -> Sheet
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigProblem(f"The template {path} cannot be read: {problem}.") from None
+        raise ConfigProblem(
+            said("The template {path} cannot be read: {problem}.", path=path, problem=problem)
+        ) from None
     return Sheet(name, _compiled(str(path), text), own)
 
 
@@ -142,15 +147,23 @@ def _compiled(name: str, text: str) -> Template:
     """The template of a checked text. Raises ``ConfigProblem`` naming file and line."""
     env = sandbox()
     if len(text) > _LARGEST:
-        raise ConfigProblem(f"The template {name} has more than {_LARGEST} characters.")
+        raise ConfigProblem(said("The template {name} has more than {most} characters.", name=name, most=_LARGEST))
     try:
         for line, fault in _faults(env.parse(text)):
             raise ConfigProblem(
-                f"The template {name}, line {line}: {fault}.", hint="A template holds blocks, ifs and fields, no more."
+                said("The template {name}, line {line}: {fault}.", name=name, line=line, fault=fault),
+                hint=said("A template holds blocks, ifs and fields, no more."),
             )
         return env.from_string(text)
     except TemplateSyntaxError as problem:
-        raise ConfigProblem(f"The template {name}, line {problem.lineno}: {problem.message}.") from None
+        raise ConfigProblem(
+            said(
+                "The template {name}, line {line}: {fault}.",
+                name=name,
+                line=problem.lineno,
+                fault=problem.message,
+            )
+        ) from None
 
 
 def _faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
@@ -158,18 +171,18 @@ def _faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for node in (tree, *tree.find_all(nodes.Node)):
         line = getattr(node, "lineno", 0) or 0
         if not isinstance(node, _KNOWN):
-            yield line, f"{type(node).__name__} is not allowed"
+            yield line, said("{kind} is not allowed", kind=type(node).__name__)
         elif isinstance(node, nodes.Name) and node.name not in PRINTED | _ASKS:
-            yield line, f"there is no field {node.name!r}"
+            yield line, said("there is no field “{name}”", name=node.name)
         elif isinstance(node, nodes.Name) and node.ctx != "load":
-            yield line, "nothing may be set"
+            yield line, said("nothing may be set")
         elif isinstance(node, nodes.Call) and not _asks(node):
-            yield line, "only rests(…) may be called, with names in quotes"
+            yield line, said("only rests(…) may be called, with names in quotes")
         elif isinstance(node, nodes.Block) and (node.scoped or node.required):
-            yield line, "blocks are plain"
+            yield line, said("blocks are plain")
     for node in tree.body:
         if not isinstance(node, nodes.Block) and not _blank(node):
-            yield node.lineno, "text stands outside a block and would never be sent"
+            yield node.lineno, said("text stands outside a block and would never be sent")
 
 
 def _asks(call: nodes.Call) -> bool:

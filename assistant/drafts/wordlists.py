@@ -12,6 +12,7 @@ from pydantic import AfterValidator, ValidationError
 from assistant.core.errors import ConfigProblem
 from assistant.core.messages import Limits, PlatformWords, Reason, WordRule
 from assistant.core.messages.wordlist import View
+from assistant.core.wording import said
 from assistant.policies.model import PolicyPart, Sourced, Text
 
 GENERAL: Final = "generic"
@@ -21,7 +22,7 @@ def _regex(text: str) -> str:
     try:
         re.compile(text)
     except re.error as problem:
-        raise ValueError(f"{text!r} is no expression: {problem}") from None
+        raise ValueError(said("“{text}” is no expression: {problem}", text=text, problem=problem)) from None
     return text
 
 
@@ -99,7 +100,9 @@ def parse_words(name: str, text: str) -> WordFile:
     try:
         return WordFile.model_validate(loads(text))
     except (ValidationError, ValueError) as problem:
-        raise ConfigProblem(f"The word list {name} is not valid: {problem}") from problem
+        raise ConfigProblem(
+            said("The word list {name} is not valid: {problem}", name=name, problem=problem)
+        ) from problem
 
 
 @cache

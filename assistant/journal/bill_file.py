@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.core.bill import BillRow
 from assistant.core.errors import UsageProblem
+from assistant.core.wording import said
 
 _ORDER = ("订单号", "订单编号", "交易订单号", "商户订单号", "order", "order id", "order_id", "order number")
 _AMOUNT = ("金额", "退款金额", "支出金额", "支出（元）", "支出(元)", "打款金额", "amount", "amount out")
@@ -25,14 +26,18 @@ def read_bill(path: Path) -> tuple[BillRow, ...]:
             body = enumerate(rows[place + 1 :], start=place + 2)
             return tuple(found for number, cells in body if (found := _row(cells, order, amount, number, path)))
     wanted = f"one of {', '.join(_ORDER[:3])} … and one of {', '.join(_AMOUNT[:3])} …"
-    raise UsageProblem(f"{path} names no columns for order and amount: {wanted}. Nothing was compared.")
+    raise UsageProblem(
+        said("{path} names no columns for order and amount: {wanted}. Nothing was compared.", path=path, wanted=wanted)
+    )
 
 
 def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise UsageProblem(f"{path} cannot be read: {problem.strerror}. Nothing was compared.") from problem
+        raise UsageProblem(
+            said("{path} cannot be read: {problem}. Nothing was compared.", path=path, problem=problem)
+        ) from problem
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -50,4 +55,11 @@ def _row(cells: list[str], order: int, amount: int, number: int, path: Path) -> 
     try:
         return BillRow(cells[order].strip(" \t'="), abs(Decimal(text)))
     except InvalidOperation:
-        raise UsageProblem(f"{path}, line {number}: “{text[:20]}” is no amount. Nothing was compared.") from None
+        raise UsageProblem(
+            said(
+                "{path}, line {number}: “{text}” is no amount. Nothing was compared.",
+                path=path,
+                number=number,
+                text=text[:20],
+            )
+        ) from None

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.core.casebook import CaseBook, CaseEntry
 from assistant.core.errors import JournalBroken
 from assistant.core.grades import Graded
+from assistant.core.wording import said
 from assistant.journal.chain import moment
 
 _AT: Final = "cases_at"
@@ -37,7 +38,7 @@ def read_book(db: sqlite3.Connection) -> CaseBook:
         entries = {order_id: _entries().validate_json(body) for order_id, body, _ in rows if body}
         blanked = tuple(_grades().validate_json(graded) for _, body, graded in rows if not body)
     except ValidationError as problem:
-        raise JournalBroken("The case book holds a row that cannot be read.") from problem
+        raise JournalBroken(said("The case book holds a row that cannot be read.")) from problem
     return CaseBook(entries, datetime.fromisoformat(found[0]) if found else None, blanked)
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from assistant.core.canonical import Json, canonical, digest_of, sha256
+from assistant.core.wording import said
 
 FIRST: Final = "0" * 64
 
@@ -102,20 +103,24 @@ def verify(connection: sqlite3.Connection) -> Verified:
         count, last = entry.seq, entry.hash
     noted = head(connection)
     if noted != (count, last):
-        return Verified(count, count + 1, f"entry {noted[0]} was the last one written, and the chain ends before it")
+        return Verified(
+            count,
+            count + 1,
+            said("entry {noted} was the last one written, and the chain ends before it", noted=noted[0]),
+        )
     return _rows_agree(connection, count)
 
 
 def _broken(entry: Entry, number: int, last: str) -> str:
     """Why this entry does not follow on the one before; "" where it does."""
     if entry.seq != number:
-        return f"entry {number} is missing"
+        return said("entry {number} is missing", number=number)
     if entry.prev != last:
-        return "it does not follow on the entry before it"
+        return said("it does not follow on the entry before it")
     if entry.own_hash != entry.hash:
-        return "its content was changed"
+        return said("its content was changed")
     if entry.body is not None and sha256(entry.body) != entry.body_hash:
-        return "its body was changed"
+        return said("its body was changed")
     return ""
 
 
@@ -135,9 +140,9 @@ def _rows_agree(connection: sqlite3.Connection, count: int) -> Verified:
         seq, chained = told.pop(attempt_id, (0, ""))
         begun = intents.get(intent)
         if begun is None or chained != state or not _same(row, begun):
-            return Verified(count, seq or intent, "the table of attempts says something else")
+            return Verified(count, seq or intent, said("the table of attempts says something else"))
     gone = min((seq for seq, _ in told.values()), default=None)
-    return Verified(count, gone, "its attempt is missing" if gone else "")
+    return Verified(count, gone, said("its attempt is missing") if gone else "")
 
 
 def _same(row: list[Any], entry: Entry) -> bool:

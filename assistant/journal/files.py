@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from assistant.core.errors import CannotWrite, JournalBroken, JournalInUse, ShipfixError
+from assistant.core.wording import said
 from assistant.disk import make_file, open_database
 
 NAME = "journal.sqlite3"
@@ -30,11 +31,11 @@ def told(problem: sqlite3.Error) -> ShipfixError:
     """The error of ours that a database's error stands for."""
     text = str(problem)
     if isinstance(problem, sqlite3.OperationalError) and any(word in text for word in ("full", "disk I/O", "readonly")):
-        hint = "Free some space first. Without a journal nothing is written to the store."
-        return CannotWrite(f"The journal could not be written: {text}.", hint=hint)
+        hint = said("Free some space first. Without a journal nothing is written to the store.")
+        return CannotWrite(said("The journal could not be written: {text}.", text=text), hint=hint)
     if "locked" in text:
-        return JournalInUse(f"The journal is held by another run: {text}. Nothing was written.")
-    return JournalBroken(f"The journal cannot be used: {text}.")
+        return JournalInUse(said("The journal is held by another run: {text}. Nothing was written.", text=text))
+    return JournalBroken(said("The journal cannot be used: {text}.", text=text))
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def run_lock(folder: Path) -> Iterator[None]:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as problem:
-            raise JournalInUse("Another run is acting on this store. Nothing was written.") from problem
+            raise JournalInUse(said("Another run is acting on this store. Nothing was written.")) from problem
         yield
 
 
@@ -80,5 +81,5 @@ def raise_stop(folder: Path) -> Path:
     try:
         file.touch(mode=0o600)
     except OSError as problem:
-        raise CannotWrite(f"{file} could not be made: {problem.strerror}.") from problem
+        raise CannotWrite(said("{file} could not be made: {problem}.", file=file, problem=problem)) from problem
     return file

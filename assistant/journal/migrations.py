@@ -4,6 +4,7 @@ import sqlite3
 from typing import Final
 
 from assistant.core.errors import JournalBroken
+from assistant.core.wording import said
 from assistant.disk import transaction
 
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
@@ -43,7 +44,13 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _steps(connection: sqlite3.Connection, found: int) -> None:
     if found > VERSION:
-        raise JournalBroken(f"The journal has format {found}, and this version knows {VERSION}. Nothing was written.")
+        raise JournalBroken(
+            said(
+                "The journal has format {found}, and this version knows {known}. Nothing was written.",
+                found=found,
+                known=VERSION,
+            )
+        )
     for step in MIGRATIONS[found:]:
         for statement in step:
             connection.execute(statement)

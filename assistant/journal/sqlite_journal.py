@@ -22,6 +22,7 @@ from assistant.core.casebook import CaseBook, CaseEntry
 from assistant.core.errors import AlreadyTried, JournalBroken, NotApproved, ShipfixError
 from assistant.core.orders import Money
 from assistant.core.plans import action_from_json
+from assistant.core.wording import said
 from assistant.disk import transaction
 from assistant.journal import case_table, chain
 from assistant.journal.chain import Line
@@ -70,7 +71,9 @@ class SqliteJournal:
             found = db.execute("SELECT state FROM attempts WHERE attempt_id = ?", (attempt_id,)).fetchone()
             if found is None or not may_go(ActionState(found[0]), settlement.state):
                 old = found[0] if found else "never begun"
-                raise JournalBroken(f"An attempt that is {old} cannot become {settlement.state}.")
+                raise JournalBroken(
+                    said("An attempt that is {old} cannot become {state}.", old=old, state=settlement.state)
+                )
             line = Line("settled", {"why": settlement.why}, attempt_id, settlement.state)
             chain.append(db, settlement.at, line)
             db.execute("UPDATE attempts SET state = ? WHERE attempt_id = ?", (settlement.state, attempt_id))
@@ -210,7 +213,7 @@ class SqliteJournal:
     def _refuse_live(self, db: sqlite3.Connection, order_id: str) -> None:
         query = f"SELECT 1 FROM attempts WHERE order_id = ? AND state IN {_LIVE}"  # noqa: S608
         if db.execute(query, (order_id,)).fetchone():
-            raise AlreadyTried(f"Something on order {order_id} is not settled yet.")
+            raise AlreadyTried(said("Something on order {order_id} is not settled yet.", order_id=order_id))
 
     def _blank(self, db: sqlite3.Connection, numbers: set[int], attempts: set[str]) -> int:
         db.executemany("UPDATE entries SET body = NULL WHERE seq = ?", [(number,) for number in numbers])
@@ -255,11 +258,18 @@ def _refusal(problem: sqlite3.IntegrityError, order_id: str) -> ShipfixError:
     """Which of the three unique things was there already."""
     text = str(problem)
     if "attempts.nonce" in text:
-        return NotApproved(f"The yes for order {order_id} was used before. Nothing was written.")
+        return NotApproved(
+            said("The yes for order {order_id} was used before. Nothing was written.", order_id=order_id)
+        )
     if "attempts.key" in text:
         return AlreadyTried(
-            f"This was tried on order {order_id} before, and is never tried twice. Nothing was written."
+            said(
+                "This was tried on order {order_id} before, and is never tried twice. Nothing was written.",
+                order_id=order_id,
+            )
         )
     if "attempts.order_id" in text:
-        return AlreadyTried(f"Something on order {order_id} is not settled yet. Nothing was written.")
-    return JournalBroken(f"The journal refuses the entry: {text}.")
+        return AlreadyTried(
+            said("Something on order {order_id} is not settled yet. Nothing was written.", order_id=order_id)
+        )
+    return JournalBroken(said("The journal refuses the entry: {text}.", text=text))

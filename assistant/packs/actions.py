@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.actions import ActionKind
+from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Finds, Kind, Origin, Part, Path, names_in
 from assistant.packs.sources import Source
@@ -127,13 +128,13 @@ class Write(Part):
     @model_validator(mode="after")
     def _names_the_order(self) -> Self:
         if self.order is None and "order_id" not in names_in(self.path) and not self.belongs:
-            raise ValueError("order: say where the body names the order, or put {order_id} into the path")
+            raise ValueError(said("order: say where the body names the order, or put {{order_id}} into the path"))
         if (self.encoding == "graphql") != (self.mutation is not None):
-            raise ValueError('mutation: goes with encoding = "graphql", and that with it')
+            raise ValueError(said('mutation: goes with encoding = "graphql", and that with it'))
         if self.repeats and self.encoding != "form":
-            raise ValueError("repeats: only a form sends a field several times")
+            raise ValueError(said("repeats: only a form sends a field several times"))
         if both := {self.order, self.amount, *self.carries} & set(self.repeats):
-            raise ValueError(f"repeats: {', '.join(map(str, both))} must be said once")
+            raise ValueError(said("repeats: {fields} must be said once", fields=list(map(str, both))))
         return self
 
 
@@ -207,9 +208,9 @@ class Action(Part):
         named = {name for text in self.texts() for name in names_in(text) if not name.startswith("key_")}
         strange = named - VALUE_NAMES - {"order_id"}
         if strange:
-            raise ValueError(f"no value of an action is called {', '.join(sorted(strange))}")
+            raise ValueError(said("no value of an action is called {strange}", strange=", ".join(sorted(strange))))
         if self.kind.is_money and not any(write.amount for write in self.writes):
-            raise ValueError("writes: for money, one write must say where its body names the amount")
+            raise ValueError(said("writes: for money, one write must say where its body names the amount"))
         return self
 
     def texts(self) -> tuple[str, ...]:
@@ -225,6 +226,13 @@ class Action(Part):
 
 def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: frozenset[str], where: str) -> None:
     if strange := sorted(set(given) - known):
-        raise ValueError(f"{where}: unknown field {', '.join(strange)} (known: {', '.join(sorted(known))})")
+        raise ValueError(
+            said(
+                "{where}: unknown field {strange} (known: {known})",
+                where=where,
+                strange=", ".join(strange),
+                known=", ".join(sorted(known)),
+            )
+        )
     if missing := sorted(needed - set(given)):
-        raise ValueError(f"{where}: missing field {', '.join(missing)}")
+        raise ValueError(said("{where}: missing field {missing}", where=where, missing=", ".join(missing)))

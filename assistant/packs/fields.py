@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from assistant.core.wording import listed, said
+
 Value: TypeAlias = str | Decimal | datetime | int | bool
 FieldKind: TypeAlias = Literal["text", "verbatim", "money", "time", "integer", "flag"]
 
@@ -64,23 +66,23 @@ class FieldSpec(BaseModel):
         try:
             groups = re.compile(pattern).groups
         except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from error
+            raise ValueError(said("not a regular expression: {error}", error=error)) from error
         if groups != 1:
-            raise ValueError("a pattern has exactly one group: the value")
+            raise ValueError(said("a pattern has exactly one group: the value"))
         return pattern
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if [bool(way) for way in (self.path, self.css, self.column, self.beside)].count(True) != 1:
-            raise ValueError("give exactly one of path, css, column, beside")
+            raise ValueError(said("give exactly one of path, css, column, beside"))
         if self.table is not None and not self.column:
-            raise ValueError("table goes with column")
+            raise ValueError(said("table goes with column"))
         if self.none_when and self.kind != "integer":
-            raise ValueError('none_when goes with kind = "integer"')
+            raise ValueError(said('none_when goes with kind = "integer"'))
         if self.kind == "time" and not self.formats:
-            raise ValueError('kind = "time" needs formats')
+            raise ValueError(said('kind = "time" needs formats'))
         if self.kind == "flag" and not self.true_when:
-            raise ValueError('kind = "flag" needs true_when')
+            raise ValueError(said('kind = "flag" needs true_when'))
         return self
 
     def read(self, text: str | None, zone: ZoneInfo) -> Value | None:
@@ -97,20 +99,22 @@ class FieldSpec(BaseModel):
         if stripped and self.pattern is not None:
             match = re.search(self.pattern, stripped)
             stripped = (match.group(1) or "").strip() if match else ""
-        for said, meant in self.replace.items():
-            stripped = stripped.replace(said, meant)
+        for found, meant in self.replace.items():
+            stripped = stripped.replace(found, meant)
         if stripped:
             return stripped
         if self.kind == "flag":
             return ""
         if self.optional and (not (text or "").strip() or self.pattern is not None):
             return None
-        raise UnreadableField("empty" if not (text or "").strip() else f"does not fit the pattern {self.pattern}")
+        if not (text or "").strip():
+            raise UnreadableField(said("empty"))
+        raise UnreadableField(said("does not fit the pattern {pattern}", pattern=self.pattern))
 
 
 def _is_flag(spec: FieldSpec) -> FieldSpec:
     if spec.kind != "flag":
-        raise ValueError('kind: it says yes or no, so it is a "flag"')
+        raise ValueError(said('kind: it says yes or no, so it is a "flag"'))
     return spec
 
 
@@ -138,7 +142,7 @@ def _read_money(spec: FieldSpec, text: str, _zone: ZoneInfo) -> Decimal:
     # Currency signs and true thousands separators go; "12,5" is no amount, here it could mean two things.
     bare = re.sub(r"^[¥￥$€£\s]+|[\s元]+$", "", text)
     if not re.fullmatch(r"-?(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.\d{1,4})?", bare, re.ASCII):
-        raise UnreadableField("is not an amount")
+        raise UnreadableField(said("is not an amount"))
     amount = Decimal(bare.replace(",", ""))
     return amount / 100 if spec.unit == "minor" else amount
 
@@ -149,7 +153,7 @@ def _read_time(spec: FieldSpec, text: str, zone: ZoneInfo) -> datetime:
             return _time(wanted, text, zone)
         except (ValueError, OverflowError, OSError):
             continue
-    raise UnreadableField(f"is not a time of the form {' or '.join(spec.formats)}")
+    raise UnreadableField(said("is not a time of the form {formats}", formats=listed(spec.formats, " or ")))
 
 
 def _time(wanted: str, text: str, zone: ZoneInfo) -> datetime:
@@ -166,7 +170,7 @@ def _time(wanted: str, text: str, zone: ZoneInfo) -> datetime:
 def _read_integer(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> int:
     bare = text.replace(",", "")
     if not re.fullmatch(r"\d{1,12}", bare, re.ASCII):
-        raise UnreadableField("is not a whole number")
+        raise UnreadableField(said("is not a whole number"))
     return int(bare)
 
 

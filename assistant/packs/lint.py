@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
 from assistant.packs.model import Chat, Keys, One, Orders, Pack, Parcels, Refunds
@@ -15,7 +16,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
     try:
         zone = ZoneInfo(pack.store.timezone)
     except (ZoneInfoNotFoundError, ValueError):
-        return (f"store.timezone: unknown time zone {pack.store.timezone}",)
+        return (said("store.timezone: unknown time zone {timezone}", timezone=pack.store.timezone),)
     return (
         *_field_findings(pack, zone),
         *(wrong for where, part in parts_of(pack).items() for wrong in _source_findings(where, part)),
@@ -53,20 +54,31 @@ def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
 def _field_findings(pack: Pack, zone: ZoneInfo) -> Iterator[str]:
     for where, spec in fields_of(pack):
         if not spec.good:
-            yield f"{where}.good: give at least one example of a good value"
+            yield said("{where}.good: give at least one example of a good value", where=where)
         for text, wanted in spec.good.items():
-            if (said := _reading(spec, text, zone)) != wanted:
-                yield f"{where}.good: {text!r} reads as {said!r}, not {wanted!r}"
+            if (found := _reading(spec, text, zone)) != wanted:
+                yield said(
+                    "{where}.good: “{text}” reads as “{found}”, not “{wanted}”",
+                    where=where,
+                    text=text,
+                    found=found,
+                    wanted=wanted,
+                )
         for text in spec.bad:
-            if not (said := _reading(spec, text, zone)).startswith("unreadable"):
-                yield f"{where}.bad: {text!r} should be unreadable and reads as {said!r}"
+            if not (found := _reading(spec, text, zone)).startswith("unreadable"):
+                yield said(
+                    "{where}.bad: “{text}” should be unreadable and reads as “{found}”",
+                    where=where,
+                    text=text,
+                    found=found,
+                )
 
 
 def _reading(spec: FieldSpec, text: str, zone: ZoneInfo) -> str:
     try:
         value = spec.read(text, zone)
     except UnreadableField as error:
-        return f"unreadable: {error}"
+        return said("unreadable: {why}", why=error)
     return "" if value is None else str(value)
 
 
@@ -75,15 +87,25 @@ def _source_findings(where: str, part: Answered) -> Iterator[str]:
     ways = "path" if source.answer == "json" else "css, column or beside"
     for name, spec in fields_in(part):
         if (source.answer == "json") != (spec.path is not None):
-            yield f"{where}.{name}: a {source.answer} answer is read by {ways}"
+            yield said(
+                "{where}.{name}: a {answer} answer is read by {ways}",
+                where=where,
+                name=name,
+                answer=source.answer,
+                ways=ways,
+            )
     filled = ("{page}", "{skip}") if isinstance(part, Orders) else ("{order_id}",)
     if not any(name in text for text in source.request.texts() for name in filled):
-        yield f"{where}.source.request: {filled[0]} stands nowhere, so every question would be the same"
+        yield said(
+            "{where}.source.request: {filled} stands nowhere, so every question would be the same",
+            where=where,
+            filled=filled[0],
+        )
     for charset in source.charsets:
         try:
             "".encode(charset)
         except LookupError:
-            yield f"{where}.source.charsets: unknown charset {charset}"
+            yield said("{where}.source.charsets: unknown charset {charset}", where=where, charset=charset)
 
 
 def fields_in(part: Answered) -> Iterator[tuple[str, FieldSpec]]:
@@ -103,22 +125,35 @@ def _pattern_findings(patterns: tuple[str, ...]) -> Iterator[str]:
         try:
             re.compile(pattern)
         except re.error as error:
-            yield f"parcels.platform_rows.{index}: not a regular expression: {error}"
+            yield said("parcels.platform_rows.{index}: not a regular expression: {error}", index=index, error=error)
 
 
 def _network_findings(pack: Pack) -> Iterator[str]:
     for index, passage in enumerate(pack.network.reads):
         if passage.method not in {"GET", "HEAD"} and "*" in passage.path:
-            yield f"network.reads.{index}.path: a read by {passage.method} names its exact address, no *"
+            yield said(
+                "network.reads.{index}.path: a read by {method} names its exact address, no *",
+                index=index,
+                method=passage.method,
+            )
     for part in ("reads", "sign_in", "noise"):
         for index, passage in enumerate(getattr(pack.network, part)):
             if passage.body is not None and ("*" in f"{passage.path}{passage.origin}" or passage.method == "GET"):
-                yield f"network.{part}.{index}.body: only the body of one exact address can be judged, and not by GET"
+                yield said(
+                    "network.{part}.{index}.body: only the body of one exact address can be judged, and not by GET",
+                    part=part,
+                    index=index,
+                )
     yield from _body_findings(pack)
     for where, source in _sources(pack):
         request = source.request
         if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
-            yield f"{where}.source.request.path: no entry of network.reads lets {request.method} {request.path} pass"
+            yield said(
+                "{where}.source.request.path: no entry of network.reads lets {method} {path} pass",
+                where=where,
+                method=request.method,
+                path=request.path,
+            )
 
 
 def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
@@ -131,12 +166,14 @@ def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
 def _body_findings(pack: Pack) -> Iterator[str]:
     network = pack.network
     if any(passage.body is not None for passage in network.closed):
-        yield "network.closed: what is closed is closed whatever its body says"
+        yield said("network.closed: what is closed is closed whatever its body says")
     for index, passage in enumerate(network.reads):
         if passage.body is not None and passage.body.mutations:
-            yield f"network.reads.{index}.body.mutations: a mutation writes"
+            yield said("network.reads.{index}.body.mutations: a mutation writes", index=index)
     for where, source in _sources(pack):
         request = source.request
         judged = any(one.body and one.covers(request.method, request.path, request.query) for one in network.reads)
         if judged and source.asked_by == "worker":
-            yield f"{where}.source.asked_by: a body is judged in the page's own tab; a shared worker has none"
+            yield said(
+                "{where}.source.asked_by: a body is judged in the page's own tab; a shared worker has none", where=where
+            )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.core.wording import said
 from assistant.packs.actions import Action, Write
 from assistant.packs.fields import FieldSpec
 from assistant.packs.model import Pack, Passage
@@ -31,7 +32,8 @@ def action_findings(pack: Pack) -> Iterator[str]:
     for where, spec in action_fields(pack):
         asked = any(where.startswith(f"actions.{one.kind}.receipt.") and one.receipt.ask for one in pack.actions)
         if asked != (spec.path is not None):
-            yield f"{where}: {'an answer is read by path' if asked else 'a page is read by css, column or beside'}"
+            by_path, by_page = said("an answer is read by path"), said("a page is read by css, column or beside")
+            yield said("{where}: {how}", where=where, how=by_path if asked else by_page)
     for action in pack.actions:
         where = f"actions.{action.kind}"
         yield from _page_findings(pack, action, where)
@@ -43,26 +45,35 @@ def action_findings(pack: Pack) -> Iterator[str]:
 def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
     for name, path in ((f"{where}.page", action.page), (f"{where}.receipt.page", action.receipt.page)):
         if not any(passage.covers("GET", path) for passage in pack.network.reads):
-            yield f"{name}: no entry of network.reads lets GET {path} pass"
+            yield said("{name}: no entry of network.reads lets GET {path} pass", name=name, path=path)
     if action.receipt.page == action.page:
-        yield f"{where}.receipt.page: what the acting page says of itself proves nothing; name another one"
+        yield said(
+            "{where}.receipt.page: what the acting page says of itself proves nothing; name another one", where=where
+        )
     if bool(action.receipt.rows) != bool(action.receipt.row):
-        yield f"{where}.receipt: rows and row go together"
+        yield said("{where}.receipt: rows and row go together", where=where)
     texts = (action.page, *action.query.values(), *_typed(action))
     if not any("{order_id}" in text or "{key_" in text for text in texts):
-        yield f"{where}.page: {{order_id}} stands nowhere, so every order would open the same form"
+        yield said("{where}.page: {{order_id}} stands nowhere, so every order would open the same form", where=where)
     if action.kind.is_money and action.ceiling is None and action.limits.amount is None:
-        yield f"{where}.ceiling: money needs a ceiling: read it from the page, or set limits.amount"
+        yield said("{where}.ceiling: money needs a ceiling: read it from the page, or set limits.amount", where=where)
 
 
 def _press_findings(action: Action, where: str) -> Iterator[str]:
     # A page with two orders on it has two of each button: words alone find one of them, and nobody knows whose.
     if any(find.within is None for find in action.last_press.find):
-        yield f"{where}.last_press.find: say within what the button stands: the form or row that names the order"
+        yield said(
+            "{where}.last_press.find: say within what the button stands: the form or row that names the order",
+            where=where,
+        )
     sent = {name for write in action.writes for text in write.carries.values() for name in names_in(text)}
     sent |= {"amount"} if any(write.amount for write in action.writes) else set()
     for name in sorted(set(action.read_back) - sent - {"order_id"}):
-        yield f"{where}.read_back.{name}: no write carries it, so the page could show one thing and send another"
+        yield said(
+            "{where}.read_back.{name}: no write carries it, so the page could show one thing and send another",
+            where=where,
+            name=name,
+        )
 
 
 def _typed(action: Action) -> Iterator[str]:
@@ -73,16 +84,18 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
     # A write that a read lets pass needs no credit: any click on the page could send it, with nobody asked.
     for index, passage in enumerate(pack.network.reads):
         if passage.covers(write.method, write.path, write.query) and not _told_apart(passage, write):
-            yield f"{where}.path: network.reads.{index} lets it pass without anybody's yes"
+            yield said(
+                "{where}.path: network.reads.{index} lets it pass without anybody's yes", where=where, index=index
+            )
     known = pack.keys.fields if pack.keys else {}
     named = {name for text in (write.order_as, *write.carries.values()) for name in names_in(text)}
     for name in sorted({*(one for one in named if one.startswith("key_")), *write.belongs.values()} - set(known)):
-        yield f"{where}: no field of [keys] is called {name}"
+        yield said("{where}: no field of [keys] is called {name}", where=where, name=name)
     noise = (one for one in pack.network.noise if one.covers(write.method, write.path, write.query))
     if any(not _told_apart(one, write) for one in noise):
-        yield f"{where}.path: network.noise says that nobody means it"
+        yield said("{where}.path: network.noise says that nobody means it", where=where)
     if names_in(write.path) - {"order_id"}:
-        yield f"{where}.path: of all values only {{order_id}} may stand in an address"
+        yield said("{where}.path: of all values only {{order_id}} may stand in an address", where=where)
 
 
 def _told_apart(read: Passage, write: Write) -> bool:

@@ -13,7 +13,9 @@ from pydantic import ValidationError
 
 from assistant.core.errors import PackProblem, StoreUnknown
 from assistant.core.results import PackRef
+from assistant.core.wording import said
 from assistant.packs.model import FORMAT, Pack
+from assistant.packs.validation import describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,13 @@ def find_pack(store: str, user_folder: Path, given: Path | None = None) -> Loade
         if path.stem == store:
             return read_pack(path)
     known = ", ".join(path.stem for path in available(user_folder)) or "none"
-    raise StoreUnknown(f"There is no store and no pack called “{store}” (packs: {known}). Nothing was opened.")
+    raise StoreUnknown(
+        said(
+            "There is no store and no pack called “{store}” (packs: {known}). Nothing was opened.",
+            store=store,
+            known=known,
+        )
+    )
 
 
 def read_pack(path: Path) -> LoadedPack:
@@ -63,7 +71,7 @@ def read_pack(path: Path) -> LoadedPack:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise PackProblem(f"The pack {path} cannot be read: {error.strerror}.") from error
+        raise PackProblem(said("The pack {path} cannot be read: {problem}.", path=path, problem=error)) from error
     return LoadedPack(_validated(path, raw), path, hashlib.sha256(raw).hexdigest())
 
 
@@ -71,28 +79,24 @@ def _validated(path: Path, raw: bytes) -> Pack:
     try:
         data = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PackProblem(f"The pack {path.name} is not valid TOML: {error}.") from error
+        raise PackProblem(said("The pack {path} is not valid TOML: {error}.", path=path.name, error=error)) from error
     _refuse_newer(path, data.get("format"))
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
-        raise PackProblem(f"The pack {path.name} does not fit the format:\n{describe(error)}") from error
+        raise PackProblem(
+            said("The pack {path} does not fit the format:\n{findings}", path=path.name, findings=describe(error))
+        ) from error
 
 
 def _refuse_newer(path: Path, number: object) -> None:
     if isinstance(number, int) and number > FORMAT:
         raise PackProblem(
-            f"The pack {path.name} has format {number}; this shipfix reads formats up to {FORMAT}. Nothing was opened.",
-            hint="Install a newer shipfix, or use the older pack.",
+            said(
+                "The pack {path} has format {number}; this shipfix reads formats up to {known}. Nothing was opened.",
+                path=path.name,
+                number=number,
+                known=FORMAT,
+            ),
+            hint=said("Install a newer shipfix, or use the older pack."),
         )
-
-
-def describe(error: ValidationError) -> str:
-    """The findings of a validation, one line each: ``path.to.field: what is wrong``."""
-    lines = (f"  {'.'.join(map(str, item['loc'])) or '(whole)'}: {_said(item['msg'])}" for item in error.errors())
-    return "\n".join(lines)
-
-
-def _said(message: str) -> str:
-    words = {"Extra inputs are not permitted": "unknown key", "Field required": "missing"}
-    return words.get(message, message.removeprefix("Value error, "))

@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.orders import OrderStatus
 from assistant.core.talk import RefundState, Speaker
+from assistant.core.wording import said
 from assistant.packs.actions import Action
 from assistant.packs.fields import FieldSpec, Flag, with_only
 from assistant.packs.parts import Find, Finds, Kind, Method, Origin, Part, Path
@@ -35,9 +36,9 @@ class Asks(Part):
     @model_validator(mode="after")
     def _tells_apart(self) -> Self:
         if not self.carries and self.encoding != "graphql":
-            raise ValueError("carries: say what a read's body says that no write's does")
+            raise ValueError(said("carries: say what a read's body says that no write's does"))
         if self.mutations and self.encoding != "graphql":
-            raise ValueError('mutations go with encoding = "graphql"')
+            raise ValueError(said('mutations go with encoding = "graphql"'))
         return self
 
 
@@ -89,7 +90,7 @@ class PersonNeeded(Part):
     @model_validator(mode="after")
     def _some_sign(self) -> Self:
         if self.url is None and self.words is None:
-            raise ValueError("give url or words")
+            raise ValueError(said("give url or words"))
         return self
 
 
@@ -148,7 +149,7 @@ class Orders(Part):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if self.lookup and self.one:
-            raise ValueError("give lookup or one, not both")
+            raise ValueError(said("give lookup or one, not both"))
         return self
 
 
@@ -166,7 +167,9 @@ class Keys(Part):
     @model_validator(mode="after")
     def _named_as_keys(self) -> Self:
         if strange := sorted(name for name in self.fields if not name.startswith("key_")):
-            raise ValueError(f"fields: the names of keys begin with key_, and {strange[0]} does not")
+            raise ValueError(
+                said("fields: the names of keys begin with key_, and {strange} does not", strange=strange[0])
+            )
         return self
 
 
@@ -206,7 +209,9 @@ class Parcels(Part):
     @model_validator(mode="after")
     def _events_with_their_fields(self) -> Self:
         if bool(self.events) != bool(self.event) or (self.platform_rows and not self.events):
-            raise ValueError("events, event and platform_rows go together: give all, or none where no trace is shown")
+            raise ValueError(
+                said("events, event and platform_rows go together: give all, or none where no trace is shown")
+            )
         return self
 
 
@@ -306,7 +311,7 @@ class Pack(Part):
             _require(refunds.row, REFUND_FIELDS, {"refund_id", "state"}, "follow.refunds.row")
         kinds = [action.kind for action in self.actions]
         if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
-            raise ValueError(f"actions: {twice[0]} stands there twice")
+            raise ValueError(said("actions: {twice} stands there twice", twice=twice[0]))
         return self
 
 
@@ -326,6 +331,13 @@ REFUND_FIELDS = frozenset({"refund_id", "state", "amount", "reason"})
 
 def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: set[str] | frozenset[str], where: str) -> None:
     if strange := sorted(set(given) - known):
-        raise ValueError(f"{where}: unknown field {', '.join(strange)} (known: {', '.join(sorted(known))})")
+        raise ValueError(
+            said(
+                "{where}: unknown field {strange} (known: {known})",
+                where=where,
+                strange=", ".join(strange),
+                known=", ".join(sorted(known)),
+            )
+        )
     if missing := sorted(set(needed) - set(given)):
-        raise ValueError(f"{where}: missing field {', '.join(missing)}")
+        raise ValueError(said("{where}: missing field {missing}", where=where, missing=", ".join(missing)))

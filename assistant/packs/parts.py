@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from assistant.core.wording import said
+
 Path = Annotated[str, StringConstraints(pattern=r"^/[^\s?#]*$")]
 Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")]
 Kind = Literal["page", "frame", "xhr", "script", "style", "image", "font", "media", "ping", "other"]
@@ -49,9 +51,9 @@ class Find(Part):
     def _one_strategy(self) -> Self:
         ways = [way for way in ("role", "label", "test_id", "text", "css") if getattr(self, way) is not None]
         if len(ways) != 1:
-            raise ValueError("give exactly one of role, label, test_id, text, css")
+            raise ValueError(said("give exactly one of role, label, test_id, text, css"))
         if self.name is not None and self.role is None:
-            raise ValueError("name goes with role")
+            raise ValueError(said("name goes with role"))
         return self
 
 

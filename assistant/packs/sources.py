@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from assistant.core.wording import said
 from assistant.packs.parts import Find, Origin, Part, Path
 
 
@@ -24,7 +25,7 @@ class Request(Part):
     @model_validator(mode="after")
     def _one_body(self) -> Self:
         if self.body and (self.form or self.method == "GET"):
-            raise ValueError("body: goes with POST and without form")
+            raise ValueError(said("body: goes with POST and without form"))
         return self
 
     def texts(self) -> tuple[str, ...]:
@@ -60,5 +61,5 @@ class Source(Part):
     @model_validator(mode="after")
     def _tab_needs_here(self) -> Self:
         if self.how == "tab" and (self.answer != "html" or not self.here):
-            raise ValueError('how = "tab" reads html and needs here')
+            raise ValueError(said('how = "tab" reads html and needs here'))
         return self

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from assistant.core.errors import ConfigProblem
 from assistant.core.policy import ClockName, Ladder, Level, Note, Penalty, Policy, Remote
+from assistant.core.wording import said
 from assistant.core.workdays import Suspension
 from assistant.policies.calendar import work_calendar
 from assistant.policies.model import Figure, Fine, PolicyFile, RemotePart
@@ -29,12 +30,17 @@ def platforms() -> tuple[str, ...]:
 def read_file(platform: str) -> PolicyFile:
     """One platform's file. Raises ``ConfigProblem`` where there is none, or it is not as described."""
     if platform not in platforms():
-        raise ConfigProblem(f"There are no rules for platform {platform!r}.", hint=f"Known: {', '.join(platforms())}.")
+        raise ConfigProblem(
+            said("There are no rules for platform “{platform}”.", platform=platform),
+            hint=said("Known: {platforms}.", platforms=platforms()),
+        )
     text = (files("assistant.policies") / f"{platform}.toml").read_text(encoding="utf-8")
     try:
         return PolicyFile.model_validate(loads(text))
     except ValidationError as problem:
-        raise ConfigProblem(f"The rules of {platform} are not valid: {problem}") from problem
+        raise ConfigProblem(
+            said("The rules of {platform} are not valid: {problem}", platform=platform, problem=problem)
+        ) from problem
 
 
 def load_policy(
@@ -79,7 +85,10 @@ def _agreed(given: PolicyFile, confirmed: Iterable[str]) -> set[str]:
     if unknown := sorted(asked - set(can)):
         known = ", ".join(can) or "nothing"
         raise ConfigProblem(
-            f"[policy] confirmed: {given.platform} has no {', '.join(unknown)}.", hint=f"To confirm: {known}."
+            said(
+                "[policy] confirmed: {platform} has no {unknown}.", platform=given.platform, unknown=", ".join(unknown)
+            ),
+            hint=said("To confirm: {known}.", known=known),
         )
     return {can[key] for key in asked}
 

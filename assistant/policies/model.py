@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from assistant.core.cases import Cause
 from assistant.core.policy import ClockName, Note
+from assistant.core.wording import said
 
 FORMAT = 1
 """The number of this format. A file with a higher one is refused."""
@@ -99,7 +100,7 @@ class Stretch(PolicyPart):
     @model_validator(mode="after")
     def _forward(self) -> "Stretch":
         if self.first > self.last:
-            raise ValueError("first must not be after last")
+            raise ValueError(said("first must not be after last"))
         return self
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from assistant.core.results import ScanResult
+from assistant.core.wording import resaid
 
 T = TypeVar("T")
 
@@ -146,7 +147,7 @@ def _scrubbed_field(kind: type, name: str, value: Any) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return _treatment(kind, name)(value)
+        return resaid(value, _treatment(kind, name))
     if isinstance(value, tuple):
         return tuple(scrubbed(part) for part in value)
     return scrubbed(value)

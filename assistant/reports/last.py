@@ -9,6 +9,7 @@ from assistant.core.actions import OrderFingerprint
 from assistant.core.errors import ConfigProblem, OrderUnknown
 from assistant.core.plans import Plan
 from assistant.core.results import ScanResult
+from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.reports.scan_file import loads
 
@@ -94,16 +95,18 @@ def last_facts(folder: Path, order_id: str) -> OrderFingerprint:
         values = json.loads(_read(folder, _FACTS))[order_id]
         return OrderFingerprint(tuple((str(name), str(value)) for name, value in values))
     except (ValueError, LookupError, TypeError) as error:
-        raise ConfigProblem(f"{folder / _FACTS} does not hold order {order_id}.", hint=_AGAIN) from error
+        raise ConfigProblem(
+            said("{path} does not hold order {order_id}.", path=folder / _FACTS, order_id=order_id), hint=_AGAIN
+        ) from error
 
 
 def _read(folder: Path, name: str) -> str:
     try:
         return (folder / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise OrderUnknown(f"{folder.name} was not scanned yet.") from error
+        raise OrderUnknown(said("{folder} was not scanned yet.", folder=folder.name)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigProblem(f"{folder / name} cannot be read.", hint=_AGAIN) from error
+        raise ConfigProblem(said("{path} cannot be read.", path=folder / name), hint=_AGAIN) from error
 
 
-_AGAIN = "Scan the store again."
+_AGAIN = said("Scan the store again.")

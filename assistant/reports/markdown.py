@@ -262,8 +262,8 @@ def _unread(result: ScanResult, w: Words) -> str:
     heads = [w.ui[key] for key in ("where", "why", "order", "how_many", "text")]
     rows = (
         [
-            text(entry.where),
-            text(entry.why),
+            text(w.told(entry.where)),
+            text(w.told(entry.why)),
             text(entry.order_id) or w.ui["unknown"],
             str(entry.count),
             text(entry.text),

@@ -19,6 +19,7 @@ from assistant.core.cases import Case
 from assistant.core.errors import ConfigProblem
 from assistant.core.evidence import Reading
 from assistant.core.pictures import PagePicture
+from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.reports.clean import Shown, inert, line, masked
 from assistant.reports.scan_file import dumps, loads, read
@@ -79,10 +80,13 @@ def readings_of(folder: Path, order_id: str) -> tuple[Reading, ...]:
     try:
         return tuple(_reading(place, order_id, entry) for entry in _index(folder).get(order_id, []))
     except (OSError, LookupError, ValueError, TypeError) as problem:
-        raise ConfigProblem(f"What was kept of order {order_id} in {place} cannot be read.", hint=_AGAIN) from problem
+        raise ConfigProblem(
+            said("What was kept of order {order_id} in {place} cannot be read.", order_id=order_id, place=place),
+            hint=_AGAIN,
+        ) from problem
 
 
-_AGAIN = "Scan the store again: it is kept anew once something has changed."
+_AGAIN = said("Scan the store again: it is kept anew once something has changed.")
 
 
 def _reading(place: Path, order_id: str, entry: Mapping[str, Any]) -> Reading:
@@ -150,11 +154,11 @@ def _index(folder: Path) -> Index:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as problem:
-        raise ConfigProblem(f"{folder / FOLDER / _INDEX} cannot be read.", hint=_AWAY) from problem
+        raise ConfigProblem(said("{path} cannot be read.", path=folder / FOLDER / _INDEX), hint=_AWAY) from problem
     return index
 
 
-_AWAY = "Move the folder away: what it keeps is proof, and a new one is begun at the next scan."
+_AWAY = said("Move the folder away: what it keeps is proof, and a new one is begun at the next scan.")
 
 
 def _text(index: Index) -> str:

@@ -1,6 +1,7 @@
 """The scan file: a scan as JSON, and back. Format: ``scan.schema.json`` beside this module."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.core.errors import ConfigProblem
 from assistant.core.results import ScanResult
+from assistant.core.wording import Said, from_json, said
 from assistant.reports.scan_json import SCHEMA, Json, to_dict
 
 __all__ = ["SCHEMA", "dumps", "loads", "read", "to_dict"]
@@ -22,13 +24,13 @@ def loads(text: str) -> ScanResult:
     """The scan that ``dumps`` wrote; raises ``ConfigProblem`` for anything else."""
     data = _parsed(text)
     try:
-        return _adapter().validate_python(_result(data))
+        return _said_again(_adapter().validate_python(_result(data)), data)
     except ValidationError as problem:
         first = problem.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise _not_a_scan(f"{place}: {first['msg']}") from problem
-    except (LookupError, TypeError, AttributeError) as problem:
-        raise _not_a_scan(f"a part is missing or of the wrong kind ({problem})") from problem
+        raise _not_a_scan(said("{place}: {problem}", place=place, problem=first["msg"])) from problem
+    except (LookupError, TypeError, AttributeError, ValueError) as problem:
+        raise _not_a_scan(said("a part is missing or of the wrong kind ({problem})", problem=problem)) from problem
 
 
 def read(path: Path) -> ScanResult:
@@ -36,10 +38,12 @@ def read(path: Path) -> ScanResult:
     try:
         return loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigProblem(f"{path} cannot be read as a scan. Nothing was opened.", hint=_WHICH) from problem
+        raise ConfigProblem(
+            said("{path} cannot be read as a scan. Nothing was opened.", path=path), hint=_WHICH
+        ) from problem
 
 
-_WHICH = "A scan leaves its scan.json beside its report."
+_WHICH = said("A scan leaves its scan.json beside its report.")
 
 
 @cache
@@ -51,17 +55,20 @@ def _parsed(text: str) -> Json:
     try:
         data = json.loads(text)
     except ValueError as problem:
-        raise _not_a_scan(f"it is not JSON ({problem})") from problem
+        raise _not_a_scan(said("it is not JSON ({problem})", problem=problem)) from problem
     found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA or isinstance(found, bool):
-        shown = "none" if found is None else str(found)[:20]
-        raise _not_a_scan(f"its schema number is {shown}, and this version reads {SCHEMA}")
+        shown = said("none") if found is None else str(found)[:20]
+        raise _not_a_scan(
+            said("its schema number is {shown}, and this version reads {known}", shown=shown, known=SCHEMA)
+        )
     return data  # type: ignore[no-any-return]
 
 
-def _not_a_scan(why: str) -> ConfigProblem:
+def _not_a_scan(why: Said) -> ConfigProblem:
     return ConfigProblem(
-        f"This is not a scan file that can be read: {why}.", hint="Run `shipfix scan` to make a new one."
+        said("This is not a scan file that can be read: {why}.", why=why),
+        hint=said("Run `shipfix scan` to make a new one."),
     )
 
 
@@ -71,6 +78,22 @@ def _not_a_scan(why: str) -> ConfigProblem:
 def _result(data: Json) -> Json:
     planned = [item | {"values": list(item["values"].items())} for item in data.get("would_do", [])]
     return data | {"cases": [_folded_case(case) for case in data["cases"]], "would_do": planned}
+
+
+def _said_again(result: ScanResult, data: Json) -> ScanResult:
+    """The scan with the sentences that know how they were made in the place of plain ones."""
+    made = (entry.get("said", {}) for entry in data["unread"])
+    again = (
+        replace(entry, where=_again(entry.where, how.get("where")), why=_again(entry.why, how.get("why")))
+        for entry, how in zip(result.unread, made, strict=True)
+    )
+    return replace(result, unread=tuple(again))
+
+
+def _again(text: str, made: Json | None) -> str:
+    """The sentence as it was made, if that gives the very text that stands there."""
+    found = from_json(made) if made else text
+    return found if found == text else text
 
 
 def _folded_case(case: Json) -> Json:

@@ -7,9 +7,11 @@ from typing import Any
 from assistant.core.cases import Case, Evidence, OtherParcel
 from assistant.core.changes import Change, Changes
 from assistant.core.orders import LineItem, Money, Order, PendingRefund, Shipment
+from assistant.core.ports import Unread
 from assistant.core.results import RowsFrom, ScanResult, WouldDo
 from assistant.core.told import Told
 from assistant.core.tracking import Timeline, TrackingEvent
+from assistant.core.wording import Said, to_json
 from assistant.reports.clean import shown
 
 SCHEMA = 1
@@ -34,7 +36,7 @@ def to_dict(result: ScanResult) -> Json:
         "read": result.read,
         "counts": {cause.value: count for cause, count in result.counts.items()},
         "at_risk": [_money(sum_) for sum_ in result.at_risk],
-        "unread": [asdict(entry) for entry in result.unread],
+        "unread": [_unread(entry) for entry in result.unread],
         "blocked": [asdict(request) for request in result.blocked],
         "lags": [asdict(lag) for lag in result.lags],
         "scores": [asdict(score) for score in result.scores],
@@ -53,6 +55,14 @@ def _rows_from(known: RowsFrom) -> Json:
 
 def _told(fact: Told) -> Json:
     return {"order_id": fact.order_id, "number": fact.number, "fact": fact.fact.value, "at": _iso(fact.at)}
+
+
+def _unread(entry: Unread) -> Json:
+    """``said`` is how the sentences were made, so that another language can be made of them; absent for plain ones."""
+    made = {
+        name: to_json(text) for name, text in (("where", entry.where), ("why", entry.why)) if isinstance(text, Said)
+    }
+    return asdict(entry) | ({"said": made} if made else {})
 
 
 def _iso(at: datetime) -> str:

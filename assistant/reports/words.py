@@ -4,7 +4,6 @@ The terminal and every report take their words from here, so that one thing has 
 data shows and no more: "no scan was found" is not "the parcel is empty".
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,8 +14,8 @@ from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.policy import Level
 from assistant.core.tracking import EventSource, TrackingStatus
 from assistant.locale.catalogues import Lang, catalogue
+from assistant.locale.telling import told
 from assistant.reports.carriers import CHINESE, ENGLISH
-from assistant.reports.checks import CHECKS
 
 __all__ = ["Lang", "Word", "Words", "words"]
 
@@ -36,7 +35,7 @@ class Words:
     """One language. ``ui`` holds the fixed texts of the reports, ``terminal`` those of the terminal,
     ``acts`` those of planning and acting, ``cases`` those of the case book.
 
-    Some carry ``{placeholders}``. ``checks`` translates what doctor says.
+    Some carry ``{placeholders}``.
     """
 
     lang: Lang
@@ -54,7 +53,6 @@ class Words:
     carriers: Mapping[str, str]
     ui: Mapping[str, str]
     terminal: Mapping[str, str]
-    checks: Mapping[str, str]
     acts: Mapping[str, str]
     cases: Mapping[str, str]
 
@@ -102,19 +100,9 @@ class Words:
         """Sentences one after another, as the language sets them; empty ones are left out."""
         return ("" if self.lang == "zh" else " ").join(part for part in sentences if part)
 
-    def check(self, said: str) -> str:
-        """A text of doctor's in this language; one that is not known is shown as it is."""
-        for text, ours in self.checks.items():
-            found = re.fullmatch(_pattern(text), said)
-            if found:
-                return ours.format(**found.groupdict())
-        return said
-
-
-@cache
-def _pattern(text: str) -> str:
-    """What a text with ``{placeholders}`` looks like once they are filled."""
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text))
+    def told(self, text: str) -> str:
+        """A sentence of the code in this language; a store's own words are shown as they are."""
+        return told(text, self.lang)
 
 
 @cache
@@ -137,7 +125,6 @@ def words(lang: Lang) -> Words:
         carriers=CHINESE if lang == "zh" else ENGLISH,
         ui=tables["ui"],
         terminal=tables["terminal"],
-        checks=CHECKS if lang == "zh" else {},
         acts=tables["act"],
         cases=tables["case"],
     )

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from assistant.core.errors import CannotWrite, ConfigProblem, NotApproved
+from assistant.core.wording import said
 
 try:
     from cryptography.exceptions import InvalidSignature
@@ -16,8 +17,8 @@ try:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 except ImportError as missing:
     raise ConfigProblem(
-        "A second person's signature needs the package cryptography. Nothing was done.",
-        hint="Install it: pip install 'shipfix[two-person]'",
+        said("A second person's signature needs the package cryptography. Nothing was done."),
+        hint=said("Install it: pip install 'shipfix[two-person]'"),
     ) from missing
 
 _PREFIX = "ed25519:"
@@ -35,7 +36,9 @@ def make_key(path: Path, passphrase: str) -> str:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(kept)
     except OSError as problem:
-        raise CannotWrite(f"{path} could not be written: {problem.strerror}. No key was made.") from problem
+        raise CannotWrite(
+            said("{path} could not be written: {problem}. No key was made.", path=path, problem=problem)
+        ) from problem
     return _told(key.public_key())
 
 
@@ -44,9 +47,13 @@ def read_key(path: Path, passphrase: str) -> "OwnerKey":
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), passphrase.encode())
     except (OSError, ValueError, TypeError) as problem:
-        raise NotApproved(f"{path} cannot be opened as an owner's key: {problem}. Nothing was signed.") from None
+        raise NotApproved(
+            said(
+                "{path} cannot be opened as an owner's key: {problem}. Nothing was signed.", path=path, problem=problem
+            )
+        ) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise NotApproved(f"{path} is no Ed25519 key. Nothing was signed.")
+        raise NotApproved(said("{path} is no Ed25519 key. Nothing was signed.", path=path))
     return OwnerKey(key)
 
 
@@ -83,4 +90,6 @@ def _public(owner: str) -> Ed25519PublicKey:
     try:
         return Ed25519PublicKey.from_public_bytes(base64.b64decode(owner.removeprefix(_PREFIX), validate=True))
     except (ValueError, binascii.Error) as problem:
-        raise ConfigProblem(f"approval.owners: “{owner[:20]}…” is no owner's public key.") from problem
+        raise ConfigProblem(
+            said("approval.owners: “{owner}…” is no owner's public key.", owner=owner[:20])
+        ) from problem

@@ -8,6 +8,7 @@ from assistant.core.canonical import canonical
 from assistant.core.countersign import statement
 from assistant.core.errors import NotApproved
 from assistant.core.plans import Plan
+from assistant.core.wording import said
 from assistant.disk import write_all
 from assistant.signatures.owner_key import OwnerKey, is_signed
 
@@ -48,4 +49,6 @@ def _read(path: Path) -> list[Mapping[str, str]]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as problem:
-        raise NotApproved(f"{path} cannot be read as signatures ({problem}). Nothing was written.") from problem
+        raise NotApproved(
+            said("{path} cannot be read as signatures ({problem}). Nothing was written.", path=path, problem=problem)
+        ) from problem

@@ -17,6 +17,7 @@ from assistant.core.errors import ConfigProblem
 from assistant.core.ports import Unread
 from assistant.core.tracking import Row
 from assistant.core.waybills import clean
+from assistant.core.wording import said, why_of
 from assistant.tracking.answers import row_of, word
 from assistant.tracking.columns import CARRIER, CODE, EVENTS, NUMBER, TEXT, TIME, fields_of
 from assistant.tracking.times import parse_time
@@ -53,7 +54,7 @@ def read_export(path: Path) -> Export:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise ConfigProblem(f"{path} cannot be read: {problem.strerror}.", hint=_HINT) from None
+        raise ConfigProblem(said("{path} cannot be read: {problem}.", path=path, problem=problem), hint=_HINT) from None
     text = _decoded(raw, path)
     lines = _json_lines(text, path) if text.lstrip().startswith(("[", "{")) else _csv_lines(text, path)
     export = Export()
@@ -62,7 +63,7 @@ def read_export(path: Path) -> Export:
     return export
 
 
-_HINT: Final = "Export the file again as CSV or JSON with a column for the tracking number and one for the text."
+_HINT: Final = said("Export the file again as CSV or JSON with a column for the tracking number and one for the text.")
 
 
 def _decoded(raw: bytes, path: Path) -> str:
@@ -73,7 +74,7 @@ def _decoded(raw: bytes, path: Path) -> str:
             return raw.decode(charset)
         except UnicodeDecodeError:
             continue
-    raise ConfigProblem(f"{path} is written neither in UTF-8 nor in GBK.", hint=_HINT)
+    raise ConfigProblem(said("{path} is written neither in UTF-8 nor in GBK.", path=path), hint=_HINT)
 
 
 def _csv_lines(text: str, path: Path) -> Iterator[_Line]:
@@ -95,7 +96,10 @@ def _csv_lines(text: str, path: Path) -> Iterator[_Line]:
                 more = {"too many": str(len(cells))} if len(cells) > len(names) else {}
                 yield _Line(f"{path.name}, line {reader.line_num}", found | more)
     except csv.Error as problem:
-        raise ConfigProblem(f"{path}, line {reader.line_num}: {problem}.", hint=_HINT) from None
+        raise ConfigProblem(
+            said("{path}, line {line}: {problem}.", path=path, line=reader.line_num, problem=problem),
+            hint=_HINT,
+        ) from None
     _require(names, path)
 
 
@@ -103,16 +107,23 @@ def _require(names: Iterable[str], path: Path) -> None:
     shown = ", ".join(names)
     fields = fields_of(names)
     if NUMBER not in fields:
-        raise ConfigProblem(f"{path} has no column for the tracking number; it has: {shown[:200]}.", hint=_HINT)
+        raise ConfigProblem(
+            said("{path} has no column for the tracking number; it has: {shown}.", path=path, shown=shown[:200]),
+            hint=_HINT,
+        )
     if TEXT not in fields and CODE not in fields:
-        raise ConfigProblem(f"{path} has no column for what happened; it has: {shown[:200]}.", hint=_HINT)
+        raise ConfigProblem(
+            said("{path} has no column for what happened; it has: {shown}.", path=path, shown=shown[:200]), hint=_HINT
+        )
 
 
 def _json_lines(text: str, path: Path) -> Iterator[_Line]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as problem:
-        raise ConfigProblem(f"{path} is no valid JSON: {str(problem)[:100]}.", hint=_HINT) from None
+        raise ConfigProblem(
+            said("{path} is no valid JSON: {problem}.", path=path, problem=str(problem)[:100]), hint=_HINT
+        ) from None
     for place, item in enumerate(_items(data), start=1):
         where = f"{path.name}, entry {place}"
         if isinstance(item, dict):
@@ -161,7 +172,7 @@ def _take(line: _Line, export: Export) -> None:
         number = _number(line.cells.get(NUMBER, ""))
         row = _row(line.cells)
     except _Unreadable as problem:
-        export.unread.append(Unread(line.where, str(problem)))
+        export.unread.append(Unread(line.where, why_of(problem)))
         export.spoiled.update({number} - {""})
     else:
         export.rows.setdefault(number, []).extend([row] if row else [])

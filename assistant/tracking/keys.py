@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 
 from assistant.core.errors import ConfigProblem
+from assistant.core.wording import said
 
 _SERVICE = "shipfix"
 
@@ -43,10 +44,15 @@ def read_key(
     """
     word = (environment.get(name) or (store or _system_store)(_SERVICE, name) or "").strip()
     if not word:
-        hint = f"Set {name} in the environment, or run `keyring set {_SERVICE} {name}`."
-        raise ConfigProblem(f"There is no {name}. Nothing was asked.", hint=hint)
+        hint = said(
+            "Set {name} in the environment, or run `keyring set {service} {name}`.", name=name, service=_SERVICE
+        )
+        raise ConfigProblem(said("There is no {name}. Nothing was asked.", name=name), hint=hint)
     if not word.isascii() or not word.isprintable() or " " in word:
-        raise ConfigProblem(f"{name} holds something that is no key. Nothing was asked.", hint="Copy it once more.")
+        raise ConfigProblem(
+            said("{name} holds something that is no key. Nothing was asked.", name=name),
+            hint=said("Copy it once more."),
+        )
     return Key(word)
 
 
@@ -57,5 +63,7 @@ def _system_store(service: str, name: str) -> str | None:
     except ImportError:
         return None
     except Exception as problem:  # noqa: BLE001 - every backend has errors of its own, and none may show what it holds
-        raise ConfigProblem(f"The system's key store did not answer ({type(problem).__name__}).") from None
+        raise ConfigProblem(
+            said("The system's key store did not answer ({kind}).", kind=type(problem).__name__)
+        ) from None
     return found if isinstance(found, str) else None

@@ -16,6 +16,7 @@ from typing import Final
 from assistant.core.errors import CannotWrite
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.core.tracking import Row
+from assistant.core.wording import said
 from assistant.disk import open_database, transaction
 from assistant.tracking.freshness import FLOOR, holds_for
 
@@ -131,7 +132,10 @@ def open_traces(folder: Path, source: str) -> TraceStore:
 def _prepare(db: sqlite3.Connection) -> None:
     found = db.execute("PRAGMA user_version").fetchone()[0]
     if found > _VERSION:
-        raise CannotWrite(f"The tracking cache has format {found}, and this version knows {_VERSION}.", hint=_HINT)
+        raise CannotWrite(
+            said("The tracking cache has format {found}, and this version knows {known}.", found=found, known=_VERSION),
+            hint=_HINT,
+        )
     if found < _VERSION:
         with transaction(db):
             if db.execute("PRAGMA user_version").fetchone()[0] < _VERSION:
@@ -140,7 +144,7 @@ def _prepare(db: sqlite3.Connection) -> None:
                 db.execute(f"PRAGMA user_version = {_VERSION}")
 
 
-_HINT: Final = f"Delete {NAME} in the store's folder: it only saves asking again."
+_HINT: Final = said("Delete {file} in the store's folder: it only saves asking again.", file=NAME)
 
 
 @contextmanager
@@ -148,7 +152,9 @@ def _told() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as problem:
-        raise CannotWrite(f"The tracking cache cannot be used: {problem}.", hint=_HINT) from problem
+        raise CannotWrite(
+            said("The tracking cache cannot be used: {problem}.", problem=problem), hint=_HINT
+        ) from problem
 
 
 def _columns(answer: TraceAnswer) -> tuple[str, str, str]:

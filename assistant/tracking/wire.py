@@ -15,6 +15,7 @@ import httpx
 from assistant.core.errors import ConfigProblem
 from assistant.core.ports import Clock
 from assistant.core.traces import WhyNot
+from assistant.core.wording import said
 
 _MOST_BYTES: Final = 16 * 1024 * 1024
 """No documented answer comes near it: 50 parcels with all their rows are some hundred kilobytes."""
@@ -162,7 +163,7 @@ def _checked_base(base: str) -> bool:
     url = httpx.URL(base)
     loopback = url.host == "localhost" or _is_loopback(url.host)
     if url.scheme != "https" and not (url.scheme == "http" and loopback):
-        raise ConfigProblem("A tracking service is asked over https only; plain http is for this machine's own.")
+        raise ConfigProblem(said("A tracking service is asked over https only; plain http is for this machine's own."))
     return loopback
 
 

@@ -39,10 +39,11 @@ from assistant.core.orders import Order
 from assistant.core.plans import MAX_AGE, Plan, check_plan
 from assistant.core.ports import Answer, Approver, Clock, Journal, OrderWriter, Question, Reply, StopSign
 from assistant.core.proof import form_changes, is_done, order_changes
+from assistant.core.wording import coded, listed, said
 
 S = ActionState
 
-_SIGN = "The owner signs it with `shipfix approve`; then apply again."
+_SIGN = said("The owner signs it with `shipfix approve`; then apply again.")
 _ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, NotSendable, PageProblem)
 """Refusals that concern one item. Every other one says something about the run, and ends it."""
 
@@ -221,14 +222,16 @@ def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
     """Steps 10 to 12: look, fill, read back. Nothing is asked that could not be done exactly as shown."""
     hands = run.hands
     if run.wish.second.lacks(action):
-        raise NotApproved(f"{action.amount} needs an owner's signature. Nothing was written.", hint=_SIGN)
+        raise NotApproved(
+            said("{amount} needs an owner's signature. Nothing was written.", amount=action.amount), hint=_SIGN
+        )
     order = _looked_at(action, run)
     _within_caps(action, order, run)
     _sendable(action, hands)
     if is_done(action, hands.writer.receipt(action)):
         # Done by hand since the plan, or a write of an old doubt that arrived late: a receipt read after our press
         # would prove nothing then.
-        raise StalePlan(action.order_id, (("receipt", "not done", "done already"),))
+        raise StalePlan(action.order_id, (("receipt", said("not done"), said("done already")),))
     form = hands.writer.prepare(action)
     if changes := form_changes(action, form, order):
         raise FormMismatch(action.order_id, changes)
@@ -238,7 +241,7 @@ def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
 def _looked_at(action: PlannedAction, run: _Run) -> Order:
     """The order as it is now, if it is still what was judged. Raises ``StalePlan``, ``Stopped``."""
     if by := run.hands.stop.raised():
-        raise Stopped(f"Writing is stopped by {by}. Nothing more was written.")
+        raise Stopped(said("Writing is stopped by {by}. Nothing more was written.", by=by))
     order = run.hands.as_known(run.hands.writer.reread(action.order_id))
     if changes := order_changes(action, order, run.done(action.order_id)):
         raise StalePlan(action.order_id, changes)
@@ -247,13 +250,19 @@ def _looked_at(action: PlannedAction, run: _Run) -> Order:
 
 def _sendable(action: PlannedAction, hands: Hands) -> None:
     if against := hands.against(action):
-        raise NotSendable(f"The text for order {action.order_id} is not sent: {against}. Nothing was written.")
+        raise NotSendable(
+            said(
+                "The text for order {order_id} is not sent: {against}. Nothing was written.",
+                order_id=action.order_id,
+                against=against,
+            )
+        )
 
 
 def _within_caps(action: PlannedAction, order: Order, run: _Run) -> None:
     spent, now = run.hands.journal.spent(), run.hands.clock.now()
     if over := over_cap(action, run.wish.caps, order.buyer.token, spent, now):
-        raise OverCap(f"Not offered: {over}.")
+        raise OverCap(said("Not offered: {over}.", over=over))
 
 
 def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
@@ -277,11 +286,13 @@ def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
 def _edited(action: PlannedAction, text: str, plan: Plan) -> PlannedAction:
     """The action with the person's text, held against the rest of the plan again. Raises ``NotApproved``."""
     if action.kind not in {ActionKind.MESSAGE, ActionKind.MEMO} or not text.strip():
-        raise NotApproved(f"A {action.kind} has no text to edit. Nothing was written.")
+        raise NotApproved(said("A {kind} has no text to edit. Nothing was written.", kind=coded(action.kind)))
     changed = action.with_text(text)
     others = (one for one in plan.actions if one.action_id != action.action_id)
     if wrong := contradictions((*others, changed)):
-        raise NotApproved("The changed text does not fit the plan: " + "; ".join(wrong) + ". Nothing was written.")
+        raise NotApproved(
+            said("The changed text does not fit the plan: {wrong}. Nothing was written.", wrong=listed(wrong, "; "))
+        )
     return changed
 
 

@@ -15,6 +15,7 @@ from assistant.core.ports import Clock, OrderReader, Progress, StoreIdentity, Un
 from assistant.core.results import PackRef, RowsFrom, ScanResult
 from assistant.core.told import told_of
 from assistant.core.tracking import EventSource
+from assistant.core.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,12 @@ def _missing(listed: _Read) -> tuple[Unread, ...]:
     moved = max(listed.totals) - min(listed.totals)
     if not gap and not moved:
         return ()
-    shown = f"the store counts {listed.total:,} orders, its pages showed {len(listed.orders) + named:,}"
-    return (Unread("orders list", f"{shown}; the list may have moved while it was read", count=gap or moved),)
+    why = said(
+        "the store counts {total} orders, its pages showed {shown}; the list may have moved while it was read",
+        total=f"{listed.total:,}",
+        shown=f"{len(listed.orders) + named:,}",
+    )
+    return (Unread(said("orders list"), why, count=gap or moved),)
 
 
 def _counted(rows_from: RowsFrom | None, orders: Iterable[Order]) -> RowsFrom | None:

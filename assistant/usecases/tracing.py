@@ -35,6 +35,7 @@ from assistant.core.traces import (
     is_over,
     with_traces,
 )
+from assistant.core.wording import Said, said
 
 _TOO_OLD: Final = timedelta(hours=24)
 """Rows of an earlier moment would make a moving parcel look stalled; only what is over stays true."""
@@ -42,23 +43,25 @@ _TOO_OLD: Final = timedelta(hours=24)
 _AT_ONCE: Final = 400
 """Orders in memory with their rows: ten batches of the largest service."""
 
-_SAID: Final[Mapping[WhyNot, str]] = {
-    WhyNot.BAD_KEY: "the tracking service refused the key",
-    WhyNot.QUOTA: "the tracking service's quota is used up",
-    WhyNot.TOO_FAST: "the tracking service asked us to slow down",
-    WhyNot.DOWN: "the tracking service is out of order",
-    WhyNot.TIMEOUT: "the tracking service did not answer in time",
-    WhyNot.UNREACHABLE: "the tracking service could not be reached",
-    WhyNot.GARBAGE: "the tracking service's answer could not be read",
-    WhyNot.LEFT_OUT: "the tracking service left this parcel out of its answer",
-    WhyNot.REFUSED: "the tracking service refused to look this parcel up",
-    WhyNot.PHONE_NEEDED: "the carrier wants the last digits of a phone, or a postcode",
-    WhyNot.CARRIER_UNKNOWN: "the tracking service does not know the carrier",
-    WhyNot.QUEUED: "the tracking service has only just taken the parcel on",
-    WhyNot.ASKED_LATELY: "it was asked about less than half an hour ago",
-    WhyNot.NOT_IN_FILE: "the tracking file does not list it",
-    WhyNot.UNREAD_ROWS: "some of its rows could not be read",
-    WhyNot.NO_SOURCE: "the store shows no carrier rows; name a source under [tracking] in config, or give --tracking",
+_SAID: Final[Mapping[WhyNot, Said]] = {
+    WhyNot.BAD_KEY: said("the tracking service refused the key"),
+    WhyNot.QUOTA: said("the tracking service's quota is used up"),
+    WhyNot.TOO_FAST: said("the tracking service asked us to slow down"),
+    WhyNot.DOWN: said("the tracking service is out of order"),
+    WhyNot.TIMEOUT: said("the tracking service did not answer in time"),
+    WhyNot.UNREACHABLE: said("the tracking service could not be reached"),
+    WhyNot.GARBAGE: said("the tracking service's answer could not be read"),
+    WhyNot.LEFT_OUT: said("the tracking service left this parcel out of its answer"),
+    WhyNot.REFUSED: said("the tracking service refused to look this parcel up"),
+    WhyNot.PHONE_NEEDED: said("the carrier wants the last digits of a phone, or a postcode"),
+    WhyNot.CARRIER_UNKNOWN: said("the tracking service does not know the carrier"),
+    WhyNot.QUEUED: said("the tracking service has only just taken the parcel on"),
+    WhyNot.ASKED_LATELY: said("it was asked about less than half an hour ago"),
+    WhyNot.NOT_IN_FILE: said("the tracking file does not list it"),
+    WhyNot.UNREAD_ROWS: said("some of its rows could not be read"),
+    WhyNot.NO_SOURCE: said(
+        "the store shows no carrier rows; name a source under [tracking] in config, or give --tracking"
+    ),
 }
 
 
@@ -91,7 +94,13 @@ class Tracer:
         """One order that was read again, as a scan would know it. Raises ``WrongPage`` where nobody could be asked."""
         (found,) = self.traced([order])
         if isinstance(found, Unread):
-            raise WrongPage(f"Order {order.order_id} cannot be traced again: {found.why}. Nothing was written.")
+            raise WrongPage(
+                said(
+                    "Order {order_id} cannot be traced again: {why}. Nothing was written.",
+                    order_id=order.order_id,
+                    why=found.why,
+                )
+            )
         return found
 
     def _asks(self, order: Order, facts: Iterable[Told]) -> tuple[Asked, ...]:
@@ -105,15 +114,15 @@ class Tracer:
     ) -> Order | Unread:
         for answer in answers.values():
             if why := self._why_unread(answer):
-                return Unread("tracking", why, order.order_id, text=answer.asked.number)
+                return Unread(said("tracking"), why, order.order_id, text=answer.asked.number)
         return with_told(with_traces(order, answers, self.name), facts.get(order.order_id, ()))
 
     def _why_unread(self, answer: TraceAnswer) -> str:
         if isinstance(answer, CouldNotAsk):
-            return _SAID[answer.why] + _again(answer.retry_after)
+            return _again(_SAID[answer.why], answer.retry_after)
         old = answer.at < self.clock.now() - _TOO_OLD
         if old and not (isinstance(answer, Trace) and is_over(answer)):
-            return f"its rows are of {answer.at:%Y-%m-%d %H:%M}, more than a day ago"
+            return said("its rows are of {at}, more than a day ago", at=f"{answer.at:%Y-%m-%d %H:%M}")
         return ""
 
 
@@ -179,8 +188,8 @@ def _by_order(facts: Iterable[Told]) -> Mapping[str, list[Told]]:
     return found
 
 
-def _again(wait: timedelta | None) -> str:
+def _again(why: Said, wait: timedelta | None) -> Said:
     if wait is None:
-        return ""
+        return why
     minutes = max(1, round(wait.total_seconds() / 60))
-    return f"; ask again in {minutes} min"
+    return said("{why}; ask again in {minutes} min", why=why, minutes=minutes)

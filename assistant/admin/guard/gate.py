@@ -34,12 +34,13 @@ from assistant.admin.guard.rules import (
 from assistant.admin.guard.sink import Sink
 from assistant.core.errors import GateNotProven
 from assistant.core.ports import BlockedRequest
+from assistant.core.wording import said
 
 LOAD_TIMEOUT_S = 5.0
 PROOF_TIMEOUT_S = 5.0
 MOST_BODIES = 500
 
-_GONE = "The browser closed, or dropped its gate: nothing more is done. `shipfix journal list` shows what was."
+_GONE = said("The browser closed, or dropped its gate: nothing more is done. `shipfix journal list` shows what was.")
 
 _TRY = """async ([read, write]) => {
   addEventListener("pagehide", () => {
@@ -96,7 +97,9 @@ class Gate:
         try:
             self._try_from(page)
         except PlaywrightError as broken:
-            raise GateNotProven(f"the self-test page did not work: {_first_line(broken)}") from broken
+            raise GateNotProven(
+                said("the self-test page did not work: {broken}", broken=_first_line(broken))
+            ) from broken
         finally:
             if not blank:
                 page.close()
@@ -219,9 +222,9 @@ class Gate:
         page.goto(self._sink.page, wait_until="commit", timeout=LOAD_TIMEOUT_S * 1000)
         passed = page.evaluate(_TRY, [self._sink.read, self._sink.write])
         if passed["write"] or self._sink.arrived:
-            raise GateNotProven("a write reached the self-test server: the gate is open")
+            raise GateNotProven(said("a write reached the self-test server: the gate is open"))
         if not passed["read"]:
-            raise GateNotProven("the declared read was stopped: the gate's rules are not the ones of this store")
+            raise GateNotProven(said("the declared read was stopped: the gate's rules are not the ones of this store"))
         page.goto("about:blank")
 
     def _wait_for_stopped_beacons(self) -> None:
@@ -231,9 +234,9 @@ class Gate:
         while missing and not self._sink.arrived:
             missing -= {entry["url"].removeprefix(self._sink.write) for entry in self._log()}
             if missing and monotonic() > deadline:
-                raise GateNotProven("a beacon of a closing page was neither stopped nor seen")
+                raise GateNotProven(said("a beacon of a closing page was neither stopped nor seen"))
         if self._sink.arrived:
-            raise GateNotProven(f"a write reached the self-test server: {self._sink.arrived[0]}")
+            raise GateNotProven(said("a write reached the self-test server: {arrived}", arrived=self._sink.arrived[0]))
 
     def _refuse_dropped_rules(self) -> None:
         valve = self._valve
@@ -242,7 +245,9 @@ class Gate:
         patterns = [rule["condition"]["regexFilter"] for rule in rules if "regexFilter" in rule["condition"]]
         dropped = self._ask("(patterns) => gateDropped(patterns)", patterns)
         if dropped:
-            raise GateNotProven(f"the browser drops a rule of the pack, its pattern is too large: {dropped[0]}")
+            raise GateNotProven(
+                said("the browser drops a rule of the pack, its pattern is too large: {dropped}", dropped=dropped[0])
+            )
 
     def _log(self) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = self._answer()["entries"]
@@ -252,9 +257,9 @@ class Gate:
         """What the gate saw so far; complete for everything that was asked for before the call."""
         answer: dict[str, Any] = self._ask("(number) => gateLog(number)", next(self._calls))
         if answer["order"] == "passed" or self._sink.arrived:
-            raise GateNotProven("a write reached the self-test server: the gate is open")
+            raise GateNotProven(said("a write reached the self-test server: the gate is open"))
         if answer["order"] == "late":
-            raise GateNotProven("the gate no longer reports what it stops")
+            raise GateNotProven(said("the gate no longer reports what it stops"))
         return answer
 
     def _change(self, rules: list[Rule], life_s: float = 0) -> None:
@@ -272,7 +277,7 @@ class Gate:
             devtools.detach()
         tab: int | None = self._ask("(target) => gateTab(target)", target)
         if tab is None:
-            raise GateNotProven("the browser does not say which tab is ours, so the gate stays shut")
+            raise GateNotProven(said("the browser does not say which tab is ours, so the gate stays shut"))
         return tab
 
     def _ask(self, script: str, argument: object) -> Any:
@@ -280,7 +285,9 @@ class Gate:
         try:
             return self._worker().evaluate(script, argument)
         except PlaywrightError as broken:
-            raise GateNotProven(f"the gate's extension does not answer: {_first_line(broken)}", hint=_GONE) from broken
+            raise GateNotProven(
+                said("the gate's extension does not answer: {broken}", broken=_first_line(broken)), hint=_GONE
+            ) from broken
 
     def _worker(self) -> Worker:
         if self._found is None or self._found not in self._context.service_workers:
@@ -297,7 +304,7 @@ class Gate:
             try:
                 self._context.wait_for_event("serviceworker", timeout=max(left, 0.001) * 1000)
             except PlaywrightError as missing:
-                raise GateNotProven("the gate's extension did not load in this browser") from missing
+                raise GateNotProven(said("the gate's extension did not load in this browser")) from missing
 
     def _is_ours(self, worker: Worker) -> bool:
         """Ours is told from any other extension's by the token that only our files hold."""

@@ -6,6 +6,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 
 @click.command()
@@ -34,7 +35,7 @@ def approve(app: App, plan: Path | None, store: str | None, key: Path | None, ne
             console.say(w.act("sign.made", path=new_key))
             return ExitCode.CLEAN
         if key is None:
-            raise click.UsageError("Whose key? Say --key FILE, or --new-key FILE to make one.")
+            raise click.UsageError(said("Whose key? Say --key FILE, or --new-key FILE to make one."))
         given = given_plan(plan or scanned_store(app.settings, store).plan_path)
         items = unsigned_items(app.settings, given)
         agreed = [item for number, item in enumerate(items, 1) if ask_owner(terminal, item, (number, len(items)), w)]

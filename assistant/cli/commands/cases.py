@@ -4,6 +4,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 
 @click.command()
@@ -27,7 +28,9 @@ def cases(
     from assistant.core.casebook import needs_look
 
     if due and everything:
-        raise click.UsageError("--due shows the cases that need a look, --all the closed ones too; say one of them.")
+        raise click.UsageError(
+            said("--due shows the cases that need a look, --all the closed ones too; say one of them.")
+        )
     scanned = scanned_store(app.settings, store, url)
     if offline:
         from assistant.bootstrap.cases import cases_of

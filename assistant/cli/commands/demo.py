@@ -8,6 +8,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 _PACK_OF = {"xhr": "practice", "table": "practice-table", "qianniu": "taobao"}
 
@@ -29,7 +30,9 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
     from assistant.cli import console, render
 
     with practice_store(seed=seed, orders=orders, skin=skin) as url:
-        console.say(f"A practice store with {orders} orders runs at {url} until the scan is done.")
+        app.say(
+            said("A practice store with {orders} orders runs at {url} until the scan is done.", orders=orders, url=url)
+        )
         on_stage = skin == "qianniu"
         chosen = choose_store(
             app.settings, _PACK_OF[skin], None if on_stage else url, practice=url if on_stage else None
@@ -44,7 +47,7 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
             click.launch(str(paths.page))
         if sys.stdin.isatty() and sys.stdout.isatty():
             _try_the_plan(app, chosen.name)
-    console.say("Also:   shipfix practice, to see that store in your own browser")
+    app.say(said("Also:   shipfix practice, to see that store in your own browser"))
     return ExitCode.CLEAN
 
 

@@ -12,13 +12,13 @@ from assistant.cli.main import App
 @click.pass_obj
 def doctor(app: App, fix: bool, as_json: bool) -> int:
     """Check browser, packs, settings, disk and the write gate itself, each with what to do."""
-    from assistant.cli import console, render
+    from assistant.cli import render
     from assistant.examination import examine
 
-    checks = examine(app.settings, fix=fix, tell=console.say)
+    checks = examine(app.settings, fix=fix, tell=app.say)
     if as_json:
         render.checks_json(checks)
     else:
-        render.checks(checks)
+        render.checks(checks, app.lang)
     failed = next((check for check in checks if not check.ok), None)
     return ExitCode.CLEAN if failed is None else ExitCode(failed.exit_code)

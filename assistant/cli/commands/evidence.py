@@ -6,6 +6,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 _FIELDS = click.Choice(["phone", "name", "address", "mail"])
 UNMASKED = click.option("--unmask", multiple=True, type=_FIELDS, help="Leave this readable; journaled.")
@@ -43,7 +44,7 @@ def evidence(
     from assistant.cli import render_evidence
 
     if (order is None) == (verify is None):
-        raise click.UsageError("Give an ORDER, or --verify FILE.")
+        raise click.UsageError(said("Give an ORDER, or --verify FILE."))
     if verify is not None:
         render_evidence.checked(verify_evidence(app.settings, verify, app.lang), app.lang)
         return ExitCode.CLEAN
@@ -58,5 +59,5 @@ def slot_of(given: str) -> tuple[str, Path]:
     """A slot and the seller's file for it. Raises ``UsageError``."""
     slot, is_, path = given.partition("=")
     if not is_:
-        raise click.UsageError(f"--add {given}: say SLOT=FILE.")
+        raise click.UsageError(said("--add {given}: say SLOT=FILE.", given=given))
     return slot, Path(path)

@@ -4,6 +4,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 _STORE = click.option("--store", help="The store, where several have a journal.")
 
@@ -43,7 +44,8 @@ def verify(app: App, store: str | None) -> int:
         found = book.verify()
     w = words(app.lang)
     if found.broken is not None:
-        raise JournalBroken(w.act("journal.broken", number=found.broken, why=found.why))
+        why = said("The journal does not hold: entry {number}, {why}.", number=found.broken, why=found.why)
+        raise JournalBroken(why)
     console.say(w.act("journal.holds", count=found.entries))
     return ExitCode.CLEAN
 

@@ -6,6 +6,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 
 @click.command()
@@ -19,12 +20,13 @@ def login(app: App, store: str | None, url: str | None, practice: str | None, pa
     """Sign in to a store by hand, in a visible browser. No password is ever typed or seen by the tool."""
     from assistant.bootstrap.sessions import sign_in_by_hand
     from assistant.bootstrap.stores import choose_store
-    from assistant.cli import console
 
     chosen = choose_store(app.settings, store, url, pack, practice)
-    console.say(f"A browser opens at {chosen.base}. Sign in there; this waits up to {minutes} minutes.")
+    asked = {"address": chosen.base, "minutes": minutes}
+    app.say(said("A browser opens at {address}. Sign in there; this waits up to {minutes} minutes.", **asked))
     name = sign_in_by_hand(app.settings, chosen, minutes * 60, lambda: None)
-    console.say(f"Signed in as “{name}”. The session is kept on this machine only. Next: shipfix scan {chosen.name}")
+    kept = {"name": name, "store": chosen.name}
+    app.say(said("Signed in as “{name}”. The session is kept on this machine only. Next: shipfix scan {store}", **kept))
     return ExitCode.CLEAN
 
 
@@ -35,9 +37,9 @@ def logout(app: App, store: str | None) -> int:
     """Forget a store's session: deletes its browser profile from this machine."""
     from assistant.bootstrap.sessions import forget_sign_in
     from assistant.bootstrap.stores import choose_store
-    from assistant.cli import console
 
     chosen = choose_store(app.settings, store)
     gone = forget_sign_in(app.settings, chosen)
-    console.say(f"{chosen.name}: " + ("the session was deleted." if gone else "there was no session to delete."))
+    done = said("{store}: the session was deleted.", store=chosen.name)
+    app.say(done if gone else said("{store}: there was no session to delete.", store=chosen.name))
     return ExitCode.CLEAN

@@ -6,6 +6,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 
 @click.group()
@@ -34,7 +35,6 @@ def list_packs(app: App, as_json: bool) -> int:
 @click.pass_obj
 def lint_packs(app: App, files: tuple[Path, ...]) -> int:
     """Check pack files (all in reach, if none is named): format, examples, addresses. Opens no browser."""
-    from assistant.cli import console
     from assistant.core.errors import PackProblem
     from assistant.packs.lint import findings
     from assistant.packs.loader import available, read_pack
@@ -46,6 +46,7 @@ def lint_packs(app: App, files: tuple[Path, ...]) -> int:
         except PackProblem as problem:
             found = (problem.text,)
         wrong += len(found)
-        click.echo("\n  ".join((f"{path.name}: {'not sound' if found else 'ok'}", *found)))
-    console.say(f"{wrong} finding(s).")
+        state = said("{file}: not sound", file=path.name) if found else said("{file}: ok", file=path.name)
+        click.echo("\n  ".join(map(app.told, (state, *found))))
+    app.say(said("{count} finding(s).", count=wrong))
     return ExitCode.CONFIG if wrong else ExitCode.CLEAN

@@ -7,6 +7,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 if TYPE_CHECKING:
     from assistant.core.actions import ActionKind
@@ -29,9 +30,9 @@ class Amount(click.ParamType[object]):
         try:
             amount = Decimal(text)
         except InvalidOperation:
-            self.fail(f"“{text}” is no amount.", param, ctx)
+            self.fail(said("“{text}” is no amount.", text=text), param, ctx)
         if not amount.is_finite() or amount <= 0 or amount != round(amount, 2):
-            self.fail(f"“{text}” is no amount above zero with two decimals at most.", param, ctx)
+            self.fail(said("“{text}” is no amount above zero with two decimals at most.", text=text), param, ctx)
         return amount
 
 
@@ -67,9 +68,9 @@ def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop:
     _fits_together(asked, drop=drop)
     wanted = _wanted(asked)
     if order is None and (wanted or drop):
-        raise click.UsageError("For which order? Give its number, or its last digits.")
+        raise click.UsageError(said("For which order? Give its number, or its last digits."))
     if order is not None and not wanted and not drop:
-        raise click.UsageError("What shall be done for it? Say --message, --refund, …, or --drop.")
+        raise click.UsageError(said("What shall be done for it? Say --message, --refund, …, or --drop."))
     scanned = scanned_store(app.settings, store)
     found = current_plan(scanned) if order is None else change_plan(app.settings, scanned, order, wanted, app.lang)
     if as_json:
@@ -84,14 +85,16 @@ def _fits_together(asked: dict[str, object], *, drop: bool) -> None:
     """Raises ``UsageError`` for what would be left out silently: a reason without its refund, an empty text, ..."""
     for name, of in (("flag", "memo"), ("reason", "refund")):
         if asked[name] is not None and asked[of] is None:
-            raise click.UsageError(f"--{name} goes with --{of}.")
+            raise click.UsageError(said("--{name} goes with --{of}.", name=name, of=of))
     for name in ("message", "memo"):
         if isinstance(text := asked[name], str) and not text.strip():
-            raise click.UsageError(f"--{name} is empty.")
+            raise click.UsageError(said("--{name} is empty.", name=name))
     if asked["message"] and asked["letter"]:
-        raise click.UsageError("--message is your own text, --letter the one of the templates; say one of them.")
+        raise click.UsageError(said("--message is your own text, --letter the one of the templates; say one of them."))
     if drop and any(asked.values()):
-        raise click.UsageError("--drop takes the order out of the plan; what you ask for beside it would be lost.")
+        raise click.UsageError(
+            said("--drop takes the order out of the plan; what you ask for beside it would be lost.")
+        )
 
 
 def _wanted(asked: dict[str, object]) -> "dict[ActionKind, dict[str, Value]]":

@@ -7,6 +7,7 @@ import click
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.core.errors import UsageProblem
+from assistant.core.wording import said
 
 
 @click.command()
@@ -42,5 +43,7 @@ def practice(
     try:
         serve(PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now))
     except (OSError, ValueError) as error:
-        raise UsageProblem(f"The practice store did not start: {error}.", hint="Try `--port 0`.") from error
+        raise UsageProblem(
+            said("The practice store did not start: {error}.", error=error), hint=said("Try `--port 0`.")
+        ) from error
     return ExitCode.CLEAN

@@ -6,6 +6,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 
 @click.command()
@@ -45,7 +46,13 @@ def scan(
 
     chosen = choose_store(app.settings, store, url, pack, practice)
     if chosen.stage:
-        console.say(f"PRACTICE: the practice store at {chosen.stage.address} plays {store}. No real store is reached.")
+        app.say(
+            said(
+                "PRACTICE: the practice store at {address} plays {store}. No real store is reached.",
+                address=chosen.stage.address,
+                store=store,
+            )
+        )
     ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures, tracking=tracking)
     with console.progress() as progress:
         result, paths = run_scan(app.settings, chosen, ask, progress)

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from assistant.core.errors import ConfigProblem, UsageProblem
 from assistant.core.evidence import Desk
+from assistant.core.wording import said
 from assistant.policies.model import PolicyPart, Sourced, Text
 
 
@@ -57,13 +58,17 @@ def desks() -> tuple[str, ...]:
 def desk(asked: str) -> Desk:
     """One desk, or the one in a seller's own file (``my-desk.toml``). Raises ``UsageProblem``, ``ConfigProblem``."""
     if not asked.endswith(".toml") and asked not in desks():
-        known = ", ".join(desks())
-        raise UsageProblem(f"No desk is called {asked[:40]!r}.", hint=f"Known: {known}; or name a .toml file of yours.")
+        raise UsageProblem(
+            said("No desk is called “{asked}”.", asked=asked[:40]),
+            hint=said("Known: {known}; or name a .toml file of yours.", known=list(desks())),
+        )
     path = Path(asked) if asked.endswith(".toml") else files(__name__) / f"{asked}.toml"
     try:
         return DeskFile.model_validate(loads(path.read_text(encoding="utf-8"))).known()
     except (OSError, UnicodeDecodeError, TOMLDecodeError, ValidationError) as problem:
-        raise ConfigProblem(f"{asked} does not describe a desk: {problem}", hint=_LOOK) from problem
+        raise ConfigProblem(
+            said("{asked} does not describe a desk: {problem}", asked=asked, problem=problem), hint=_LOOK
+        ) from problem
 
 
-_LOOK = "assistant/policies/desks/paypal.toml shows how one looks; each figure needs source, date and confidence."
+_LOOK = said("assistant/policies/desks/paypal.toml shows how one looks; each figure needs source, date and confidence.")

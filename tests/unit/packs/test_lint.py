@@ -12,12 +12,12 @@ from tests.unit.packs.changed import changed_pack, pack_data
     [
         ("store.timezone", "Asia/Shangri-La", "store.timezone: unknown time zone Asia/Shangri-La"),
         ("orders.fields.total.good", {}, "orders.fields.total.good: give at least one example"),
-        ("orders.fields.total.good", {"3.20": "3.2"}, "orders.fields.total.good: '3.20' reads as '3.20', not '3.2'"),
-        ("orders.fields.total.bad", ["3.20"], "orders.fields.total.bad: '3.20' should be unreadable"),
+        ("orders.fields.total.good", {"3.20": "3.2"}, "orders.fields.total.good: “3.20” reads as “3.20”, not “3.2”"),
+        ("orders.fields.total.bad", ["3.20"], "orders.fields.total.bad: “3.20” should be unreadable"),
         (
             "orders.total.good",
             {"x": "1"},
-            "orders.total.good: 'x' reads as 'unreadable: is not a whole number', not '1'",
+            "orders.total.good: “x” reads as “unreadable: is not a whole number”, not “1”",
         ),
         ("parcels.event.time.bad", ["2026-11-23 10:35:35"], "parcels.event.time.bad: "),
         ("orders.source.charsets", ["utf-8", "klingon"], "orders.source.charsets: unknown charset klingon"),

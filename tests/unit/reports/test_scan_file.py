@@ -18,8 +18,11 @@ from assistant.core.grades import LimitHint, Rates
 from assistant.core.judge.scores import CarrierScore
 from assistant.core.orders import Buyer, Money, OrderStatus, PendingRefund
 from assistant.core.policy import Level
+from assistant.core.ports import Unread
 from assistant.core.results import ScanResult
 from assistant.core.tracking import EventSource, TrackingStatus
+from assistant.core.wording import said
+from assistant.locale.telling import told
 from assistant.reports.clean import scrubbed
 from assistant.reports.scan_file import SCHEMA, dumps, loads, to_dict
 from tests.builders import (
@@ -38,6 +41,11 @@ FILE = Path(assistant.reports.__file__).parent / "scan.schema.json"
 
 FIVE = Money(Decimal("5.00"), "CNY")
 
+SAID = Unread(
+    said("{where}, row {row}", where=said("orders list, page {number}", number=2), row=7),
+    said("{name}: {fault}", name="total", fault=said("is not an amount")),
+)
+
 RESULTS = [
     a_result(),
     an_incomplete_result(),
@@ -51,6 +59,7 @@ RESULTS = [
     a_result(a_case(order=an_order(shipments=(a_shipment(), a_shipment())), hours_left=None, at_risk=None)),
     a_result(a_case(order=an_order(total=Money(Decimal("0.1000"), "GBP")))),
     a_result(a_case(order=an_order(refunded=FIVE, pending_refund=PendingRefund("1389012345678", FIVE, "v2")))),
+    an_incomplete_result(unread=(SAID,)),
     a_result(rates=Rates(closed=90, graded=60, false_alarms=5, misses=2, hint=LimitHint("first_scan", 20, 26))),
 ]
 
@@ -127,7 +136,7 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, said",
+    "text, why",
     [
         ("", "not JSON"),
         ("[]", "schema number is none"),
@@ -138,10 +147,10 @@ def test_a_time_without_a_zone_is_refused() -> None:
         ('{"schema": 1, "cases": []}', "store"),
     ],
 )
-def test_anything_else_is_refused_with_a_reason(text: str, said: str) -> None:
+def test_anything_else_is_refused_with_a_reason(text: str, why: str) -> None:
     with pytest.raises(ConfigProblem) as caught:
         loads(text)
-    assert said in caught.value.text
+    assert why in caught.value.text
     assert "shipfix scan" in caught.value.hint
 
 
@@ -150,3 +159,23 @@ def test_a_wrong_value_is_named_by_its_place() -> None:
     data["cases"][0]["cause"] = "bad_luck"
     with pytest.raises(ConfigProblem, match=r"cases\.0\.cause"):
         loads(json.dumps(data))
+
+
+def test_what_was_not_read_can_be_told_in_another_language_later() -> None:
+    (entry,) = loads(dumps(an_incomplete_result(unread=(SAID,)))).unread
+    assert (told(entry.where, "zh"), told(entry.why, "zh")) == ("订单列表第 2 页，第 7 行", "total：不是金额")
+
+
+@pytest.mark.parametrize("made", [{"template": "{a.b}", "values": {}}, {"template": "x"}, {"between": ", "}, {"a": 1}])
+def test_a_sentence_that_was_tampered_with_is_refused(made: dict[str, Any]) -> None:
+    data = to_dict(an_incomplete_result(unread=(SAID,)))
+    data["unread"][0]["said"]["why"] = made
+    with pytest.raises(ConfigProblem, match="not a scan file"):
+        loads(json.dumps(data))
+
+
+def test_a_sentence_that_does_not_give_the_text_beside_it_is_left_alone() -> None:
+    data = to_dict(an_incomplete_result(unread=(SAID,)))
+    data["unread"][0]["why"] = "something else"
+    (entry,) = loads(json.dumps(data)).unread
+    assert told(entry.why, "zh") == "something else"
