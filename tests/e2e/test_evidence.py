@@ -58,17 +58,24 @@ def test_the_page_for_the_platform_is_looked_at_and_the_last_press_is_left_to_th
     seller: Seller, xhr_store: PracticeStore
 ) -> None:
     seller.scans(xhr_store.url)
-    order = seller.scanned()["cases"][0]["order_id"]
-    before = len(xhr_store.ledger())
+    case = next(case for case in seller.scanned()["cases"] if case["tracking_number"])
+    order, before = case["order_id"], len(xhr_store.ledger())
     ran = seller.types("--lang", "en", "escalate", order, "--out", seller.desk)
     assert ran.code == 0, ran
     assert order in ran.out
     assert f"{xhr_store.url}/home.htm/dispute/apply?bizOrderId={order}" in "".join(ran.err.split())
     assert "the last press is “提交申请”" in ran.said
     assert "nothing was filled in and nothing was sent" in ran.said
+    assert "1. summary.pdf" in ran.said
+    assert "Still empty: Proof of packing" in ran.said
     after = xhr_store.ledger()[before:]
     assert "/dispute/apply.do" not in {row["path"] for row in after}
     assert {row["path"] for row in after} <= {"/login", "/__ledger"}
+    ran = seller.types("--lang", "en", "escalate", order, "--to", "carrier", "--out", seller.desk)
+    assert ran.code == 0, ran
+    assert case["tracking_number"] in ran.out
+    assert "Kind of ticket" in ran.said
+    assert "Nothing was opened in the store and nothing was sent." in ran.said
 
 
 def test_what_was_done_stands_in_the_bundle_as_the_store_s_ledger_has_it(stand: Stand, tmp_path: Path) -> None:
