@@ -7,6 +7,7 @@ log, and the log's path is told. No door shows a traceback.
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ from assistant.logs import start_log
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code."""
-    log, app = start_log(_log_folder()), App()
+    log, app = start_log(_log_folder()), App(lang_asked=_language_typed(arguments))
     try:
         return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False, obj=app) or 0)
     except ShipfixError as error:
@@ -35,6 +36,13 @@ def main(arguments: Sequence[str]) -> int:
         return _reader_gone()
     except Exception as error:  # noqa: BLE001 - the bug door: the only wide catch of the product
         return _interrupted(app) if _was_cut_short(error) else _our_mistake(error, log, app)
+
+
+def _language_typed(arguments: Sequence[str]) -> str | None:
+    """What stands behind ``--lang``, before Click has read it: what is typed wrong is told in that language, too."""
+    typed = (value for option, value in pairwise(arguments) if option == "--lang")
+    joined = (one.partition("=")[2] for one in arguments if one.startswith("--lang="))
+    return next((value for value in (*typed, *joined) if value in {"zh", "en"}), None)
 
 
 def _log_folder() -> Path:

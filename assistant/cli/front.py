@@ -10,6 +10,10 @@ import sys
 def run() -> None:
     """The console script."""
     asked = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show Chinese (Windows with another code page, a bare C locale) gets "?" and no crash.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     if asked in (["--help"], ["-h"], []):
         # Plain open(): pathlib alone would cost as much again as Python's own start.
         with open(__file__.removesuffix("front.py") + "help.txt", encoding="utf-8") as page:  # noqa: PTH123
