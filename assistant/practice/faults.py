@@ -22,10 +22,29 @@ POINTS: dict[str, tuple[str, ...]] = {
     "late-reply": (WRITE,),
     "write-502": (WRITE,),
     "not-kept": (WRITE,),
+    "rgv587": (LIST, DETAIL),
+    "mtop-risk": (CLAIMS,),
+    "data-url": (LIST,),
+    "punish": (LIST, DETAIL, PAGE),
+    "html-instead": (LIST, DETAIL, CLAIMS),
+    "slider": (LIST, DETAIL, CLAIMS),
+    "sms-wall": (LIST, DETAIL),
+    "tour": (PAGE, LIST),
+    "announcement": (PAGE, LIST),
+    "previous-order": (PAGE,),
+    "late-mount": (PAGE,),
+    "utf8": (LIST,),
+    "wrong-header": (LIST,),
+    "claims-502": (CLAIMS,),
+    "version-moved": (WRITE,),
+    "hang": (PAGE,),
 }
 """Fault -> the kinds of answers whose calls it counts. The first three of a write strike after it was done.
 
 A bounce and a hop end at the sign-in although somebody is signed in; a hop comes back by itself."""
+
+WARNS = frozenset({"rgv587", "mtop-risk", "data-url", "punish", "slider", "sms-wall"})
+"""Faults by which the platform says: stop. Whoever goes on asking is counted."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.practice.clock import ShopClock
-from assistant.practice.faults import Faults
+from assistant.practice.faults import WARNS, Faults
 from assistant.practice.generator import Book, generate
 from assistant.practice.ledger import Ledger
 from assistant.practice.skins import BY_NAME, Skin
@@ -49,12 +49,23 @@ class Shop:
     classes: HashedClasses = field(default_factory=HashedClasses)
     sessions: set[str] = field(default_factory=set)
     remembers: bool = False
+    warned: str = ""
+    asked_after_warning: int = 0
     layout: str = "a"
     checking: bool = False
 
     def remember(self) -> str:
         """A session for a browser that was signed in before this store started."""
         return self._session()
+
+    def note(self, point: str | None, striking: frozenset[str]) -> None:
+        """Count whoever goes on asking after the platform said stop, until :meth:`calm`."""
+        self.asked_after_warning += bool(point and self.warned)
+        self.warned = self.warned or next(iter(sorted(striking & WARNS)), "")
+
+    def calm(self) -> None:
+        """A person passed the check."""
+        self.warned = ""
 
     def forget_all(self) -> None:
         """Everybody is signed out, and has to sign in by hand."""

@@ -30,6 +30,7 @@ CLASSES = (
     "detail_timeline", "detail_trace-row", "detail_trace-time", "detail_trace-desc", "detail_empty",
     "receive-address_value", "private_nick", "private_address", "private_trace",
     "act_form", "act_row", "act_buttons", "act_banner", "act_invented", "act_order-id", "act_table", "act_dialog",
+    "status-desc_new-memo", "flag-block", "refundinfo_refund-refundinfo-item", "dealinfo_refund-dealinfo-item",
     "act_twin", "act_cover", "act_chances", "act_refunded", "act_ceiling", "act_amount", "act_state",
 )  # fmt: skip
 

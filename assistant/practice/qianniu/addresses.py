@@ -9,10 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Host, Route, Router
 
 from assistant.practice import documents
-from assistant.practice.qianniu import hosts
+from assistant.practice.qianniu import hosts, trouble
 from assistant.practice.qianniu.data import Data
 from assistant.practice.qianniu.shell import Shell
 from assistant.practice.qianniu.sign_in import SignIn
+from assistant.practice.writes import views
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,13 +32,20 @@ def routes(shop: Shop, key: str) -> list[Any]:
     async def asset(request: Request) -> Response:
         return documents.static(request.path_params["name"])
 
-    pages = Router(shell.routes())
+    async def punish(_request: Request) -> Response:
+        return trouble.punish_page()
+
+    pages = Router([*shell.routes(), *views.routes(shop)])
     return [
         Route("/__practice", practice, methods=["GET"]),
+        Route("/{before:path}/_____tmd_____/punish", punish, methods=["GET"]),
+        Route("/_____tmd_____/punish", punish, methods=["GET"]),
         Host(hosts.SELLER, pages),
         Host(hosts.QN, pages),
         Host(hosts.TRADE, Router(data.trade_routes(shell))),
         Host(hosts.WULIU, Router(data.wuliu_routes())),
+        Host(hosts.MTOP, Router(data.mtop_routes())),
+        Host(hosts.PUNISH, Router([Route("/punish/{rest:path}", punish, methods=["GET"])])),
         Host(hosts.ASSETS, Router([Route("/practice/{name}", asset, methods=["GET"])])),
         *(Host(name, Router(sign_in.routes())) for name in sorted(hosts.SIGN_IN)),
     ]

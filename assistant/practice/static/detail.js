@@ -20,6 +20,8 @@ function orderCard(order, receiver) {
       field('付款时间', order.orderInfo.payTime),
       field('发货时间', order.orderInfo.consignTime),
       field('实收款', `￥${order.payInfo.actualFee}`),
+      ...(order.sellerMemo === undefined ? [] : [
+        el('div', { cls: hashed('status-desc_new-memo') }, order.sellerMemo), el('div', { cls: hashed('flag-block') }, FLAGS[order.sellerFlag][1])]),
       field('收货地址', receiver.address, 'receive-address_value', 'private_address')));
 }
 
@@ -27,7 +29,7 @@ function goodsCard(order) {
   return el('section', { cls: hashed('detail_card') }, el('h2', {}, '商品信息'),
     el('table', { cls: 'items' }, ...order.subOrders.map((item) => el('tr', { cls: 'order-item' },
       el('td', {}, item.itemInfo.title, el('small', {}, item.itemInfo.skuText[0].value)),
-      el('td', {}, `×${item.quantity}`), el('td', {}, `￥${item.priceInfo.realTotal}`)))));
+      el('td', {}, `×${item.quantity}`), el('td', {}, order.afterSale || ''), el('td', {}, `￥${item.priceInfo.realTotal}`)))));
 }
 
 function traceList(pack) {
@@ -64,7 +66,7 @@ function packagesCard(packages) {
 }
 
 async function detailView() {
-  const id = new URLSearchParams(location.search).get('bizOrderId') || '';
+  const id = PAGE.previous || new URLSearchParams(location.search).get('bizOrderId') || '';
   mount(el('p', { cls: 'next-loading' }, '加载中…'));
   try {
     const [order, traces] = await Promise.all([

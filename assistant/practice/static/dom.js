@@ -25,7 +25,7 @@ function mount(...children) {
 
 async function answerOf(address, init, charset = 'utf-8') {
   const reply = await fetch(address, { credentials: 'include', ...init });
-  if (reply.redirected) { location.href = `${PAGE.login || '/login'}?redirect_url=${encodeURIComponent(PAGE.login ? location.href : location.pathname + location.search)}`; throw new Error('signed out'); }
+  if (reply.redirected && !reply.url.includes('/_____tmd_____/')) { location.href = `${PAGE.login || '/login'}?redirect_url=${encodeURIComponent(PAGE.login ? location.href : location.pathname + location.search)}`; throw new Error('signed out'); }
   const text = new TextDecoder(charset).decode(await reply.arrayBuffer());
   if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
   return JSON.parse(text);

@@ -5,5 +5,8 @@ function homeView() {
     el('a', { href: '/home.htm/trade-platform/tp/sold' }, '查看已卖出的宝贝')));
 }
 
-const VIEWS = { home: homeView, sold: soldView, detail: detailView };
+const VIEWS = {
+  home: homeView, sold: soldView, detail: detailView, refunds: disputesView, refund: disputeView, reship: consignView,
+  waybill: waybillView, initiate: initiateView, payment: paymentView,
+};
 setTimeout(VIEWS[PAGE.view], PAGE.mount);

@@ -1,7 +1,7 @@
 // 已卖出的宝贝: one table per order, rows by XHR, as taobao-admin.md 4.1 describes the real page.
 const TABS = [
   ['latest3Months', 'ALL', '近三个月订单'], ['waitBuyerPay', 'NOT_PAID', '等待买家付款'], ['waitSend', 'PAID', '等待发货'],
-  ['haveSendGoods', 'SEND', '已发货'], ['refunding', 'REFUNDING', '退款中'], ['success', 'SUCCESS', '成功的订单'], ['closed', 'DROP', '关闭的订单'],
+  ['haveSendGoods', 'SEND', PAGE.layout === 'b' ? '卖家已发货' : '已发货'], ['refunding', 'REFUNDING', '退款中'], ['success', 'SUCCESS', '成功的订单'], ['closed', 'DROP', '关闭的订单'],
 ];
 const sold = { tab: PAGE.tab ?? 3, page: 1, before: 1, find: '' };
 
@@ -33,31 +33,35 @@ function memoIcon(id) {
 
 function itemRow(order, item, place) {
   const info = item.itemInfo;
-  return el('tr', {},
-    el('td', {}, el('div', { cls: 'goods' },
+  // which column stands where differs from account to account, and so does who numbers them
+  const numbered = (number) => (PAGE.hosts && PAGE.layout !== 'b' ? { 'data-next-table-col': number } : {});
+  const cells = [
+    el('td', numbered(0), el('div', { cls: 'goods' },
       el('div', {}, el('a', { href: info.itemUrl, cls: 'picture', style: `--hue:${(info.title.charCodeAt(0) * 37) % 360}` }, info.title.slice(0, 1))),
       el('div', {},
         el('div', { cls: hashed('sold_title') }, info.title),
         el('div', { cls: hashed('sold_sku-desc') }, ...info.skuText.map((sku) => `${sku.name}：${sku.value}`)),
         ...info.extra.map((extra) => el('div', { cls: hashed('sold_extra-desc') }, `${extra.name}：${extra.value}`))))),
-    el('td', {}, `￥${item.priceInfo.realTotal}`),
-    el('td', {}, `×${item.quantity}`),
-    el('td', {}, place ? '' : el('div', { cls: hashed('sold_status-item-box') }, order.statusInfo.text)),
-    el('td', {}, place ? '' : el('div', { cls: hashed('sold_total') }, `￥${order.payInfo.actualFee}`),
-      ...(place ? [] : [el('a', { cls: hashed('sold_operation'), target: '_blank', href: order.statusInfo.operations[0].url }, '详情')])));
+    el('td', numbered(1), `￥${item.priceInfo.realTotal}`),
+    el('td', numbered(3), `×${item.quantity}`),
+    el('td', numbered(5), place ? '' : el('div', { cls: hashed('sold_status-item-box') }, order.statusInfo.text)),
+    el('td', numbered(6), place ? '' : el('div', { cls: hashed('sold_total') }, `￥${order.payInfo.actualFee}`),
+      ...(place ? [] : [el('a', { cls: hashed('sold_operation'), target: '_blank', href: order.statusInfo.operations[0].url }, '详情')])),
+  ];
+  return el('tr', {}, ...(PAGE.layout === 'b' ? [cells[0], cells[3], cells[2], cells[4], cells[1]] : cells));
 }
 
-function pager(page) {
+function pager(page, turn = turnTo) {
   const last = Math.max(1, Math.ceil(page.totalNumber / page.pageSize));
   const near = [...new Set([1, page.currentPage - 1, page.currentPage, page.currentPage + 1, last])].filter((n) => n >= 1 && n <= last);
   const button = (n) => {
     const made = el('button', { type: 'button', cls: n === page.currentPage ? 'next-btn next-current' : 'next-btn' }, String(n));
-    made.onclick = () => turnTo(n);
+    made.onclick = () => turn(n);
     return made;
   };
   const next = el('button', { type: 'button', cls: 'next-btn next-next' }, el('span', {}, '下一页'));
   next.disabled = page.currentPage >= last;
-  next.onclick = () => turnTo(page.currentPage + 1);
+  next.onclick = () => turn(page.currentPage + 1);
   return el('div', { cls: 'next-pagination' }, el('span', { cls: 'total' }, `共 ${page.totalNumber} 条`),
     el('div', { cls: 'next-pagination-list' }, ...near.map(button)), next);
 }
@@ -70,6 +74,7 @@ async function loadSold() {
   try {
     const answer = await answerOf(at('trade', '/trade/itemlist/asyncSold.htm?event_submit_do_query=1&_input_charset=utf8'),
       { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }, body: soldForm() }, 'gbk');
+    if (answer.rgv587_flag || (answer.data && answer.data.url)) { window.showCheck(answer.url || answer.data.url); throw new Error('checked'); }
     const rows = answer.mainOrders.map((order, place) => orderTable(order, !place));
     box.replaceChildren(el('div', { cls: 'next-table-body' },
       ...(rows.length ? rows : [el('div', { cls: 'next-table-empty' }, '没有符合条件的宝贝，请尝试其他搜索条件。')])));

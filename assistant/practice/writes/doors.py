@@ -14,7 +14,7 @@ from assistant.practice.writes import acts
 from assistant.practice.writes.state import Desk, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from starlette.requests import Request
 
@@ -36,8 +36,12 @@ def _json(body: bytes) -> acts.Fields:
 
 
 def _params(body: bytes) -> acts.Fields:
-    """do_consign.do: one form field that holds JSON."""
-    return dict(json.loads(_form(body)["params"]))
+    """do_consign.do: one form field that holds JSON; the waybill stands on top, or deep in it as real ones have it."""
+    fields = dict(json.loads(_form(body)["params"]))
+    if "logisticInfo" in fields:
+        mail = fields["logisticInfo"]["data"][0]["mailInfo"]
+        fields |= {"company": mail["label"], "mailNo": mail["mailNo"]}
+    return fields
 
 
 def _mtop(body: bytes) -> acts.Fields:
@@ -52,6 +56,7 @@ DOORS: dict[str, tuple[Reader, str, Act]] = {
     "/user/modifyLogistics.do": (_form, "orderId", acts.waybill),
     "/user/do_consign.do": (_params, "orderId", acts.reship),
     "/h5/mtop.refund.agree/1.0/": (_mtop, "bizOrderId", acts.agree),
+    "/h5/mtop.alibaba.refundface2.disputeservice.qianniu.pc.agree/1.0/": (_mtop, "bizOrderId", acts.agree),
     "/refund/sellerRefund.do": (_json, "orderId", acts.refund),
     "/trade/cancelOrder.do": (_json, "orderId", acts.cancel),
     "/refund/createDraft.do": (_json, "orderId", acts.draft),
@@ -65,6 +70,11 @@ def routes(shop: Shop) -> list[Route]:
     return [Route(path, _Door(shop, *door).answer, methods=["POST"]) for path, door in DOORS.items()]
 
 
+def door_of(shop: Shop, path: str) -> Callable[[Request], Awaitable[Response]]:
+    """What answers at one of the addresses, for a skin that has it at a host of its own."""
+    return _Door(shop, *DOORS[path]).answer
+
+
 class _Door:
     def __init__(self, shop: Shop, read: Reader, key: str, act: Act) -> None:
         self._shop, self._read, self._key, self._act = shop, read, key, act
@@ -72,22 +82,26 @@ class _Door:
     async def answer(self, request: Request) -> Response:
         """The store's answer, whatever a fault makes of it."""
         striking = request.scope["practice_faults"]
-        said = "" if "not-kept" in striking else self._done(await request.body())
+        said = "" if "not-kept" in striking else self._done(await request.body(), striking)
         if "reply-lost" in striking:
             await asyncio.sleep(_LOST_SECONDS)
         if "late-reply" in striking:
             await asyncio.sleep(_LATE_SECONDS)
         if "write-502" in striking:
             return Response("bad gateway", 502)
+        if self._shop.skin.hosts and not said and request.method == "POST" and request.url.path.endswith(".htm"):
+            return RedirectResponse(f"{request.url.path}?saved=1", 302)
         return _said(request.url.path, said)
 
-    def _done(self, body: bytes) -> str:
+    def _done(self, body: bytes, striking: frozenset[str]) -> str:
         """ "" where it was done, else the store's words. A body that makes no sense is refused like any other."""
         try:
             fields = self._read(body)
             desk = self._shop.desks.open(str(fields[self._key]))
             if desk is None:
                 return "订单不存在"
+            if "version-moved" in striking:
+                desk.move_on()
             self._act(desk, fields, acts.Setting(self._shop.traits, self._shop.desks.sms_above))
         except RefusedError as refused:
             return str(refused)
