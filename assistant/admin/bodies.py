@@ -44,6 +44,9 @@ def value_at(body: dict[str, Any], path: str) -> str | None:
     here: object = body
     for name in path.split("."):
         here = _opened(here)
+        if isinstance(here, list) and name.isdecimal():
+            here = here[int(name)] if int(name) < len(here) else None
+            continue
         if not isinstance(here, dict) or name not in here:
             return None
         here = here[name]

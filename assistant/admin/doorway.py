@@ -10,6 +10,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from assistant.admin.find import find_one
 from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
+from assistant.admin.signs import sign_on
 from assistant.core.errors import LoginNeeded, PageBroken, PersonWanted, PlatformWarning, StoreUnreachable
 from assistant.core.wording import said
 from assistant.packs.model import Pack, PersonNeeded
@@ -76,7 +77,8 @@ def check_person(url: str, text: str, pack: Pack) -> None:
 
 def _shows(sign: PersonNeeded, url: str, text: str) -> bool:
     by_url = sign.url is not None and re.fullmatch(_pattern(sign.url), url) is not None
-    return by_url or (sign.words is not None and sign.words in text)
+    by_words = sign.words is not None and sign.words in text
+    return by_url or by_words or (sign.json_path is not None and address_in(text, sign.json_path, url) != "")
 
 
 @cache
@@ -119,6 +121,13 @@ def ends_trip(answer: RawAnswer, pack: Pack) -> bool:
     """Whether nothing more may be asked for after this answer."""
     text = answer.text[:SIGNS_WITHIN]
     return sign_of(pack, answer.url, text) is not None or any(word in text for word in pack.session.warnings)
+
+
+def check_page(page: Page, pack: Pack) -> None:
+    """The same question for what an open page shows: a slider over it, words that ask for a code."""
+    check_person(page.url, "", pack)
+    if sign := sign_on(page, pack):
+        raise _wanted(sign, "", pack)
 
 
 def check_answer(answer: RawAnswer, pack: Pack) -> None:

@@ -17,9 +17,9 @@ def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, 
     It may take as long to appear as the session allows (``SessionOptions.patience_ms``).
     """
     known = values or {}
-    ways = [_locator(page, find, known).filter(visible=True) for find in finds]
-    _wait_for_any(page, ways, what)
-    for find, way in zip(finds, ways, strict=True):
+    found = ways(page, finds, known)
+    _wait_for_any(page, found, what)
+    for find, way in zip(finds, found, strict=True):
         count = way.count()
         if count == 1:
             _check_alone(page, find, known, what)
@@ -33,9 +33,14 @@ def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, 
 
 def find_every(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, str]) -> list[Locator]:
     """All visible elements that the first fitting way of ``finds`` names: one at least. Raises ``WrongPage``."""
-    ways = [_locator(page, find, values).filter(visible=True) for find in finds]
-    _wait_for_any(page, ways, what)
-    return next((found for way in ways if (found := way.all())), [])
+    found = ways(page, finds, values)
+    _wait_for_any(page, found, what)
+    return next((some for way in found if (some := way.all())), [])
+
+
+def ways(page: Page, finds: Sequence[Find], values: Mapping[str, str] | None = None) -> list[Locator]:
+    """Each way as a locator of visible elements, however many."""
+    return [_locator(page, find, values or {}).filter(visible=True) for find in finds]
 
 
 def _check_alone(page: Page, find: Find, values: Mapping[str, str], what: str) -> None:

@@ -68,7 +68,7 @@ def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
 
 
 def _list(data: object, path: str, *, optional: bool = False) -> list[object]:
-    found = _walk(data, path)
+    found = [_opened(value) for value in _walk(data, path)]
     if len(found) == 1 and isinstance(found[0], list):
         return found[0]
     if optional and (not found or found[0] is None):
@@ -96,10 +96,21 @@ def _walk(data: object, path: str) -> list[object]:
             here = [found for value in here for found in step(value)]
         return here
     for name in names:
+        data = _opened(data)
         if not isinstance(data, dict) or name not in data:
             return []
         data = data[name]
     return [data]
+
+
+def _opened(value: object) -> object:
+    """Text that holds JSON is opened on the way; any other value as it is."""
+    if not isinstance(value, str) or value[:1] not in {"{", "["}:
+        return value
+    try:
+        return _loaded(value)
+    except NotThatAnswer:
+        return value
 
 
 @cache
@@ -116,11 +127,16 @@ def _steps(path: str) -> tuple[Callable[[object], list[object]], ...]:
 
 
 def _by_name(name: str) -> Callable[[object], list[object]]:
-    return lambda value: [value[name]] if isinstance(value, dict) and name in value else []
+    def step(value: object) -> list[object]:
+        value = _opened(value)
+        return [value[name]] if isinstance(value, dict) and name in value else []
+
+    return step
 
 
 def _by_index(index: str) -> Callable[[object], list[object]]:
     def step(value: object) -> list[object]:
+        value = _opened(value)
         if not isinstance(value, list):
             return []
         return value if index == "*" else value[int(index) : int(index) + 1]

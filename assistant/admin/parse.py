@@ -19,7 +19,7 @@ from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
 from assistant.core.wording import said, why_of
 from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
-from assistant.packs.model import Pack
+from assistant.packs.model import Orders, Pack
 
 
 class UnreadableRow(ValueError):
@@ -31,16 +31,25 @@ class UnreadableRow(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """One refund of the store's list: of which order, how it stands, and what was asked for."""
+
+    order_id: str
+    state: str
+    claim: PendingRefund
+
+
+@dataclass(frozen=True, slots=True)
 class PackParser:
     """Reads one pack's answers. ``zone`` and ``currency`` are the store's own."""
 
     pack: Pack
     zone: ZoneInfo
 
-    def page(self, number: int, answer: RawAnswer, where: str) -> OrderPage:
-        """One page of the list. Raises :class:`UnreadableRow` where the whole answer cannot be read."""
-        part = self.pack.orders
-        top = top_of(answer, self._orders_layout())
+    def page(self, number: int, answer: RawAnswer, where: str, way: Orders | None = None) -> OrderPage:
+        """One page of the list, as ``way`` reads it. Raises :class:`UnreadableRow` where the answer cannot be read."""
+        part = way or self.pack.orders
+        top = top_of(answer, JsonLayout({"total": part.total}, part.rows, part.fields))
         total = self._value("total", part.total, top)
         orders: list[Order] = []
         unread: list[Unread] = []
@@ -48,14 +57,8 @@ class PackParser:
             try:
                 orders.append(self._order(row, part.fields))
             except UnreadableRow as fault:
-                unread.append(
-                    Unread(
-                        said("{where}, row {row}", where=where, row=position),
-                        why_of(fault),
-                        self._id_of(row),
-                        text=fault.text,
-                    )
-                )
+                where_row = said("{where}, row {row}", where=where, row=position)
+                unread.append(Unread(where_row, why_of(fault), self._id_of(row, part), text=fault.text))
         return OrderPage(number, tuple(orders), tuple(unread), total if isinstance(total, int) else None)
 
     def one(self, answer: RawAnswer) -> Order:
@@ -97,6 +100,25 @@ class PackParser:
             refunded=self._money(more.get("refunded")) or order.refunded,
             pending_refund=self._claim(more) or order.pending_refund,
         )
+
+    def claims(self, answer: RawAnswer) -> tuple[int, tuple[Claimed, ...]]:
+        """How many refunds the list counts, and those on this page of it. Raises :class:`UnreadableRow`."""
+        part = self.pack.claims
+        assert part is not None
+        top = top_of(answer, JsonLayout({"total": part.total}, part.rows, part.fields))
+        total = self._value("total", part.total, top)
+        return (total if isinstance(total, int) else 0), tuple(self._claimed(row) for row in top.rows)
+
+    def _claimed(self, row: RawRow) -> Claimed:
+        part = self.pack.claims
+        assert part is not None
+        values = self._values(part.fields, row)
+        state, amount = _text(values["state"]), self._money(values["refund_amount"])
+        if state not in part.states or amount is None:
+            raise UnreadableRow(said("state: a state of a refund that the pack does not know"), state[:40])
+        version = _text(values.get("refund_version"))
+        claim = PendingRefund(_text(values["refund_id"]), amount, version)
+        return Claimed(_text(values["order_id"]), part.states[state], claim)
 
     def _money(self, value: Value | None) -> Money | None:
         return Money(value, self.pack.store.currency) if isinstance(value, Decimal) else None
@@ -153,9 +175,9 @@ class PackParser:
             raise UnreadableRow(said("status: a label that the pack does not know"), label[:40])
         return known
 
-    def _id_of(self, row: RawRow) -> str:
+    def _id_of(self, row: RawRow, part: Orders) -> str:
         try:
-            return _text(self._value("order_id", self.pack.orders.fields["order_id"], row))
+            return _text(self._value("order_id", part.fields["order_id"], row))
         except UnreadableRow:
             return ""
 
@@ -165,14 +187,19 @@ class PackParser:
     def _value(self, name: str, spec: FieldSpec, row: RawRow) -> Value | None:
         return value_of(name, spec, row, self.zone)
 
-    def _orders_layout(self) -> JsonLayout:
-        part = self.pack.orders
-        return JsonLayout({"total": part.total}, part.rows, part.fields)
-
     def _parcels_layout(self) -> JsonLayout:
         part = self.pack.parcels
         event = part.event if part.shows_events else None
         return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.of_a_row, part.events, event)
+
+
+def sound(answer: RawAnswer) -> RawAnswer:
+    """The answer, if one came and says it is well. Raises :class:`UnreadableRow`."""
+    if answer.error:
+        raise UnreadableRow(said("no answer: {error}", error=answer.error))
+    if answer.status != 200:
+        raise UnreadableRow(said("the store answered HTTP {status}", status=answer.status))
+    return answer
 
 
 def value_of(name: str, spec: FieldSpec, row: RawRow, zone: ZoneInfo) -> Value | None:

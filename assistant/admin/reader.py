@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import JSHandle, Page
 
+from assistant.admin.claims import Claimants, read_claims
 from assistant.admin.collect import (
     Ask,
     Manners,
@@ -17,21 +19,24 @@ from assistant.admin.collect import (
     orders_layout,
     parcels_layout,
 )
-from assistant.admin.doorway import check_answer, ends_trip, leave, stops_of
+from assistant.admin.doorway import check_answer, check_page, ends_trip, leave, stops_of
+from assistant.admin.overlays import put_away
 from assistant.admin.pace import Pace
-from assistant.admin.parse import PackParser, UnreadableRow
+from assistant.admin.parse import PackParser, UnreadableRow, sound
 from assistant.admin.pictures import take_picture
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
 from assistant.admin.sign_in import Doorbell
+from assistant.admin.signs import sign_on
 from assistant.admin.tabs import in_tabs, read_in_tabs
+from assistant.admin.watched import Turned
 from assistant.admin.way_in import WayIn
 from assistant.core.errors import PageBroken, PersonWanted, WrongPage
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 from assistant.core.wording import said, why_of
-from assistant.packs.model import Pack
+from assistant.packs.model import Orders, Pack
 from assistant.packs.sources import Request, Source
 
 _GONE = 404
@@ -48,8 +53,11 @@ class BrowserOrderReader:
         self._parser = PackParser(pack, ZoneInfo(pack.store.timezone))
         self._page: Page | None = None
         self._errands_of_list: JSHandle | None = None
+        self._ways = pack.orders.ways()
+        self._turned: Turned | None = None
+        self._claimants: Claimants | None = None
         self._way_in = WayIn(pack, base, session)
-        self._manners = Manners(stops_of(pack), lambda answer: ends_trip(answer, pack), Pace(_gap_s(pack)))
+        self._manners = Manners(stops_of(pack), self._ends, Pace(_gap_s(pack)))
 
     def call(self, bell: Doorbell) -> None:
         """From here on call a person where one is wanted, and go on where it stopped; before, that is an error."""
@@ -72,6 +80,9 @@ class BrowserOrderReader:
             )
         last = first - 1 + -(-total // self._pack.orders.page_size)
         yield from self._list_pages(range(opening[-1].number + 1, last + 1), total)
+        if why := self._claims().why_not:
+            # no row of the list is missing, but what their buyers ask for is not known
+            yield OrderPage(last + 1, (), (Unread(said("list of refunds"), why, count=0),))
 
     def _first_pages(self, first: int) -> list[OrderPage]:
         """The first page, and the second as well where the first could not be read: any page shows the total."""
@@ -81,13 +92,30 @@ class BrowserOrderReader:
         return pages
 
     def _list_pages(self, numbers: range, total: int | None) -> Iterator[OrderPage]:
-        part = self._pack.orders
+        """Each page in the first of the pack's ways that gives it; a way that failed once is not taken again."""
+        while numbers:
+            for page in self._pages_by(self._ways[0], numbers, total):
+                if page.total is None and len(self._ways) > 1:
+                    self._other_way()
+                    break
+                yield page
+                numbers = range(page.number + 1, numbers.stop)
+
+    def _pages_by(self, way: Orders, numbers: range, total: int | None) -> Iterator[OrderPage]:
         asks = (self._list_ask(number) for number in numbers)
-        for answer in self.answers(asks, part.source, orders_layout(part)):
-            yield self._list_page(int(answer.key), answer, total)
+        for answer in self.answers(asks, way.source, orders_layout(way)):
+            yield self._list_page(int(answer.key), answer, total, way)
+
+    def _other_way(self) -> None:
+        """On to the next way to read the list; one that turns the page's own pages begins with a fresh page."""
+        self._ways = self._ways[1:]
+        if self._ways[0].source.turns and self._page is not None:
+            leave(self._page)
+            self._page = self._errands_of_list = None
+        self._turned = None
 
     def _list_ask(self, number: int) -> Ask:
-        return ask_for(self._pack.orders.source.request, self._base, str(number), self._place(number))
+        return ask_for(self._ways[0].source.request, self._base, str(number), self._place(number))
 
     def _place(self, number: int) -> dict[str, str]:
         """What a page of the list is asked for by."""
@@ -95,10 +123,10 @@ class BrowserOrderReader:
         skip = (number - part.first_page) * part.page_size
         return {"page": str(number), "previous_page": str(max(number - 1, part.first_page)), "skip": str(skip)}
 
-    def _list_page(self, number: int, answer: RawAnswer, total: int | None) -> OrderPage:
+    def _list_page(self, number: int, answer: RawAnswer, total: int | None, way: Orders) -> OrderPage:
         where = said("orders list, page {number}", number=number)
         try:
-            return self._parser.page(number, sound(answer), where)
+            return self._parser.page(number, sound(answer), where, way)
         except UnreadableRow as fault:
             first_row = (number - self._pack.orders.first_page) * self._pack.orders.page_size + 1
             last_row = first_row + self._pack.orders.page_size - 1
@@ -109,6 +137,9 @@ class BrowserOrderReader:
     def order(self, order_id: str) -> Order:
         """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
         (whole,) = self.orders([order_id])
+        if why := self._claims().why_not:
+            told = "What the buyer of order {order_id} asks for cannot be read: {why}. Nothing was written."
+            raise WrongPage(said(told, order_id=order_id, why=why))
         if isinstance(whole, Unread):
             raise WrongPage(
                 said(
@@ -121,7 +152,7 @@ class BrowserOrderReader:
 
     def orders(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         """Orders by their numbers, in whatever state, parcels and all; why not for one that is not there or unread."""
-        part = self._pack.orders
+        part, self._claimants = self._pack.orders, None
         ways = ((part.one, self._shown_alone), (part.lookup, self._looked_up), (True, self._searched))
         found = list(next(way for given, way in ways if given)(order_ids))
         yield from (one for one in found if isinstance(one, Unread))
@@ -143,8 +174,9 @@ class BrowserOrderReader:
         part = self._pack.orders
         assert part.lookup is not None
         asks = (ask_for(part.lookup, self._base, key, {"order_id": key, **self._place(1)}) for key in order_ids)
-        for answer in self.answers(asks, part.source, orders_layout(part)):
-            yield _the_one([self._list_page(1, answer, None)], answer.key)
+        way = next(way for way in part.ways() if not way.source.turns)
+        for answer in self.answers(asks, way.source, orders_layout(way)):
+            yield _the_one([self._list_page(1, answer, None, way)], answer.key)
 
     def _searched(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         pages = list(self.pages())
@@ -178,31 +210,50 @@ class BrowserOrderReader:
 
     def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:
         try:
-            return self._parser.with_parcels(order, sound(answer))
+            return self._claims().put_into(self._parser.with_parcels(order, sound(answer)))
         except UnreadableRow as fault:
             return Unread(said("parcels of the order"), why_of(fault), order.order_id, text=fault.text)
+
+    def _claims(self) -> Claimants:
+        """What buyers ask back, read once for a scan, and anew for each order that is looked at again."""
+        if self._claimants is None:
+            self._claimants = read_claims(self._session, self._pack, self._base, self._parser)
+        return self._claimants
 
     def answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
         """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
         left = {ask.key: ask for ask in asks}
         while left:
             wanted, before = None, len(left)
-            for answer in self._asked(tuple(left.values()), source, layout):
-                try:
-                    check_answer(answer, self._pack)
-                except PersonWanted as sign:
-                    wanted = wanted or sign
-                    continue
-                del left[answer.key]
-                yield answer
+            try:
+                for answer in self._asked(tuple(left.values()), source, layout):
+                    try:
+                        check_answer(answer, self._pack)
+                    except PersonWanted as sign:
+                        wanted = wanted or sign
+                        continue
+                    del left[answer.key]
+                    yield answer
+                if left and self._page is not None:
+                    check_page(self._page, self._pack)
+            except PersonWanted as sign:
+                wanted = wanted or sign
             if left:
                 self._go_on(wanted, moved=len(left) < before)
 
     def _asked(self, asks: Sequence[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+        if source.turns:
+            return self._turns(source, layout).answers(asks, self._pack.orders.first_page)
         if source.how == "tab" and layout is not None:
             return read_in_tabs(self._session, asks, source, layout, self._manners_for(source))
         errands = self._errands() if source.asked_by == "worker" else None
         return collect(self._list(), asks, source, layout, (self._manners_for(source), errands))
+
+    def _ends(self, answer: RawAnswer) -> bool:
+        """Whether nothing more may be asked: the answer says so, or what the page shows by now."""
+        if ends_trip(answer, self._pack):
+            return True
+        return self._page is not None and sign_on(self._page, self._pack) is not None
 
     def _manners_for(self, source: Source) -> Manners:
         return self._manners if source.pace_ms else replace(self._manners, pace=lambda: None)
@@ -211,8 +262,20 @@ class BrowserOrderReader:
         """Return once the list's page is open again and the shop the same. Raises ``LoginNeeded``."""
         if wanted is None:
             raise PageBroken(said("The page stopped asking and does not say why. Nothing was written."))
-        self._errands_of_list = None
+        self._errands_of_list = self._turned = None
         self._way_in.back(self._list(), wanted, moved=moved)
+
+    def _turns(self, source: Source, layout: dict[str, object] | None) -> Turned:
+        """The list's page with its own buttons."""
+        if self._turned is None:
+            before, ends = partial(self._before_a_turn, self._manners_for(source)), self._ends
+            self._turned = Turned(self._list(), source, layout, self._list_ask, before, ends)
+        return self._turned
+
+    def _before_a_turn(self, manners: Manners, page: Page) -> None:
+        check_page(page, self._pack)
+        put_away(page, self._pack)
+        manners.pace()
 
     def _errands(self) -> JSHandle:
         """Who asks in the list page's place; made once, because a worker takes its time to start."""
@@ -234,7 +297,7 @@ class BrowserOrderReader:
         if part is None:
             yield from ((order_id, None) for order_id in order_ids)
             return
-        request = Request(path=part.path, query=part.query)
+        request = Request(path=part.path, query=part.query, origin=part.origin)
         asks = [ask_for(request, self._base, order_id, {"order_id": order_id}) for order_id in order_ids]
         source = self._pack.parcels.source
         for ask, tab in in_tabs(self._session, asks, source.lanes, self._manners_for(source).pace):
@@ -260,12 +323,3 @@ def _the_one(pages: Iterable[OrderPage], order_id: str) -> Order | Unread:
                 return order
     why = next((row.why for page in pages for row in page.unread), said("the store does not show it any more"))
     return Unread(_BY_NUMBER, why, order_id)
-
-
-def sound(answer: RawAnswer) -> RawAnswer:
-    """The answer, if one came and says it is well. Raises :class:`UnreadableRow`."""
-    if answer.error:
-        raise UnreadableRow(said("no answer: {error}", error=answer.error))
-    if answer.status != 200:
-        raise UnreadableRow(said("the store answered HTTP {status}", status=answer.status))
-    return answer

@@ -16,6 +16,7 @@ from assistant.admin.doorway import check_answer, ends_trip, go, leave, stops_of
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_records
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
+from assistant.admin.overlays import put_away
 from assistant.admin.raw import RawRow
 from assistant.admin.session import StoreSession
 from assistant.core.actions import Fields, PlannedAction, Receipt
@@ -109,7 +110,8 @@ class BrowserReceipts:
 def visit(page: Page, part: Action | After, values: Mapping[str, str], base: str, pack: Pack) -> None:
     """Open the page of a form or of records in a tab that showed nothing yet: a used one may show the order before."""
     query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
-    go(page, base + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)
+    go(page, (part.origin or base) + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)
+    put_away(page, pack)
     find_one(page, part.here, said("what the page is known by"), values)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from assistant.admin.collect import ask_for, form_layout
-from assistant.admin.parse import UnreadableRow
+from assistant.admin.parse import UnreadableRow, sound
 from assistant.admin.parse_talk import chat_of, refunds_of
 from assistant.admin.raw import RawAnswer
-from assistant.admin.reader import BrowserOrderReader, sound
+from assistant.admin.reader import BrowserOrderReader
 from assistant.core.orders import Order
 from assistant.core.ports import Unread
 from assistant.core.talk import Talk

@@ -18,9 +18,9 @@ _Key = tuple[str, str, str, str]
 class Watch:
     """Looks at one gate from now on."""
 
-    def __init__(self, gate: Gate, pack: Pack) -> None:
+    def __init__(self, gate: Gate, pack: Pack, base: str) -> None:
         self._gate = gate
-        self._noise = tuple(passage for passage in pack.network.noise if passage.body is None)
+        self._noise, self._base = tuple(passage for passage in pack.network.noise if passage.body is None), base
         self._before = self._tried()
 
     def stopped(self) -> tuple[BlockedRequest, ...]:
@@ -46,8 +46,11 @@ class Watch:
             )
 
     def _is_noise(self, one: BlockedRequest) -> bool:
-        path = urlsplit(one.url).path
-        return any(passage.covers(one.method, path) for passage in self._noise)
+        parts = urlsplit(one.url)
+        return any(
+            passage.covers(one.method, parts.path) and passage.is_at(f"{parts.scheme}://{parts.netloc}", self._base)
+            for passage in self._noise
+        )
 
 
 def _writes(one: BlockedRequest) -> bool:

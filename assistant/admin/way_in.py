@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
-from assistant.admin.doorway import check_person, go, shop_name
+from assistant.admin.doorway import check_page, go, shop_name
 from assistant.admin.find import find_one
+from assistant.admin.overlays import put_away
 from assistant.admin.session import StoreSession
 from assistant.admin.sign_in import Doorbell, hand_over
 from assistant.core.errors import LoginNeeded, PersonWanted, WrongPage
@@ -80,9 +81,10 @@ class WayIn:
     def _open(self, page: Page) -> None:
         go(page, self._address, self._pack)
         try:
+            put_away(page, self._pack)
             find_one(page, self._pack.orders.here, said("the list of orders"))
         except WrongPage:
-            check_person(page.url, "", self._pack)  # a page that went to the sign-in after it had come
+            check_page(page, self._pack)  # a page that went to the sign-in after it had come
             raise
         if self._shop is not None:
             self.shop(page)

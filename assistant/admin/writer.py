@@ -82,7 +82,7 @@ class BrowserOrderWriter:
         part, keys = self._receipts.part(action), self._reader.keys(action.order_id)
         values = texts_of(action) | keys
         _check_text(part, values, action)
-        watch = Watch(self._session.gate, self._pack)
+        watch = Watch(self._session.gate, self._pack, self._base)
         records_before = self._receipts.fitting(action)
         page = fill_form(self._visited(part, values), part, values)
         self._tabs = [*dict.fromkeys((*self._tabs, page))]

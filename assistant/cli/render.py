@@ -18,6 +18,7 @@ from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.examination import Check
 from assistant.packs.loader import LoadedPack
+from assistant.packs.sureness import counted, weakest
 from assistant.reports import changes, figures, incidents, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.incidents import Incident
@@ -150,16 +151,29 @@ def packs(found: Sequence[LoadedPack], lang: Lang) -> None:
         shown.add_column(w.terminal[key], overflow="fold")
     for one in found:
         store = one.pack.store
-        row = (store.id, store.name, w.pack_proven(store.proven), str(one.path), one.digest[:12])
+        row = (store.id, store.name, _proven(one, lang), str(one.path), one.digest[:12])
         shown.add_row(*(Text(line(part)) for part in row))
     out().print(shown)
+
+
+def _proven(one: LoadedPack, lang: Lang) -> str:
+    """How far a pack was proven, and of one that was not how well its entries are known, to the least known action."""
+    w = words(lang)
+    said = w.pack_proven(one.pack.store.proven)
+    known = counted(one.pack)
+    if not known:
+        return said
+    actions = (f"{w.act(f'kind.{kind}')}: {w.terminal[f'sure.{sure}']}" for kind, sure in weakest(one.pack).items())
+    counts = ", ".join(f"{w.terminal[f'sure.{level}']} {count}" for level, count in known.items())
+    return f"{said} ({counts}); {'; '.join(actions)}"
 
 
 def packs_json(found: Sequence[LoadedPack]) -> None:
     """The same as JSON."""
     rows = [
         {"id": one.pack.store.id, "name": one.pack.store.name, "proven": one.pack.store.proven,
-         "path": str(one.path), "digest": one.digest, "format": one.pack.format}
+         "path": str(one.path), "digest": one.digest, "format": one.pack.format,
+         "sure": counted(one.pack), "weakest": weakest(one.pack)}
         for one in found
     ]  # fmt: skip
     click.echo(jsonlib.dumps(rows, ensure_ascii=False, indent=2))

@@ -150,6 +150,7 @@ class After(Part):
     """
 
     page: Path
+    origin: Origin | None = None
     query: dict[str, str] = Field(default={})
     here: Finds
     ask: Source | None = None
@@ -186,6 +187,7 @@ class Action(Part):
 
     kind: ActionKind
     page: Path
+    origin: Origin | None = None
     query: dict[str, str] = Field(default={})
     here: Finds
     steps: tuple[Step, ...] = ()

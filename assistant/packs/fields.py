@@ -35,7 +35,7 @@ class FieldSpec(BaseModel):
     ``unit`` major (yuan) or minor (fen); kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true
     where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many`` several of them
     (in a JSON path ``[*]`` stands for all); without it two matches are one too many. ``good`` and ``bad`` are examples;
-    a test and ``shipfix packs lint`` run them.
+    a test and ``shipfix packs lint`` run them. ``sure``: how well it is known (``packs.parts.Sure``).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -57,6 +57,7 @@ class FieldSpec(BaseModel):
     many: bool = False
     good: dict[str, str] = Field(default={})
     bad: tuple[str, ...] = ()
+    sure: Literal["several", "one", "inferred", "unknown"] | None = None
 
     @field_validator("pattern")
     @classmethod

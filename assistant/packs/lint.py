@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
-from assistant.packs.model import Chat, Keys, One, Orders, Pack, Parcels, Refunds
+from assistant.packs.model import Chat, Claims, Keys, One, Orders, Pack, Parcels, Refunds
 from assistant.packs.sources import Source
+from assistant.packs.sureness import unsaid
 
 
 def findings(pack: Pack) -> tuple[str, ...]:
@@ -23,10 +24,11 @@ def findings(pack: Pack) -> tuple[str, ...]:
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
         *action_findings(pack),
+        *unsaid(pack),
     )
 
 
-Answered = Orders | One | Parcels | Keys | Chat | Refunds
+Answered = Orders | One | Parcels | Keys | Claims | Chat | Refunds
 """Every part of a pack that is read from answers of its own source."""
 
 
@@ -37,6 +39,8 @@ def parts_of(pack: Pack) -> dict[str, Answered]:
         "orders.one": pack.orders.one,
         "parcels": pack.parcels,
         "keys": pack.keys,
+        **{f"orders.fallbacks.{place}": way for place, way in enumerate(pack.orders.ways()[1:])},
+        "claims": pack.claims,
         "follow.chat": pack.follow.chat,
         "follow.refunds": pack.follow.refunds,
     }
@@ -95,7 +99,8 @@ def _source_findings(where: str, part: Answered) -> Iterator[str]:
                 ways=ways,
             )
     filled = ("{page}", "{skip}") if isinstance(part, Orders) else ("{order_id}",)
-    if not any(name in text for text in source.request.texts() for name in filled):
+    # where the page's own buttons turn its pages, the page knows which one it asks for
+    if not source.turns and not any(name in text for text in source.request.texts() for name in filled):
         yield said(
             "{where}.source.request: {filled} stands nowhere, so every question would be the same",
             where=where,

@@ -43,8 +43,9 @@ def action_findings(pack: Pack) -> Iterator[str]:
 
 
 def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
-    for name, path in ((f"{where}.page", action.page), (f"{where}.receipt.page", action.receipt.page)):
-        if not any(passage.covers("GET", path) for passage in pack.network.reads):
+    for name, part in ((f"{where}.page", action), (f"{where}.receipt.page", action.receipt)):
+        path, base = part.page, pack.store.base
+        if not any(one.covers("GET", path) and one.is_at(part.origin or base, base) for one in pack.network.reads):
             yield said("{name}: no entry of network.reads lets GET {path} pass", name=name, path=path)
     if action.receipt.page == action.page:
         yield said(
@@ -82,8 +83,12 @@ def _typed(action: Action) -> Iterator[str]:
 
 def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
     # A write that a read lets pass needs no credit: any click on the page could send it, with nobody asked.
+    def covers(passage: Passage) -> bool:
+        here = passage.is_at(write.origin or pack.store.base, pack.store.base)
+        return here and passage.covers(write.method, write.path, write.query)
+
     for index, passage in enumerate(pack.network.reads):
-        if passage.covers(write.method, write.path, write.query) and not _told_apart(passage, write):
+        if covers(passage) and not _told_apart(passage, write):
             yield said(
                 "{where}.path: network.reads.{index} lets it pass without anybody's yes", where=where, index=index
             )
@@ -91,7 +96,7 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
     named = {name for text in (write.order_as, *write.carries.values()) for name in names_in(text)}
     for name in sorted({*(one for one in named if one.startswith("key_")), *write.belongs.values()} - set(known)):
         yield said("{where}: no field of [keys] is called {name}", where=where, name=name)
-    noise = (one for one in pack.network.noise if one.covers(write.method, write.path, write.query))
+    noise = (one for one in pack.network.noise if covers(one))
     if any(not _told_apart(one, write) for one in noise):
         yield said("{where}.path: network.noise says that nobody means it", where=where)
     if names_in(write.path) - {"order_id"}:

@@ -59,6 +59,14 @@ class Passage(Part):
         fits = all((query or {}).get(name, value) == value for name, value in self.query.items())
         return self.method == method and fits and re.fullmatch(glob, path) is not None
 
+    def is_at(self, origin: str, base: str) -> bool:
+        """Whether this is about ``origin``; without an origin of its own it is about ``base``."""
+        mine = self.origin or base
+        scheme, _, host = mine.partition("://")
+        if not host.startswith("*."):
+            return origin == mine
+        return origin.startswith(f"{scheme}://") and origin.endswith(host[1:])
+
 
 class Network(Part):
     """What may leave the browser. Everything else is stopped and reported.
@@ -79,6 +87,9 @@ class PersonNeeded(Part):
 
     ``opens`` is the path, in an answer that is JSON, to the address where the person passes the check. ``grace_s``:
     so long may a page show the sign and come back by itself.
+
+    ``json``: a value stands at this path of an answer. ``css`` and ``says``: an element, or words, that an open page
+    shows.
     """
 
     name: Literal["login", "check"]
@@ -86,11 +97,14 @@ class PersonNeeded(Part):
     words: str | None = None
     opens: str | None = None
     grace_s: float = Field(default=0, ge=0, le=60)
+    json_path: str | None = Field(default=None, alias="json")
+    css: str | None = None
+    says: str | None = None
 
     @model_validator(mode="after")
     def _some_sign(self) -> Self:
-        if self.url is None and self.words is None:
-            raise ValueError(said("give url or words"))
+        if not any((self.url, self.words, self.json_path, self.css, self.says)):
+            raise ValueError(said("give url, words, json, css or says"))
         return self
 
 
@@ -106,6 +120,8 @@ class PracticeSignIn(Part):
 class Session(Part):
     """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run.
 
+    ``dismiss`` finds what may be put away: tours and announcements, never in a dialog that speaks of money.
+
     ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards
     the store, not a disguise.
     """
@@ -114,8 +130,18 @@ class Session(Part):
     who: Finds
     person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)
     warnings: tuple[str, ...] = ()
+    dismiss: tuple[Find, ...] = ()
     pace_s: float = Field(default=2.0, ge=0, le=600)
     practice_sign_in: PracticeSignIn | None = None
+
+
+class Listing(Part):
+    """Another way to read the same list, for pages that the usual way did not give: what it leaves out is as there."""
+
+    source: Source
+    rows: str = ""
+    total: FieldSpec | None = None
+    fields: dict[str, FieldSpec] = Field(default={})
 
 
 class One(Part):
@@ -132,6 +158,7 @@ class Orders(Part):
     orders the admin shows. ``first_page`` is 0 or 1; ``page_size`` is what one answer holds at most.
     ``lookup`` asks for one order by its number in an answer like the list's, ``one`` in an answer of its own; without
     either the pages are read until the order turns up.
+    ``fallbacks`` are tried in turn for a page that could not be read.
     """
 
     page: Path
@@ -145,11 +172,22 @@ class Orders(Part):
     first_page: Literal[0, 1] = 1
     page_size: int = Field(gt=0, le=500)
     fields: dict[str, FieldSpec]
+    fallbacks: tuple[Listing, ...] = ()
+
+    def ways(self) -> "tuple[Orders, ...]":
+        """This list, and the same list read in each of the other ways."""
+        return (self, *(self._by(other) for other in self.fallbacks))
+
+    def _by(self, other: Listing) -> "Orders":
+        own = {"rows": other.rows, "total": other.total, "fields": other.fields}
+        return self.model_copy(update={"source": other.source, **{name: part for name, part in own.items() if part}})
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if self.lookup and self.one:
             raise ValueError(said("give lookup or one, not both"))
+        if self.lookup and all(source.turns for source in (self.source, *(other.source for other in self.fallbacks))):
+            raise ValueError(said("lookup: no way of this list asks, and its own buttons cannot ask for one order"))
         return self
 
 
@@ -248,10 +286,35 @@ class Follow(Part):
     refunds: Refunds | None = None
 
 
+class Claims(Part):
+    """The store's list of refunds, for admins whose orders do not say what their buyers ask for.
+
+    ``page`` is opened in a tab of its own; ``source`` turns its pages. ``states`` puts the store's words into ours.
+    """
+
+    page: Path
+    origin: Origin | None = None
+    here: Finds
+    source: Source
+    rows: str
+    total: FieldSpec
+    page_size: int = Field(gt=0, le=500)
+    fields: dict[str, FieldSpec]
+    states: dict[str, RefundState]
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        _require(self.fields, CLAIM_FIELDS, {"order_id", "refund_id", "refund_amount", "state"}, "claims.fields")
+        if not self.source.turns:
+            raise ValueError('claims.source: how = "watch" or "page"')
+        return self
+
+
 class Picture(Part):
     """The order's page as evidence: its address, how to know it, and what must be covered before a picture is taken."""
 
     path: Path
+    origin: Origin | None = None
     query: dict[str, str] = Field(default={})
     here: Finds
     private: tuple[str, ...] = Field(min_length=1)
@@ -291,6 +354,7 @@ class Pack(Part):
     statuses: dict[str, OrderStatus]
     orders: Orders
     parcels: Parcels
+    claims: Claims | None = None
     picture: Picture | None = None
     follow: Follow = Follow()
     escalation: Escalation | None = None
@@ -302,6 +366,8 @@ class Pack(Part):
         _require(self.orders.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fields")
         if self.orders.one is not None:
             _require(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
+        for way in self.orders.ways():
+            _require(way.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
         _require(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         _require(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
         _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
@@ -324,6 +390,7 @@ ORDER_FIELDS = frozenset(
 TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by"})
 """What no decision rests on, so that an order read again may be without it."""
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
+CLAIM_FIELDS = frozenset({"order_id", "refund_id", "refund_amount", "refund_version", "state"})
 EVENT_FIELDS = frozenset({"time", "text"})
 CHAT_FIELDS = frozenset({"by", "at"})
 REFUND_FIELDS = frozenset({"refund_id", "state", "amount", "reason"})

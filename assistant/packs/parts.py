@@ -12,6 +12,8 @@ Path = Annotated[str, StringConstraints(pattern=r"^/[^\s?#]*$")]
 Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")]
 Kind = Literal["page", "frame", "xhr", "script", "style", "image", "font", "media", "ping", "other"]
 Method = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+Sure = Literal["several", "one", "inferred", "unknown"]
+"""How well an entry is known where nobody saw the live page: several independent sources, one, inferred, not at all."""
 
 
 _NAME = re.compile(r"\{(\w+)\}")
@@ -28,9 +30,14 @@ def fill_in(text: str, values: Mapping[str, str]) -> str:
 
 
 class Part(BaseModel):
-    """Base of all parts: strict about keys, never changed after loading."""
+    """Base of all parts: strict about keys, never changed after loading.
+
+    ``sure`` says how well this entry is known; one without it is as sure as the part that it stands in.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sure: Sure | None = None
 
 
 class Find(Part):

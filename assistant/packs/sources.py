@@ -37,9 +37,11 @@ class Source(Part):
     """Where answers come from and how they are read.
 
     ``how``: ``fetch`` asks from inside an open page, several at once; ``tab`` opens the address in a tab of its own
-    and waits for ``here``. ``asked_by``: the ``page`` itself, or a shared ``worker`` of its origin, 40 % cheaper, for
-    admins that do not look at the Referer (the page asks where it may not have one). ``answer``: ``json`` (decoded
-    with the first of ``charsets`` that fits) or ``html``.
+    and waits for ``here``. ``watch`` lets the page ask by itself and takes the answer that it got: ``first`` is pressed
+    for the first page, ``next`` for each one after it, and only the answer to exactly ``request`` counts. ``page``
+    turns pages in the same way and reads what stands there once ``here`` does. ``asked_by``: the ``page`` itself, or a
+    shared ``worker`` of its origin, 40 % cheaper, for admins that do not look at the Referer (the page asks where it
+    may not have one). ``answer``: ``json`` (decoded with the first of ``charsets`` that fits) or ``html``.
     ``lanes`` are the answers on their way at once; ``pace_ms`` lies between the starts of two of them (with several
     lanes: of two handfuls), give or take a third. With one lane nothing more is asked after a sign that a person is
     needed; with several, what is on its way still arrives.
@@ -48,7 +50,7 @@ class Source(Part):
     put in inside the page: the tool never holds it.
     """
 
-    how: Literal["fetch", "tab"] = "fetch"
+    how: Literal["fetch", "tab", "watch", "page"] = "fetch"
     asked_by: Literal["page", "worker"] = "page"
     answer: Literal["json", "html"]
     charsets: tuple[str, ...] = ("utf-8",)
@@ -57,9 +59,20 @@ class Source(Part):
     request: Request
     headers: dict[str, str] = Field(default={})
     here: tuple[Find, ...] = ()
+    first: tuple[Find, ...] = ()
+    next: tuple[Find, ...] = ()
 
     @model_validator(mode="after")
-    def _tab_needs_here(self) -> Self:
-        if self.how == "tab" and (self.answer != "html" or not self.here):
-            raise ValueError(said('how = "tab" reads html and needs here'))
+    def _ways_are_whole(self) -> Self:
+        if self.how in {"tab", "page"} and (self.answer != "html" or not self.here):
+            raise ValueError(said('how = "{how}" reads html and needs here', how=self.how))
+        if self.how == "watch" and self.answer != "json":
+            raise ValueError(said('how = "watch" takes a json answer'))
+        if self.turns and not (self.first and self.next):
+            raise ValueError(said('how = "{how}" needs first and next: what is pressed for a page', how=self.how))
         return self
+
+    @property
+    def turns(self) -> bool:
+        """Whether the page's own buttons turn its pages, one after the other."""
+        return self.how in {"watch", "page"}

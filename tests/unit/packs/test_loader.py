@@ -95,7 +95,7 @@ def test_a_format_that_is_none_is_no_format(tmp_path: Path, text: str) -> None:
         ("[parcels.parcel.carrier]", "[parcels.parcel.carier]", "parcels.parcel: unknown field carier"),
         ("[parcels.parcel.tracking_number]", "[parcels.parcel.marked]", "parcels.parcel: "),
         ('who = [{ css = "', 'who = [{ css = "a", label = "', "session.who.0: give exactly one of role"),
-        ('url = "*/login*"', "", "session.person_needed.0: give url or words"),
+        ('url = "*/login*"', "", "session.person_needed.0: give url, words, json, css or says"),
         ('answer = "json"', 'answer = "json"\nhow = "tab"', 'orders.source: how = "tab" reads html and needs here'),
         ('path = "/static/*"', 'path = "static/*"', "network.reads.1.path: "),
     ],
