@@ -10,7 +10,7 @@ def documented(**changes: object) -> Pack:
     """The practice pack as if it had been written from documents alone."""
     data = pack_data()
     data["store"]["proven"] = "documented"
-    for part in ("network", "session", "orders", "parcels", "picture"):
+    for part in ("network", "session", "orders", "parcels", "picture", "follow"):
         data[part]["sure"] = "several"
     for action in data["actions"]:
         action["sure"] = "one"
