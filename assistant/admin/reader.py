@@ -138,8 +138,13 @@ class BrowserOrderReader:
         """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
         (whole,) = self.orders([order_id])
         if why := self._claims().why_not:
-            told = "What the buyer of order {order_id} asks for cannot be read: {why}. Nothing was written."
-            raise WrongPage(said(told, order_id=order_id, why=why))
+            raise WrongPage(
+                said(
+                    "What the buyer of order {order_id} asks for cannot be read: {why}. Nothing was written.",
+                    order_id=order_id,
+                    why=why,
+                )
+            )
         if isinstance(whole, Unread):
             raise WrongPage(
                 said(

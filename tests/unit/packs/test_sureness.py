@@ -10,8 +10,9 @@ def documented(**changes: object) -> Pack:
     """The practice pack as if it had been written from documents alone."""
     data = pack_data()
     data["store"]["proven"] = "documented"
-    for part in ("network", "session", "orders", "parcels", "picture", "follow"):
-        data[part]["sure"] = "several"
+    for name, part in data.items():
+        if isinstance(part, dict) and name not in {"store", "statuses"}:
+            part["sure"] = "several"
     for action in data["actions"]:
         action["sure"] = "one"
     return Pack.model_validate(data | changes)
