@@ -33,10 +33,10 @@ lint: $(READY)   ## style, types, shape
 	$(BIN)/lint-imports
 
 leak: $(READY)   ## every way a page can send a write, with and without the gate
-	$(BIN)/python -m pytest -m leak tests/leak
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m leak tests/leak
 
 soak: $(READY)   ## apply with everything that can go wrong; SHIPFIX_SOAK_RUNS says how often
-	SHIPFIX_SOAK_RUNS=$${SHIPFIX_SOAK_RUNS:-10000} $(BIN)/python -m pytest tests/faults tests/mutations tests/soak
+	SHIPFIX_SOAK_RUNS=$${SHIPFIX_SOAK_RUNS:-10000} $(BIN)/python -m pytest -n 2 --dist loadfile tests/faults tests/mutations tests/soak
 
 corpus: $(READY) ## real carrier texts, where they lie beside the project
 	$(BIN)/python -m pytest -m corpus tests/corpus tests/simulation
