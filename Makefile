@@ -43,8 +43,8 @@ corpus: $(READY) ## real carrier texts, where they lie beside the project
 	$(BIN)/python tests/corpus/report.py
 
 # One worker a store, so that both are set up at the same time.
-test-stores: $(READY) ## two real store admins, set up from nothing under a cache folder (pip, npm)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m stores tests/stores
+test-stores: $(READY) ## a real store admin that nobody here wrote, set up from nothing under a cache folder (pip)
+	$(BIN)/python -m pytest -m stores tests/stores
 
 bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks
