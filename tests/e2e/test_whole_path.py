@@ -120,10 +120,13 @@ def test_show_needs_no_browser(visit: Visit) -> None:
 def test_the_packs_are_listed_for_people_and_for_scripts(seller: Seller) -> None:
     packs = seller.types("packs", "list", "--json").json()
     assert {(pack["id"], pack["proven"]) for pack in packs} == {
+        ("oscar", "real"),
         ("practice", "practice"),
         ("practice-table", "practice"),
+        ("taobao", "documented"),
     }
-    assert seller.types("packs", "lint").out == "practice-table.toml: ok\npractice.toml: ok\n"
+    sound = ("oscar.toml", "practice-table.toml", "practice.toml", "taobao.toml")
+    assert seller.types("packs", "lint").out == "".join(f"{name}: ok\n" for name in sound)
 
 
 # ---- the demo -----------------------------------------------------------------------------------------------------
