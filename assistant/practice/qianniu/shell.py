@@ -80,5 +80,9 @@ class Shell:
         asked = next(
             (value for name in ("bizOrderId", "tradeId", "disputeId") if (value := request.query_params.get(name))), ""
         )
-        order = self._shop.book.find(asked)
-        return self._shop.book.order((order.index + 1) % len(self._shop.book)).order_id if order else ""
+        book, order = self._shop.book, self._shop.book.find(asked)
+        if order is not None:
+            return book.order((order.index + 1) % len(book)).order_id
+        desks = filter(None, (self._shop.desks.find(other.order_id) for other in book))
+        claims = [one.number for desk in desks for one in desk.refunds]
+        return claims[claims.index(asked) - 1] if asked in claims else ""
