@@ -84,6 +84,28 @@ class BrowserOrderReader:
             # no row of the list is missing, but what their buyers ask for is not known
             yield OrderPage(last + 1, (), (Unread(said("list of refunds"), why, count=0),))
 
+    def latest(self) -> Iterator[OrderPage] | None:
+        """See ``ListReader``. Steps of one page, then of twice as many each: most of what changed is on the first.
+
+        A list of refunds of its own changes without the orders: a store that has one is read whole.
+        """
+        part = self._pack.orders
+        if part.latest is None or self._pack.claims is not None:
+            return None
+        return self._latest(part.latest, part.first_page)
+
+    def _latest(self, request: Request, first: int) -> Iterator[OrderPage]:
+        part = self._pack.orders
+        total, number, step, layout = 0, first, 1, orders_layout(part)
+        while number == first or (number - first) * part.page_size < total:
+            numbers = range(number, number + step)
+            asks = [ask_for(request, self._base, str(one), self._place(one)) for one in numbers]
+            for answer in self.answers(asks, part.source, layout):
+                page = self._list_page(int(answer.key), answer, None, part)
+                total = page.total or total
+                yield page
+            step, number = number + step - first, number + step
+
     def _first_pages(self, first: int) -> list[OrderPage]:
         """The first page, and the second as well where the first could not be read: any page shows the total."""
         pages = list(self._list_pages(range(first, first + 1), None))

@@ -2,10 +2,13 @@
 
 import gc
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from assistant import __version__
 from assistant.admin.reader import BrowserOrderReader
 from assistant.bootstrap.books import done_before
 from assistant.bootstrap.cases import noted
@@ -14,7 +17,9 @@ from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.messages import Lang
 from assistant.core.ports import Progress
+from assistant.journal.seen import SeenOrders, open_seen
 from assistant.settings import Settings
+from assistant.usecases.recall import RecallingReader
 from assistant.usecases.scan import ScanWish, scan
 from assistant.usecases.tracing import TracedReader
 
@@ -27,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScanAsk:
-    """What the command line adds to the settings for one scan; ``tracking`` is a file of carrier rows."""
+    """What the command line adds to the settings for one scan.
+
+    ``tracking`` is a file of carrier rows; ``full``: nothing is taken from memory.
+    """
 
     out: Path | None = None
     headed: bool = False
@@ -35,6 +43,7 @@ class ScanAsk:
     lang: Lang = "en"
     pictures: int | None = None
     tracking: Path | None = None
+    full: bool = False
 
 
 def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> "tuple[ScanResult, ReportPaths]":
@@ -46,19 +55,32 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     folder = settings.store_folder(store.name)
     feed = feed_of(settings, store, ask.tracking)
     orders: list[Order] = []
-    with ThreadPoolExecutor(1) as aside, traced_by(settings, store, feed) as tracer:
+    with ThreadPoolExecutor(1) as aside, traced_by(settings, store, feed) as tracer, _memory(folder, store) as memory:
         # Imports, templates and the last scan are needed at the end only; a browser takes longer to start.
         before = aside.submit(_before, folder)
         desk = aside.submit(_desk, settings, store, ask)
         with store_session(settings, store, headed=ask.headed) as session:
-            reader = TracedReader(BrowserOrderReader(store.pack.pack, store.base, session), tracer)
+            browser = BrowserOrderReader(store.pack.pack, store.base, session)
+            recalling = RecallingReader(browser, memory, _scope(store), clock, full=ask.full)
+            reader = TracedReader(recalling, tracer)
             sign_in_to_practice(session, store, reader)
             done = done_before(folder)
             wish = ScanWish(policy, most, done, before.result(), feed.rows_from, feed.unread, orders.extend)
             result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
+            recalling.settle(orders, result.cases, result.complete)
+        result = replace(result, from_memory=recalling.from_memory)
         check_shop(store, result.shop_name)
         result = noted(settings, store, result, orders)
         return desk.result().file(result, pictures)
+
+
+def _memory(folder: Path, store: Store) -> "closing[SeenOrders]":
+    return closing(open_seen(folder, ZoneInfo(store.pack.pack.store.timezone)))
+
+
+def _scope(store: Store) -> str:
+    """What one reading must share with the one before to be worth anything to it."""
+    return f"{store.pack.digest} {__version__}"
 
 
 def _before(folder: Path) -> "ScanResult | None":

@@ -86,7 +86,8 @@ class Order:
 
     ``order_id`` is text: platform numbers have 19 digits and more. ``needs_parcel`` is False for virtual goods.
     ``city`` and ``address_token`` are where it goes, masked; empty where the store does not show them.
-    ``refunded`` is what the store says was given back already, None where it does not say.
+    ``refunded`` is what the store says was given back already, None where it does not say. ``changed_at`` is when the
+    store last changed anything about it, a parcel or a trace too; None where it does not say so reliably.
     """
 
     order_id: str
@@ -104,3 +105,9 @@ class Order:
     shipments: tuple[Shipment, ...] = ()
     refunded: Money | None = None
     pending_refund: PendingRefund | None = None
+    changed_at: datetime | None = None
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it has parcels to look at."""
+        return self.status in {OrderStatus.SHIPPED, OrderStatus.PARTLY_SHIPPED}

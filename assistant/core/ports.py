@@ -3,7 +3,7 @@
 A scan is given an :class:`OrderReader` and nothing else that touches a store: no type in its reach can write.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,6 +96,50 @@ class Printer(Protocol):
 
     def picture(self, page: str) -> bytes:
         """The whole page as a PNG. Raises ``PageBroken``."""
+class ListReader(OrderReader, Protocol):
+    """A reader that may know the list in the order of change, too."""
+
+    def latest(self) -> Iterator[OrderPage] | None:
+        """The same list, what changed last first, in small steps; None where the store cannot say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One order as a scan read it, whole, at ``read_at``.
+
+    ``row`` stands for its row in the list. ``final``: nothing more is expected of it, and it was no case.
+    """
+
+    order: Order
+    row: str
+    read_at: datetime
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a reading may go on from: the orders that are known, when the whole list was last read, and since when an
+    earlier reading that was cut short has been going on (None: there is none to go on with)."""
+
+    orders: Mapping[str, Seen]
+    whole_at: datetime | None = None
+    since: datetime | None = None
+
+
+class ScanMemory(Protocol):
+    """What earlier scans of one store read. Raises ``CannotWrite`` or ``JournalBroken``."""
+
+    def begin(self, about: str, now: datetime) -> Recalled:
+        """Begin a reading, or go on with one that was cut short. What was kept of anything but ``about`` is dropped."""
+        ...
+
+    def keep(self, seen: Sequence[Seen]) -> None:
+        """Store what was read just now."""
+        ...
+
+    def settle(self, shown: Collection[str] | None, final: Collection[str], now: datetime, *, whole: bool) -> None:
+        """End the reading: of what is not ``shown`` any more nothing is kept (None: that is not known)."""
         ...
 
 

@@ -66,6 +66,14 @@ class RowsFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class FromMemory:
+    """How many orders of a scan were not asked for again, and when the first of them was read."""
+
+    orders: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ScanResult:
     """One scan: how complete it was, and what it found.
 
@@ -74,6 +82,7 @@ class ScanResult:
     ``lags`` is what the delivered parcels of this scan took, by carrier and origin. ``would_do`` is the plan.
     ``scores`` is how each carrier does, by place and weekday.
     ``rates`` is how often earlier alarms of this shop were wrong, None where no case book was kept.
+    ``from_memory`` is None where every order was read anew.
     ``changes`` is what became of each order since the scan before, None where there was none to compare with.
     ``rows_from`` is None where the store itself shows all rows; ``told`` what the seller told of parcels in this scan.
     """
@@ -95,6 +104,7 @@ class ScanResult:
     rates: Rates | None = None
     rows_from: RowsFrom | None = None
     told: tuple[Told, ...] = ()
+    from_memory: FromMemory | None = None
     scores: tuple[CarrierScore, ...] = ()
     changes: Changes | None = None
 

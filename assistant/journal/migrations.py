@@ -28,6 +28,18 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         "CREATE TABLE case_book (order_id TEXT NOT NULL, body TEXT, graded TEXT, closed_at TEXT) STRICT",
         "CREATE UNIQUE INDEX one_case_an_order ON case_book (order_id) WHERE order_id != ''",
     ),
+    (
+        # What scans read, so that the next one reads only what can have changed. Not in the chain: it proves nothing.
+        # `row_hash` stands for the order's row in the list, `body` is the order as the store showed it.
+        """CREATE TABLE seen (
+            order_id TEXT PRIMARY KEY, row_hash TEXT NOT NULL, read_at TEXT NOT NULL, final INTEGER NOT NULL,
+            body TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        # One row a scan. `about` stands for all that must be the same for its orders to be worth anything: shop,
+        # address, pack, program. `finished_at` is NULL where it was cut short; `whole`: its whole list was read.
+        """CREATE TABLE readings (
+            number INTEGER PRIMARY KEY, about TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
+            whole INTEGER NOT NULL) STRICT""",
+    ),
 )
 
 VERSION: Final = len(MIGRATIONS)

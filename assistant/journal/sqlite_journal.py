@@ -118,6 +118,7 @@ class SqliteJournal:
             numbers = {entry.seq for entry in chain.entries(db) if _is_about(entry, order_id, {row[0] for row in mine})}
             blanked = self._blank(db, numbers, {row[0] for row in mine})
             case_table.blank_order(db, order_id)
+            db.execute("DELETE FROM seen WHERE order_id = ?", (order_id,))
             chain.append(db, now, Line("forgot", {"entries": blanked}))
         self._wipe()
         return blanked
@@ -133,6 +134,7 @@ class SqliteJournal:
             ]
             blanked = self._blank(db, {entry.seq for entry in old}, {entry.attempt for entry in old})
             case_table.blank_closed(db, limit)
+            db.execute("DELETE FROM seen WHERE read_at < ?", (limit,))
             if old:
                 chain.append(db, now, Line("purged", {"entries": blanked}))
         self._wipe()

@@ -159,6 +159,8 @@ class Orders(Part):
     ``lookup`` asks for one order by its number in an answer like the list's, ``one`` in an answer of its own; without
     either the pages are read until the order turns up.
     ``fallbacks`` are tried in turn for a page that could not be read.
+    ``latest`` asks for a page of the same list with what changed last first; it needs the field ``changed_at``, which
+    must move with a parcel and its trace, too.
     """
 
     page: Path
@@ -166,6 +168,7 @@ class Orders(Part):
     here: Finds
     source: Source
     lookup: Request | None = None
+    latest: Request | None = None
     one: One | None = None
     rows: str
     total: FieldSpec
@@ -188,6 +191,8 @@ class Orders(Part):
             raise ValueError(said("give lookup or one, not both"))
         if self.lookup and all(source.turns for source in (self.source, *(other.source for other in self.fallbacks))):
             raise ValueError(said("lookup: no way of this list asks, and its own buttons cannot ask for one order"))
+        if self.latest and "changed_at" not in self.fields:
+            raise ValueError(said("latest needs fields.changed_at: when the order last changed"))
         return self
 
 
@@ -385,9 +390,10 @@ ORDER_FIELDS = frozenset(
     {
         "order_id", "status", "total", "buyer", "buyer_token", "created_at", "paid_at", "marked_at", "ship_by",
         "virtual", "city", "address", "item", "refunded", "refund_id", "refund_amount", "refund_version",
+        "changed_at",
     }
 )  # fmt: skip
-TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by"})
+TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at"})
 """What no decision rests on, so that an order read again may be without it."""
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
 CLAIM_FIELDS = frozenset({"order_id", "refund_id", "refund_amount", "refund_version", "state"})

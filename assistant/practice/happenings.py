@@ -67,4 +67,4 @@ def happen(shop: Shop, name: str, order_id: str, **more: Any) -> None:
         HAPPENINGS[name](desk, **more)
     except StopIteration as nothing:
         raise ValueError(f"{name} cannot happen to order {order_id}") from nothing
-    shop.desks.revision += 1
+    shop.desks.touch(desk)

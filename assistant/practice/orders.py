@@ -106,6 +106,12 @@ class Order:
         return sum((item.price * item.quantity for item in self.items), self.postage)
 
     @property
+    def modified(self) -> datetime:
+        """When the platform last changed anything about it: its parcels' rows count when they were synced."""
+        rows = (event.synced for parcel in self.parcels for event in parcel.events)
+        return max(self.marked, *rows, *(parcel.created for parcel in self.parcels))
+
+    @property
     def virtual(self) -> bool:
         """True where nothing had to be sent."""
         return all(item.virtual for item in self.items)

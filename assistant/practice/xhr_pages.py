@@ -13,6 +13,8 @@ from assistant.practice import answers, documents, page_writes
 from assistant.practice.writes import doors, views
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from starlette.requests import Request
 
     from assistant.practice.orders import Order
@@ -98,7 +100,8 @@ class Data:
     async def sold(self, request: Request) -> Response:
         """One page of the list, in GBK."""
         form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
-        content = self._sold_bytes(*_wanted_page(form), _wanted_ids(form), self._shop.desks.revision)
+        by_change = form.get("orderBy") == "modified"
+        content = self._sold_bytes(*_wanted_page(form), _wanted_ids(form), self._shop.desks.revision, by_change)
         if "bad-row" in request.scope["practice_faults"]:
             content = _with_bad_row(content)
         return Response(content, media_type=_GBK)
@@ -116,8 +119,12 @@ class Data:
         order = self._shop.book.find(request.query_params.get("bizOrderId", ""))
         return Response(answers.encoded(answers.order_detail(order)), media_type=_UTF8) if order else _not_found()
 
-    def _sold_page(self, page: int, size: int, status: str, ids: str | None, _revision: int) -> bytes:
+    def _sold_page(
+        self, page: int, size: int, status: str, ids: str | None, _revision: int, by_change: bool
+    ) -> bytes:
         found = self._selected(status, ids)
+        if by_change:
+            found = sorted(found, key=lambda row: self._modified(self._shop.book.order(row)), reverse=True)
         last = max(1, -(-len(found) // size))
         # Past the end the real list repeats its last page; whoever counts rows never stops.
         page = min(page, last)
@@ -132,12 +139,19 @@ class Data:
         if status not in ("SEND", "ALL"):
             return []
         if ids is None:
-            return range(len(self._shop.book))
+            return [row for row in range(len(self._shop.book)) if row not in self._shop.desks.finished()]
         return [order.index for order in map(self._shop.book.find, ids.split(",")) if order]
 
     def _row(self, order: Order) -> answers.Json:
         desk = self._shop.desks.changed(order)
-        return answers.sold_row(order, closed=desk is not None and desk.refunded >= order.total)
+        row = answers.sold_row(order, closed=desk is not None and desk.refunded >= order.total)
+        # Invented, like asking for the list in its order: no public sample shows when an order last changed.
+        row["orderInfo"]["modified"] = answers.stamp(self._modified(order))
+        return row
+
+    def _modified(self, order: Order) -> datetime:
+        desk = self._shop.desks.changed(order)
+        return desk.modified if desk else order.modified
 
     def _trace(self, order_id: str, _revision: int) -> bytes | None:
         desk = self._shop.desks.find(order_id)

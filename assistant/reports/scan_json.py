@@ -45,6 +45,8 @@ def to_dict(result: ScanResult) -> Json:
         "changes": None if result.changes is None else _changes(result.changes),
         "rows_from": None if result.rows_from is None else _rows_from(result.rows_from),
         "told": [_told(fact) for fact in result.told],
+        "from_memory": result.from_memory
+        and {"orders": result.from_memory.orders, "oldest": _iso(result.from_memory.oldest)},
         "cases": [_case(case) for case in result.cases],
     }
 

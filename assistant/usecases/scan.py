@@ -8,7 +8,7 @@ from assistant.core.cases import Case
 from assistant.core.changes import Changes, compare
 from assistant.core.history import whole_again, with_history, without_replaced
 from assistant.core.judge import judge
-from assistant.core.orders import Order, OrderStatus
+from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.policy import Policy
 from assistant.core.ports import Clock, OrderReader, Progress, StoreIdentity, Unread
@@ -113,8 +113,8 @@ def _read_list(reader: OrderReader, progress: Progress) -> _Read:
 
 
 def _read_parcels(reader: OrderReader, listed: _Read, progress: Progress) -> list[Order]:
-    wanted = [order for order in listed.orders.values() if _needs_parcels(order)]
-    orders = [order for order in listed.orders.values() if not _needs_parcels(order)]
+    wanted = [order for order in listed.orders.values() if order.is_shipped]
+    orders = [order for order in listed.orders.values() if not order.is_shipped]
     progress.start("parcels", len(wanted))
     for found in reader.with_parcels(wanted):
         if isinstance(found, Unread):
@@ -123,10 +123,6 @@ def _read_parcels(reader: OrderReader, listed: _Read, progress: Progress) -> lis
             orders.append(found)
         progress.step()
     return orders
-
-
-def _needs_parcels(order: Order) -> bool:
-    return order.status in {OrderStatus.SHIPPED, OrderStatus.PARTLY_SHIPPED}
 
 
 def _missing(listed: _Read) -> tuple[Unread, ...]:

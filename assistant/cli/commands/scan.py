@@ -20,6 +20,7 @@ from assistant.core.wording import said
 @click.option("--headed", is_flag=True, help="Show the browser window.")
 @click.option("--pictures", type=click.IntRange(0, 200), help="Take pictures of this many of the worst cases.")
 @click.option("--open", "open_it", is_flag=True, help="Show the report in your usual browser.")
+@click.option("--full", is_flag=True, help="Read every order anew; take nothing from the scans before.")
 @click.option("--tracking", type=click.Path(path_type=Path), help="Take carrier rows from this CSV or JSON file.")
 @click.pass_obj
 def scan(
@@ -35,6 +36,7 @@ def scan(
     pictures: int | None,
     open_it: bool,
     tracking: Path | None,
+    full: bool,
 ) -> int:
     """Find parcels that were marked as shipped and do not move. Reads only; writes nothing to the store.
 
@@ -53,7 +55,7 @@ def scan(
                 store=store,
             )
         )
-    ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures, tracking=tracking)
+    ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures, tracking=tracking, full=full)
     with console.progress() as progress:
         result, paths = run_scan(app.settings, chosen, ask, progress)
     if as_json:

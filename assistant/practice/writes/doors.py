@@ -107,7 +107,7 @@ class _Door:
             return str(refused)
         except (ValueError, KeyError, TypeError):
             return "请求参数错误"
-        self._shop.desks.revision += 1
+        self._shop.desks.touch(desk)
         return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -61,6 +62,13 @@ class Desk:
     typed_at: dict[str, datetime] = field(default_factory=dict)
     scans: dict[str, list[Event]] = field(default_factory=dict)
     cancelled: bool = False
+    finished: bool = False
+    changed: datetime | None = None
+
+    @property
+    def modified(self) -> datetime:
+        """When anything about the order last changed, by whoever it was."""
+        return max(self.order.modified, self.changed or self.order.modified)
 
     @property
     def refunded(self) -> Decimal:
@@ -115,6 +123,15 @@ class Desks:
     def changed(self, order: Order) -> Desk | None:
         """The order's desk where somebody has been at it."""
         return self._desks.get(order.order_id)
+
+    def finished(self) -> set[int]:
+        """The orders that the buyer confirmed: they left the tab of what was sent."""
+        return {desk.order.index for desk in self._desks.values() if desk.finished}
+
+    def touch(self, desk: Desk) -> None:
+        """Something about the order was just changed. Its time moves by a second at least, as its clock may stand."""
+        desk.changed = max(self._clock.now(), desk.modified + timedelta(seconds=1))
+        self.revision += 1
 
     def claims(self, order_id: str) -> list[tuple[Desk, Refund]]:
         """The refunds of the order that was searched for, or those of every order that somebody has been at."""
