@@ -17,6 +17,7 @@ _COMMANDS = {
     "demo": "Try everything on a practice store: one command, nothing to set up.",
     "scan": "Find parcels that were marked as shipped and do not move. Writes nothing to the store.",
     "show": "One case of the last scan: why, the timeline, the facts, what can be done.",
+    "tell": "Tell what you know of a parcel and no carrier says: delivered, lost …; --undo takes it back.",
     "report": "Make the reports of the last scan, or of an earlier one, again.",
     "draft": "The letter to a buyer, to the warehouse or the carrier; sends nothing.",
     "evidence": "The zip for a dispute desk about one order; --verify checks one.",

@@ -12,20 +12,22 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.console import has_desktop, out, say
-from assistant.cli.render_case import case, case_json
+from assistant.cli.render_case import case, case_json, told
 from assistant.core.cases import Case
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.examination import Check
 from assistant.packs.loader import LoadedPack
 from assistant.packs.sureness import counted, weakest
-from assistant.reports import changes, figures, incidents, scan_file, sentences
+from assistant.reports import changes, figures, incidents, provenance, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.incidents import Incident
 from assistant.reports.store import ReportPaths
 from assistant.reports.words import Lang, Words, words
 
-__all__ = ["case", "case_json", "checks", "checks_json", "json", "open_page", "packs", "packs_json", "paths", "table"]
+__all__ = [
+    "case", "case_json", "checks", "checks_json", "json", "open_page", "packs", "packs_json", "paths", "table", "told",
+]  # fmt: skip
 
 MOST_ROWS = 25
 """Cases in the terminal's table; the report holds them all."""
@@ -44,6 +46,8 @@ def table(result: ScanResult, lang: Lang) -> None:
     """Completeness, the cases worst first, the events behind many of them, and what was not read or was stopped."""
     w, known = words(lang), incidents.incidents(result.cases)
     out().print(Text(_headline(result, w)))
+    for said in provenance.lines(result, w):
+        out().print(Text(said))
     if result.changes:
         out().print(Text(changes.headline(result, w, sentences.zone_of(result))))
     if result.cases:

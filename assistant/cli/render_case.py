@@ -13,7 +13,8 @@ from assistant.cli.console import out
 from assistant.core.cases import Case, Evidence
 from assistant.core.resolutions import Option
 from assistant.core.results import ScanResult
-from assistant.reports import incidents, scan_file, sentences
+from assistant.core.told import Told
+from assistant.reports import incidents, provenance, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.words import Lang, Words, words
 
@@ -47,6 +48,7 @@ def _verdict(result: ScanResult, found: Case, w: Words, zone: tzinfo | None) -> 
     yield sentences.penalties(found, w)
     yield incidents.membership(found, incidents.incidents(result.cases), w)
     yield sentences.parcel_position(found, w)
+    yield provenance.looked_up(found.parcel, w, zone)
 
 
 def _other(result: ScanResult, other: Case, w: Words, zone: tzinfo | None) -> str:
@@ -65,6 +67,12 @@ def _ways_out(found: Case, w: Words, zone: tzinfo | None) -> Iterable[str]:
     yield w.tell("clears", what=w.run_on(w.clear(found.clears), sentences.clears_by(found, w, zone)))
     for other in found.rejected:
         yield w.tell("considered", cause=w.causes[other.cause].name, why=sentences.why(other, w))
+
+
+def told(facts: Sequence[Told], lang: Lang) -> None:
+    """What the seller told of the order, as it stands now."""
+    w = words(lang)
+    _print_lines(w.tell("told_line", fact=w.ui[f"told_{one.fact}"], at=f"{one.at:%Y-%m-%d %H:%M}") for one in facts)
 
 
 def _facts(found: Case, w: Words, zone: tzinfo | None) -> Table:

@@ -96,6 +96,9 @@ class Printer(Protocol):
 
     def picture(self, page: str) -> bytes:
         """The whole page as a PNG. Raises ``PageBroken``."""
+        ...
+
+
 class ListReader(OrderReader, Protocol):
     """A reader that may know the list in the order of change, too."""
 

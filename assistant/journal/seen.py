@@ -17,9 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.core.orders import Order
 from assistant.core.ports import Recalled, Seen
-from assistant.disk import transaction
+from assistant.disk import open_database, transaction
 from assistant.journal.chain import moment
-from assistant.journal.files import open_file, told
+from assistant.journal.files import NAME, told
 from assistant.journal.migrations import migrate
 
 YOUNG: Final = timedelta(hours=1)
@@ -68,6 +68,13 @@ class SeenOrders:
             db.executemany("UPDATE seen SET final = 1 WHERE order_id = ?", [(one,) for one in final])
             db.execute("UPDATE readings SET finished_at = ?, whole = ? WHERE finished_at IS NULL", (moment(now), whole))
 
+    def find(self, order_id: str) -> Order | None:
+        """The order with exactly this number as it was read last, None where it never was."""
+        found = self._db.execute("SELECT body, row_hash, read_at, final FROM seen WHERE order_id = ?", (order_id,))
+        row = found.fetchone()
+        seen = self._seen(*row) if row else None
+        return seen.order if seen else None
+
     def close(self) -> None:
         """Let the file go."""
         self._db.close()
@@ -90,7 +97,11 @@ class SeenOrders:
 
 def open_seen(folder: Path, zone: tzinfo) -> SeenOrders:
     """What was seen in the store whose folder this is; its times are given back in ``zone``. Raises ``CannotWrite``."""
-    connection = open_file(folder)
+    try:
+        # A power cut may cost the last moments of a memory; an intent of the same file is written by another hand.
+        connection = open_database(folder / NAME, "NORMAL")
+    except sqlite3.Error as problem:
+        raise told(problem) from problem
     try:
         migrate(connection)
     except sqlite3.Error as problem:

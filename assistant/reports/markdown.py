@@ -8,7 +8,7 @@ from assistant.core.cases import Case, Evidence
 from assistant.core.changes import Change
 from assistant.core.results import ScanResult
 from assistant.core.tracking import TrackingEvent
-from assistant.reports import changes, figures, incidents, rates, scores, sentences
+from assistant.reports import changes, figures, incidents, provenance, rates, scores, sentences
 from assistant.reports.clean import line, shown
 from assistant.reports.milestones import milestones
 from assistant.reports.usual import usual
@@ -154,6 +154,7 @@ def _summary(case: Case, result: ScanResult, known: Incidents, w: Words, zone: t
         f"{w.ui['clears']}: {text(w.clear(case.clears))} {text(sentences.clears_by(case, w, zone))}".rstrip(),
         text(sentences.penalties(case, w)),
         sentences.parcel_position(case, w),
+        text(provenance.looked_up(parcel, w, zone)),
         text(incidents.membership(case, known, w)),
     ]
     entries += [_other(other, result.finished_at, w, zone) for other in sentences.other_parcels(case)]

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from assistant.core.cases import Case
 from assistant.core.policy import Level
 from assistant.core.results import ScanResult
-from assistant.reports import changes, figures, incidents, packing, rates, scores, sentences
+from assistant.reports import changes, figures, incidents, packing, provenance, rates, scores, sentences
 from assistant.reports.clean import line, shown
 from assistant.reports.drawing import Drawing, drawing
 from assistant.reports.usual import usual
@@ -85,6 +85,7 @@ def _for_a_case(scan: ScanResult, language: Words) -> dict[str, Any]:
         "events": incidents.incidents(scan.cases),
         "changed": scan.changed,
         "s": sentences,
+        "p": provenance,
         "f": figures,
         "i": incidents,
         "c": changes,

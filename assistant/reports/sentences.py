@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from assistant.core.cases import Case, Evidence, Rejected
 from assistant.core.judge.codes import Fact
 from assistant.core.results import ScanResult
-from assistant.reports import figures
+from assistant.reports import figures, provenance
 from assistant.reports.incidents import summed
 from assistant.reports.milestones import on_wall_clock
 from assistant.reports.words import Words
@@ -26,13 +26,13 @@ def completeness(result: ScanResult, words: Words) -> Completeness:
     count = figures.number(result.read)
     if result.complete:
         text = words.say("complete_text", read=count, total=_total(result, words))
-        return Completeness(True, words.ui["complete"], (text,))
+        return Completeness(True, words.ui["complete"], (text, *provenance.lines(result, words)))
     lines = [words.say(_short(result), read=count, total=_total(result, words))]
     missed = sum(entry.count for entry in result.unread)
     if missed:
         key = "unread_count_one" if missed == 1 else "unread_count"
         lines.append(words.say(key, count=figures.number(missed)))
-    return Completeness(False, words.ui["incomplete"], tuple(lines))
+    return Completeness(False, words.ui["incomplete"], (*lines, *provenance.lines(result, words)))
 
 
 def _short(result: ScanResult) -> str:

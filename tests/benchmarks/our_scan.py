@@ -29,7 +29,7 @@ def main(url: str, home: str, pictures: int) -> None:
 
     settings = read_settings(None)
     phases = Phases()
-    ask = ScanAsk(out=Path(home) / "report", pictures=pictures)
+    ask = ScanAsk(out=Path(home) / "report", pictures=pictures, full=True)
     result, _ = run_scan(settings, choose_store(settings, "practice", url), ask, phases)
     ended = perf_counter()
     began = phases.began

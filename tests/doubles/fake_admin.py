@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from assistant.core.errors import LoginNeeded, ShipfixError
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -15,7 +18,8 @@ class FakeAdmin:
 
     ``total`` is what the list says where that is not the truth; ``unread_pages`` and ``unread_orders`` do not come;
     ``raises`` comes up when that page (or, under an order's number, that order) is asked for. After the first page
-    ``arrives`` slips in front of the list, and ``leaves`` is gone from it. ``asked`` keeps what was asked for.
+    ``arrives`` slips in front of the list, and ``leaves`` is gone from it. ``asked`` keeps what was asked
+    for, ``listed`` which pages of the list. ``by_change``: the list can be had with what changed last on top.
     """
 
     orders: Sequence[Order]
@@ -32,6 +36,8 @@ class FakeAdmin:
     stopped: tuple[BlockedRequest, ...] = ()
     album: Mapping[str, PagePicture] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    by_change: bool = False
+    listed: list[int] = field(default_factory=list)
 
     def identity(self) -> StoreIdentity:
         """The shop, or LoginNeeded."""
@@ -44,9 +50,21 @@ class FakeAdmin:
         listed = [replace(order, shipments=()) for order in self.orders]
         for number, start in enumerate(range(0, max(1, len(listed)), self.size), start=1):
             self._raise_at(number)
+            self.listed.append(number)
             yield self._page(number, listed[start : start + self.size], len(listed))
             if number == 1:
                 listed = [*filter(None, [self.arrives]), *(one for one in listed if not self._is_gone(one))]
+
+    def latest(self) -> Iterator[OrderPage] | None:
+        """The same, what changed last first."""
+        return self._latest() if self.by_change else None
+
+    def _latest(self) -> Iterator[OrderPage]:
+        newest_first = sorted(self.orders, key=lambda order: order.changed_at or NEVER, reverse=True)
+        listed = [replace(order, shipments=()) for order in newest_first]
+        for number, start in enumerate(range(0, max(1, len(listed)), self.size), start=1):
+            self.listed.append(number)
+            yield self._page(number, listed[start : start + self.size], len(listed))
 
     def with_parcels(self, orders: Sequence[Order]) -> Iterator[Order | Unread]:
         """The same orders whole, last one first: the port promises no order."""

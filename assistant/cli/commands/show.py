@@ -18,6 +18,7 @@ def show(app: App, order: str, store: str | None, as_json: bool) -> int:
     """
     from assistant.bootstrap.planning import options_of
     from assistant.bootstrap.scanned import find_case, scanned_store
+    from assistant.bootstrap.telling import told_of_order
     from assistant.cli import render, render_acts
 
     scanned = scanned_store(app.settings, store)
@@ -27,5 +28,6 @@ def show(app: App, order: str, store: str | None, as_json: bool) -> int:
         render.case_json(scanned.result, case, options)
     else:
         render.case(scanned.result, case, app.lang)
+        render.told(told_of_order(app.settings, scanned, case.order.order_id), app.lang)
         render_acts.options(options, app.lang)
     return ExitCode.CLEAN
