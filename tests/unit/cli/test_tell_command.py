@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from assistant.bootstrap.scanned import scanned_store
 from assistant.core.orders import LookedUp
 from assistant.core.results import FromMemory, RowsFrom
 from assistant.core.told import SellerFact, Told
 from assistant.reports import scan_file
 from assistant.reports.last import remember_scan
-from tests.builders import NOW, a_case, a_result, a_shipment, an_order
-from tests.doubles.scanned import a_scanned
+from tests.builders import NOW, a_case, a_shipment, an_order
+from tests.doubles.scanned import a_scanned, settings_at
 from tests.doubles.terminal import told
 from tests.unit.cli.desk import Desk
 
@@ -50,8 +51,10 @@ def test_what_would_be_told_to_nobody_is_refused(scanned: Desk, typed: tuple[str
 
 def test_reports_say_where_rows_come_from_what_is_remembered_and_what_was_told(scanned: Desk) -> None:
     parcel = replace(a_shipment(events=()), looked_up=LookedUp("17track", NOW))
+    kept = scanned_store(settings_at(scanned.home), "practice").result
     result = replace(
-        a_result(a_case(order=an_order(ORDER, shipments=(parcel,)), parcel=parcel)),
+        kept,
+        cases=(a_case(order=an_order(ORDER, shipments=(parcel,)), parcel=parcel),),
         rows_from=RowsFrom("17track", "", 3, 2, NOW),
         told=(Told(ORDER, SellerFact.LOST, NOW),),
         from_memory=FromMemory(7, NOW - timedelta(days=1)),
