@@ -7,6 +7,7 @@ from assistant.bootstrap.stores import SystemClock
 from assistant.core.errors import OrderUnknown
 from assistant.core.told import SellerFact, Told
 from assistant.core.waybills import clean
+from assistant.core.wording import said
 from assistant.journal.seen import open_seen
 from assistant.journal.sqlite_journal import open_journal
 from assistant.journal.told import ToldFacts
@@ -30,7 +31,7 @@ def take_back(settings: Settings, store: str | None, asked: str, number: str = "
         mine = {fact.order_id for fact in facts.told() if fact.number == clean(number)}
         fitting = [one for one in mine if one == asked] or [one for one in mine if _ends(one, asked)]
         if len(fitting) != 1 or not facts.take_back(fitting[0], SystemClock().now(), clean(number)):
-            raise OrderUnknown(f"Nothing was told of {asked} that could be taken back.")
+            raise OrderUnknown(said("Nothing was told of {order} that could be taken back.", order=asked))
         return fitting[0]
 
 
@@ -54,10 +55,12 @@ def _order_id(scanned: Scanned, asked: str, number: str) -> str:
         finally:
             seen.close()
         if found is None:
-            raise OrderUnknown(f"No scan of {scanned.result.store} has read order {asked}.") from None
+            raise OrderUnknown(
+                said("No scan of {store} has read order {order}.", store=scanned.result.store, order=asked)
+            ) from None
         order = found
     if number and clean(number) not in {clean(parcel.tracking_number) for parcel in order.shipments}:
-        raise OrderUnknown(f"Order {order.order_id} has no parcel {number}.")
+        raise OrderUnknown(said("Order {order} has no parcel {number}.", order=order.order_id, number=number))
     return order.order_id
 
 

@@ -4,6 +4,7 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import said
 
 _FACTS = ("delivered", "lost", "returned", "handed-over", "never-sent")
 
@@ -25,7 +26,7 @@ def tell(app: App, order: str, fact: str | None, parcel: str, undo: bool, store:
     from assistant.reports.words import words
 
     if undo == (fact is not None):
-        raise click.UsageError("Say what you know (delivered, lost, …), or --undo.")
+        raise click.UsageError(said("Say what you know (delivered, lost, …), or --undo."))
     w = words(app.lang)
     if fact is None:
         order = take_back(app.settings, store, order, parcel)
