@@ -164,9 +164,10 @@ class BrowserSection(Section):
 
 
 class ScanSection(Section):
-    """``[scan]``: how much is read and kept."""
+    """``[scan]``: how much is read and kept, and how long a person is waited for in the middle of it."""
 
     pictures: Annotated[int, Field(ge=0, le=200)] = 5
+    wait_minutes: Annotated[int, Field(ge=1, le=60)] = 10
 
 
 class TrackingSection(Section):
@@ -189,11 +190,12 @@ class TrackingSection(Section):
 
 
 class StoreSection(Section):
-    """``[stores.NAME]``: one store of the seller's."""
+    """``[stores.NAME]``: one store of the seller's. ``attach``: the address of a running browser to work in."""
 
     pack: str
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")] | None = None
     shop: str | None = None
+    attach: Annotated[str, StringConstraints(pattern=r"^http://(127\.0\.0\.1|localhost):[0-9]{1,5}$")] | None = None
 
 
 class Settings(BaseSettings):

@@ -151,8 +151,7 @@ _DIED_HINT = said("What was not read back by then is not known to have happened;
 
 
 def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> BrowserContext:
-    _make_private(options.profile)
-    _forget_service_workers(options.profile)
+    make_private(options.profile)
     try:
         context = driver.chromium.launch_persistent_context(
             options.profile,
@@ -190,14 +189,15 @@ def _attached(driver: Playwright, options: SessionOptions) -> Iterator[BrowserCo
             browser.close()
 
 
-_ATTACH_HINT = said("Start it with --remote-debugging-port and a --user-data-dir of its own, or let shipfix start one.")
+_ATTACH_HINT = said("`shipfix browser start --store NAME` starts one with a door; nothing was opened.")
 
 
-def _make_private(profile: Path) -> None:
-    """The profile holds the seller's signed-in session: nobody else's from its first moment."""
+def make_private(profile: Path) -> None:
+    """A profile ready to be opened: nobody else's from its first moment, as it holds the seller's signed-in session."""
     profile.parent.mkdir(parents=True, exist_ok=True)
     profile.mkdir(mode=0o700, exist_ok=True)
     profile.chmod(0o700)
+    _forget_service_workers(profile)
 
 
 def _forget_service_workers(profile: Path) -> None:
@@ -238,18 +238,30 @@ def _loaded_by_devtools(context: BrowserContext, options: SessionOptions, folder
     try:
         loaded = devtools.send("Extensions.loadUnpacked", {"path": str(folder)})
     except PlaywrightError as refused:
-        raise GateNotProven(
-            said(
-                "{browser} does not take the gate: {refused}",
-                browser=options.browser.name,
-                refused=_first_line(refused),
-            )
-        ) from refused
+        raise _gate_refused(options, refused) from refused
     try:
         yield
     finally:
         with suppress(PlaywrightError):  # a browser of our own is closed by now
             devtools.send("Extensions.uninstall", {"id": loaded["id"]})
+
+
+def _gate_refused(options: SessionOptions, refused: PlaywrightError) -> GateNotProven:
+    if options.attach is None:
+        why = _first_line(refused)
+        return GateNotProven(
+            said("{browser} does not take the gate: {refused}", browser=options.browser.name, refused=why)
+        )
+    return GateNotProven(
+        said(
+            "The browser at {address} does not take the gate, so nothing is done in it: {refused}",
+            address=options.attach,
+            refused=_first_line(refused),
+        ),
+        hint=said(
+            "Close it and start it with `shipfix browser start --store NAME`: that leaves a way in for the gate."
+        ),
+    )
 
 
 def _looks(options: SessionOptions) -> dict[str, Any]:

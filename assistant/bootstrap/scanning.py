@@ -1,6 +1,7 @@
 """A scan from settings to reports."""
 
 import gc
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from assistant import __version__
 from assistant.admin.reader import BrowserOrderReader
+from assistant.admin.sign_in import Doorbell
 from assistant.bootstrap.books import done_before
 from assistant.bootstrap.cases import noted
 from assistant.bootstrap.feeds import feed_of, traced_by
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 class ScanAsk:
     """What the command line adds to the settings for one scan.
 
-    ``tracking`` is a file of carrier rows; ``full``: nothing is taken from memory.
+    ``tracking`` is a file of carrier rows; ``full``: nothing is taken from memory. ``ring`` calls the person at the
+    terminal to the window, for ``login`` or ``check``; None: nobody is there.
     """
 
     out: Path | None = None
@@ -44,6 +47,7 @@ class ScanAsk:
     pictures: int | None = None
     tracking: Path | None = None
     full: bool = False
+    ring: Callable[[str], None] | None = None
 
 
 def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> "tuple[ScanResult, ReportPaths]":
@@ -64,6 +68,7 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
             recalling = RecallingReader(browser, memory, _scope(store), clock, full=ask.full)
             reader = TracedReader(recalling, tracer)
             sign_in_to_practice(session, store, reader)
+            browser.call(_doorbell(settings, store, ask))
             done = done_before(folder)
             wish = ScanWish(policy, most, done, before.result(), feed.rows_from, feed.unread, orders.extend)
             result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
@@ -87,6 +92,14 @@ def _before(folder: Path) -> "ScanResult | None":
     from assistant.reports.last import scan_before  # noqa: PLC0415 - not before a browser is on its way
 
     return scan_before(folder)
+
+
+def _doorbell(settings: Settings, store: Store, ask: ScanAsk) -> Doorbell:
+    """Whom the reading calls: somebody at a terminal who can also see the browser; else nobody is waited for."""
+    seen = ask.headed or settings.browser.headed or store.attach is not None
+    if ask.ring is None or not seen:
+        return Doorbell()
+    return Doorbell(window=True, patience_s=settings.scan.wait_minutes * 60, ring=ask.ring)
 
 
 def _desk(settings: Settings, store: Store, ask: ScanAsk) -> "Desk":

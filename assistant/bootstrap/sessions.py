@@ -4,15 +4,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
 from assistant.admin.browsers import find_browser
+from assistant.admin.own_browser import is_in_use, start_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.sign_in import is_loopback, practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
 from assistant.bootstrap.stores import Store, make_home
-from assistant.core.errors import LoginNeeded
+from assistant.core.errors import LoginNeeded, ProfileInUse
 from assistant.core.ports import OrderReader
 from assistant.core.wording import said
 from assistant.settings import Settings
@@ -30,6 +32,7 @@ def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator
             browser=find_browser(settings.browser.path, playwright=driver),
             headed=headed or settings.browser.headed,
             timezone=pack.store.timezone,
+            attach=store.attach,
             resolver_rules=store.stage.resolver_rules if store.stage else None,
             trusted_key=store.stage.key if store.stage else None,
         )
@@ -75,11 +78,29 @@ def sign_in_by_hand(settings: Settings, store: Store, patience_s: float, tick: C
         return wait_for_person(session, store.pack.pack, store.base, patience_s, tick)
 
 
+def start_own_browser(settings: Settings, store: Store, port: int | None) -> str:
+    """Start the installed browser on the store's profile, for ``attach``; the address of its door. It stays open.
+
+    ``port`` None: the one that config attaches to, else a free one. Raises ``NoBrowser``, ``ProfileInUse``.
+    """
+    make_home(settings, store.name)
+    wanted = urlsplit(store.attach).port if store.attach else None
+    with sync_playwright() as driver:
+        found = find_browser(settings.browser.path, playwright=driver)
+    page = store.base + store.pack.pack.session.login_page
+    return start_browser(found, profile_folder(settings, store), port or wanted or 0, page)[0]
+
+
 def forget_sign_in(settings: Settings, store: Store) -> bool:
-    """Delete the store's browser profile, session and all; False where there was none."""
+    """Delete the store's browser profile, session and all; False where there was none. Raises ``ProfileInUse``."""
     folder = profile_folder(settings, store)
     if not folder.exists():
         return False
+    if is_in_use(folder):
+        raise ProfileInUse(
+            said("A browser works with this profile now: {folder}. Nothing was deleted.", folder=folder),
+            hint=said("Close that window first, then run `shipfix logout` again."),
+        )
     shutil.rmtree(folder)
     return True
 

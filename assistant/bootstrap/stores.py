@@ -27,7 +27,8 @@ class SystemClock:
 class Store:
     """One store to work on: its name in config or of its pack, the pack, and the address to open.
 
-    ``stage`` is a practice store that stands in for the real one: every address of the pack leads there.
+    ``stage`` is a practice store that stands in for the real one: every address of the pack leads there. ``attach`` is
+    the address of the browser to work in, None for one of our own.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Store:
     base: str
     shop: str | None = None
     stage: Stage | None = None
+    attach: str | None = None
 
 
 def choose_store(
@@ -61,6 +63,7 @@ def choose_store(
         )
     base = url or (section.url if section else None) or loaded.pack.store.base
     store = Store(name, loaded, _origin(base), section.shop if section else None)
+    store = replace(store, attach=section.attach if section else None)
     return store if practice is None else on_stage(settings, store, practice)
 
 
@@ -69,7 +72,7 @@ def on_stage(settings: Settings, store: Store, address: str) -> Store:
     stage = stage_at(address)
     name = store.name if store.name.endswith(STAGED) else store.name + STAGED
     stage.remember(settings.store_folder(name))
-    return replace(store, name=name, shop=None, stage=stage)
+    return replace(store, name=name, shop=None, stage=stage, attach=None)
 
 
 def _only_store(settings: Settings) -> str:

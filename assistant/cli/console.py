@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from assistant.core.messages import Lang
 
 
 @cache
@@ -38,6 +40,19 @@ def complain(text: str, hint: str = "") -> None:
 def has_desktop() -> bool:
     """Whether a window can be shown."""
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def bell(lang: Lang) -> Callable[[str], None] | None:
+    """What calls the person at this terminal to the browser window; None where nobody looks at one."""
+    if not err().is_terminal:
+        return None
+    from assistant.reports.words import words
+
+    def ring(what: str) -> None:
+        err().bell()
+        say(words(lang).tell(f"wanted_{what}"))
+
+    return ring
 
 
 class BarProgress:

@@ -32,6 +32,7 @@ _COMMANDS = {
     "explain-event": "How one carrier text is read, and by which rule.",
     "login": "Sign in to a store by hand, in a visible browser.",
     "logout": "Forget a store's session.",
+    "browser": "Start your own browser on a store's profile, to work in it.",
     "packs": "The store packs: list and check them.",
     "practice": "Serve the practice store to play with by hand.",
     "doctor": "Check browser, packs, settings and the write gate; --fix fetches a browser.",

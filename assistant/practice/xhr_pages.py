@@ -119,9 +119,7 @@ class Data:
         order = self._shop.book.find(request.query_params.get("bizOrderId", ""))
         return Response(answers.encoded(answers.order_detail(order)), media_type=_UTF8) if order else _not_found()
 
-    def _sold_page(
-        self, page: int, size: int, status: str, ids: str | None, _revision: int, by_change: bool
-    ) -> bytes:
+    def _sold_page(self, page: int, size: int, status: str, ids: str | None, _revision: int, by_change: bool) -> bytes:
         found = self._selected(status, ids)
         if by_change:
             found = sorted(found, key=lambda row: self._modified(self._shop.book.order(row)), reverse=True)

@@ -22,6 +22,7 @@ from assistant.core.wording import said
 @click.option("--open", "open_it", is_flag=True, help="Show the report in your usual browser.")
 @click.option("--full", is_flag=True, help="Read every order anew; take nothing from the scans before.")
 @click.option("--tracking", type=click.Path(path_type=Path), help="Take carrier rows from this CSV or JSON file.")
+@click.option("--all", "every", is_flag=True, help="Scan every store in config, one after the other.")
 @click.pass_obj
 def scan(
     app: App,
@@ -37,6 +38,7 @@ def scan(
     open_it: bool,
     tracking: Path | None,
     full: bool,
+    every: bool,
 ) -> int:
     """Find parcels that were marked as shipped and do not move. Reads only; writes nothing to the store.
 
@@ -44,8 +46,15 @@ def scan(
     """
     from assistant.bootstrap.scanning import ScanAsk, run_scan
     from assistant.bootstrap.stores import choose_store
-    from assistant.cli import console, render
+    from assistant.cli import console, render, scan_all
 
+    ask = ScanAsk(out, headed, csv, app.lang, pictures, tracking, full, console.bell(app.lang))
+    if every:
+        if store or url or practice or pack:
+            raise click.UsageError(
+                said("--all scans what config names; leave out STORE, --url, --practice and --pack.")
+            )
+        return scan_all.scan_all(app.settings, ask, as_json=as_json)
     chosen = choose_store(app.settings, store, url, pack, practice)
     if chosen.stage:
         app.say(
@@ -55,7 +64,6 @@ def scan(
                 store=store,
             )
         )
-    ask = ScanAsk(out=out, headed=headed, csv=csv, lang=app.lang, pictures=pictures, tracking=tracking, full=full)
     with console.progress() as progress:
         result, paths = run_scan(app.settings, chosen, ask, progress)
     if as_json:
