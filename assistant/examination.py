@@ -1,9 +1,11 @@
 """What `shipfix doctor` looks at: each part of the house, tried for real, with what to do where it fails."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -11,8 +13,12 @@ from playwright.sync_api import sync_playwright
 from assistant.admin.apt import can_install, has_chinese_font, install
 from assistant.admin.browsers import BrowserChoice, find_browser, install_playwright_chromium
 from assistant.admin.guard.rules import Valve
+from assistant.admin.own_browser import is_in_use
+from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
 from assistant.admin.session import SessionOptions, open_session
-from assistant.core.errors import NoBrowser, ShipfixError
+from assistant.bootstrap.sessions import check_shop, profile_folder, sign_in_to_practice, store_session
+from assistant.bootstrap.stores import Store
+from assistant.core.errors import LoginNeeded, NoBrowser, PageProblem, ShipfixError
 from assistant.core.wording import said
 from assistant.packs.lint import findings
 from assistant.packs.loader import available, read_pack
@@ -33,9 +39,75 @@ class Check:
     exit_code: int = 0
 
 
-def examine(settings: Settings, *, fix: bool, tell: Callable[[str], None]) -> tuple[Check, ...]:
-    """Every check, in the order in which a scan would need them. ``fix`` fetches a browser where none was found."""
-    return (*_packs(settings), _disk(settings), *_browser_and_gate(settings, fix=fix, tell=tell))
+def examine(
+    settings: Settings, *, fix: bool, tell: Callable[[str], None], store: Store | None = None
+) -> tuple[Check, ...]:
+    """Every check, in the order in which a scan would need them. ``fix`` fetches a browser where none was found.
+
+    With a ``store`` its profile, session and clock are looked at too, in its own admin, by reading alone.
+    """
+    house = (*_packs(settings), _disk(settings), *_browser_and_gate(settings, fix=fix, tell=tell))
+    return (*house, *(_store(settings, store) if store else ()))
+
+
+def _store(settings: Settings, store: Store) -> Iterator[Check]:
+    profile = profile_folder(settings, store)
+    yield _profile(profile, store)
+    if store.attach is None and is_in_use(profile):
+        return
+    try:
+        with store_session(settings, store, headed=False) as session:
+            reader = BrowserOrderReader(store.pack.pack, store.base, session)
+            sign_in_to_practice(session, store, reader)
+            shop = reader.identity().shop_name
+            check_shop(store, shop)
+            yield Check(said("session"), ok=True, said=said("signed in as “{shop}”", shop=shop))
+            yield _account(reader.account())
+            next(iter(reader.pages()))
+            yield _clock(reader.store_ahead)
+    except LoginNeeded as problem:
+        yield Check(said("session"), ok=False, said=problem.text, hint=problem.hint, exit_code=4)
+    except PageProblem as problem:
+        yield Check(said("page"), ok=False, said=problem.text, hint=problem.hint, exit_code=5)
+    except ShipfixError as problem:
+        yield Check(said("session"), ok=False, said=problem.text, hint=problem.hint, exit_code=6)
+
+
+def _profile(profile: Path, store: Store) -> Check:
+    if not profile.exists():
+        return Check(said("profile"), ok=True, said=said("none yet; `shipfix login` makes it"))
+    if sys.platform != "win32" and profile.stat().st_mode & 0o077:
+        return Check(
+            said("profile"),
+            ok=False,
+            said=said("others can read {profile}", profile=profile),
+            hint=f"chmod 700 {profile}",
+            exit_code=6,
+        )
+    if store.attach is None and is_in_use(profile):
+        hint = said("Close its window, or wait for the other run; `shipfix browser start` opens one to share.")
+        return Check(said("profile"), ok=False, said=said("a browser works with it now"), hint=hint, exit_code=6)
+    return Check(said("profile"), ok=True, said=said("private to you, and free"))
+
+
+def _account(name: str) -> Check:
+    """Never a reason to stop: a name with a colon is a sub-account's (main:sub)."""
+    if not name:
+        return Check(said("account"), ok=True, said=said("the pack does not say where the account's name stands"))
+    if ":" in name or "：" in name:
+        return Check(said("account"), ok=True, said=said("a sub-account, as it should be"))
+    main = said("the main account: a sub-account that may only look is safer for scanning")
+    return Check(said("account"), ok=True, said=main)
+
+
+def _clock(ahead: timedelta | None) -> Check:
+    if ahead is None:
+        unknown = said("the store sends no date, so this machine's clock could not be compared")
+        return Check(said("clock"), ok=True, said=unknown)
+    hint = said("Let the system set its clock by itself. Until then `apply` refuses to act.")
+    seconds = f"{ahead.total_seconds():+.0f} s"
+    seen = said("the store's clock is {seconds} from this machine's", seconds=seconds)
+    return Check(said("clock"), abs(ahead) <= MOST_SKEW, seen, hint, 6)
 
 
 def _packs(settings: Settings) -> Iterator[Check]:

@@ -73,7 +73,8 @@ async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
     const timer = setTimeout(() => give_up.abort(), ONE_ANSWER_MS);
     try {
       const response = await fetch(url, { ...options, signal: give_up.signal });
-      return { status: response.status, url: response.url, bytes: await response.arrayBuffer() };
+      const date = response.headers.get("date");
+      return { status: response.status, url: response.url, date, bytes: await response.arrayBuffer() };
     } finally {
       clearTimeout(timer);
     }
@@ -94,9 +95,11 @@ async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
       options.headers["content-type"] = ask.content_type;
     }
     try {
-      const { status, url, bytes } = await (errands ? by_worker : by_page)(ask.url, options);
+      const { status, url, date, bytes } = await (errands ? by_worker : by_page)(ask.url, options);
       const text = decoded(bytes).slice(0, LONGEST);
-      const reply = { key: ask.key, status, url, error: "" };
+      // How far the store's clock is ahead of this machine's; NaN, which goes home as null, where it sends no Date.
+      const ahead = Date.parse(date) - Date.now();
+      const reply = { key: ask.key, status, url, ahead, error: "" };
       if (!layout || status < 200 || status > 299) return { ...reply, text, raw: null };
       const page = new DOMParser().parseFromString(text, "text/html");
       return { ...reply, text: page.body?.textContent.slice(0, 400) ?? "", raw: extract(page, layout) };

@@ -176,7 +176,7 @@ def _broken_page_told() -> Iterator[None]:
 
 def _answer(item: dict[str, Any]) -> RawAnswer:
     raw = None if item["raw"] is None else _row(item["raw"])
-    return RawAnswer(item["key"], item["status"], item["url"], item["text"], raw, item["error"])
+    return RawAnswer(item["key"], item["status"], item["url"], item["text"], raw, item["error"], item.get("ahead"))
 
 
 def _row(item: dict[str, Any]) -> RawRow:

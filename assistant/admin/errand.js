@@ -7,7 +7,8 @@ onconnect = ({ ports: [port] }) => {
     try {
       const response = await fetch(url, { ...options, signal: give_up.signal });
       const bytes = await response.arrayBuffer();
-      port.postMessage({ key, status: response.status, url: response.url, bytes }, [bytes]);
+      const date = response.headers.get("date");
+      port.postMessage({ key, status: response.status, url: response.url, date, bytes }, [bytes]);
     } catch (error) {
       port.postMessage({ key, error: { name: error.name, message: error.message } });
     } finally {

@@ -16,6 +16,8 @@ class RawRow:
 class RawAnswer:
     """One answer: HTTP ``status`` (0: none came, ``error`` says why), the address it ended at, and its content.
 
+    ``ahead_ms``: how far the store's own clock is ahead of ours by its Date header, None where it sent none.
+
     ``text`` is the body (JSON), or its first words (HTML, where ``raw`` holds the extracted texts).
     """
 
@@ -25,3 +27,4 @@ class RawAnswer:
     text: str
     raw: RawRow | None = None
     error: str = ""
+    ahead_ms: float | None = None

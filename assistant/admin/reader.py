@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from assistant.admin.collect import (
     parcels_layout,
 )
 from assistant.admin.doorway import check_answer, check_page, ends_trip, leave, stops_of
+from assistant.admin.find import find_one
 from assistant.admin.overlays import put_away
 from assistant.admin.pace import Pace
 from assistant.admin.parse import PackParser, UnreadableRow, sound
@@ -43,8 +45,15 @@ _GONE = 404
 _BY_NUMBER = said("the order by its number")
 
 
+MOST_SKEW = timedelta(minutes=2)
+"""Clocks that differ by more are not trusted with anything but reading."""
+
+
 class BrowserOrderReader:
-    """Implements ``assistant.core.ports.OrderReader`` on a page in a gated browser."""
+    """Implements ``assistant.core.ports.OrderReader`` on a page in a gated browser.
+
+    ``store_ahead``: how far the store's clock is ahead of ours; None before the first answer, and where it tells none.
+    """
 
     def __init__(self, pack: Pack, base: str, session: StoreSession) -> None:
         self._pack = pack
@@ -56,6 +65,7 @@ class BrowserOrderReader:
         self._ways = pack.orders.ways()
         self._turned: Turned | None = None
         self._claimants: Claimants | None = None
+        self.store_ahead: timedelta | None = None
         self._way_in = WayIn(pack, base, session)
         self._manners = Manners(stops_of(pack), self._ends, Pace(_gap_s(pack)))
 
@@ -66,6 +76,11 @@ class BrowserOrderReader:
     def identity(self) -> StoreIdentity:
         """Who is signed in, as the list's own page says."""
         return StoreIdentity(self._pack.store.id, self._way_in.shop(self._list()), self._base)
+
+    def account(self) -> str:
+        """The name that was signed in with, "" where the pack does not say where it stands."""
+        ways = self._pack.session.account
+        return find_one(self._list(), ways, "the account's name").inner_text().strip() if ways else ""
 
     def pages(self) -> Iterator[OrderPage]:
         """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""
@@ -260,6 +275,7 @@ class BrowserOrderReader:
                         wanted = wanted or sign
                         continue
                     del left[answer.key]
+                    self._note_clock(answer)
                     yield answer
                 if left and self._page is not None:
                     check_page(self._page, self._pack)
@@ -267,6 +283,10 @@ class BrowserOrderReader:
                 wanted = wanted or sign
             if left:
                 self._go_on(wanted, moved=len(left) < before)
+
+    def _note_clock(self, answer: RawAnswer) -> None:
+        if self.store_ahead is None and answer.ahead_ms is not None:
+            self.store_ahead = timedelta(milliseconds=answer.ahead_ms)
 
     def _asked(self, asks: Sequence[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
         if source.turns:

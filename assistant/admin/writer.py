@@ -16,14 +16,14 @@ from assistant.admin.declared import Declared, declared_writes, requests_hash, t
 from assistant.admin.doorway import check_warning, leave
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
-from assistant.admin.reader import BrowserOrderReader
+from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts, plain, visit
 from assistant.admin.session import StoreSession
 from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import FormMismatch, LoginNeeded, PageBroken, ShipfixError, WrongPage
+from assistant.core.errors import ClockOff, FormMismatch, LoginNeeded, PageBroken, ShipfixError, WrongPage
 from assistant.core.orders import Order
 from assistant.core.wording import said
 from assistant.packs.actions import Action
@@ -73,8 +73,16 @@ class BrowserOrderWriter:
         self._open: _Open | None = None
 
     def reread(self, order_id: str) -> Order:
-        """The order as it is now, parcels and all. Leaves a prepared form as it stands."""
-        return self._reader.order(order_id)
+        """The order as it is now, parcels and all. Leaves a prepared form as it stands. Raises ``ClockOff``."""
+        order = self._reader.order(order_id)
+        ahead = self._reader.store_ahead
+        if ahead is not None and abs(ahead) > MOST_SKEW:
+            minutes = abs(ahead).total_seconds() / 60
+            apart = f"{minutes:.0f}"
+            raise ClockOff(
+                said("The store's clock and ours differ by {minutes} minutes. Nothing was written.", minutes=apart)
+            )
+        return order
 
     def prepare(self, action: PlannedAction) -> PreparedForm:
         """Fill the form with reversible steps, the gate shut, and read it back from the page."""

@@ -16,6 +16,7 @@
     ├── SafetyRefusal           refused        6
     │   ├── GateNotProven       gate
     │   ├── ProfileInUse        profile
+    │   ├── ClockOff            clock
     │   ├── PlanRefused         plan
     │   ├── NotOpen             not-open
     │   ├── NotSendable         message
@@ -166,6 +167,13 @@ class ProfileInUse(SafetyRefusal):
 
     code = "profile"
     hint = said("Wait for the other run, or close its window; two runs never share a profile.")
+
+
+class ClockOff(SafetyRefusal):
+    """This machine's clock and the store's differ too far: hours since a scan, caps and deadlines cannot be trusted."""
+
+    code = "clock"
+    hint = said("Let the system set this machine's clock by itself, then run it again; `shipfix doctor` compares both.")
 
 
 class PlanRefused(SafetyRefusal):

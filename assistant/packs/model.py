@@ -121,6 +121,7 @@ class Session(Part):
     """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run.
 
     ``dismiss`` finds what may be put away: tours and announcements, never in a dialog that speaks of money.
+    ``account`` is where the name stands that was signed in with, beside the shop's: a sub-account's has a colon.
 
     ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards
     the store, not a disguise.
@@ -128,6 +129,7 @@ class Session(Part):
 
     login_page: Path
     who: Finds
+    account: tuple[Find, ...] = ()
     person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)
     warnings: tuple[str, ...] = ()
     dismiss: tuple[Find, ...] = ()

@@ -46,6 +46,9 @@ class _Server(uvicorn.Server):
 class Loopback:
     """Serves for the length of a `with` block or from start() to stop(). Port 0 picks a free one; `tls` for https."""
 
+    sends_date = True
+    """Whether answers say the server's own time, as most servers do."""
+
     def __init__(self, app: ASGIApp, name: str, port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self._app = app
         self._name = name
@@ -68,7 +71,7 @@ class Loopback:
         self._socket = _bound(self._port)
         config = uvicorn.Config(
             self._app, lifespan="off", ws="none", access_log=False, log_config=None, log_level="critical",
-            server_header=False, timeout_graceful_shutdown=1, timeout_keep_alive=30,
+            server_header=False, date_header=self.sends_date, timeout_graceful_shutdown=1, timeout_keep_alive=30,
         )  # fmt: skip
         config.load()
         config.ssl = self._tls

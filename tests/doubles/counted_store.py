@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -23,12 +25,16 @@ class Asked:
 
 
 class CountedStore(PracticeStore):
-    """``asked`` holds every answered request, in the order of the answers."""
+    """``asked`` holds every answered request, in the order of the answers.
 
-    def __init__(self, options: PracticeOptions) -> None:
+    ``ahead`` is how far its clock is from this machine's; None: it tells no time.
+    """
+
+    def __init__(self, options: PracticeOptions, ahead: timedelta | None = timedelta()) -> None:
         super().__init__(options)
+        self.sends_date = False
         self.asked: list[Asked] = []
-        self._app = _Counter(self._app, self.asked)
+        self._app = _Counter(self._app, self.asked, ahead)
 
     @property
     def data(self) -> list[Asked]:
@@ -46,6 +52,7 @@ class _Counter:
 
     inner: Any
     asked: list[Asked]
+    ahead: timedelta | None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         status, length = 0, 0
@@ -54,6 +61,9 @@ class _Counter:
             nonlocal status, length
             status = message.get("status", status)
             length += len(message.get("body", b""))
+            if message["type"] == "http.response.start" and self.ahead is not None:
+                told = format_datetime(datetime.now(UTC) + self.ahead, usegmt=True)
+                message["headers"] = [*message["headers"], (b"date", told.encode())]
             await send(message)
 
         await self.inner(scope, receive, sending)
