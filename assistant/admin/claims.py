@@ -15,7 +15,8 @@ from assistant.admin.session import StoreSession
 from assistant.admin.watched import Turned
 from assistant.core.errors import PageProblem
 from assistant.core.orders import Money, Order
-from assistant.packs.model import Claims, Pack
+from assistant.packs.aftersale import Claims
+from assistant.packs.model import Pack
 
 
 @dataclass(frozen=True, slots=True)

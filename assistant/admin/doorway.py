@@ -13,7 +13,8 @@ from assistant.admin.raw import RawAnswer
 from assistant.admin.signs import sign_on
 from assistant.core.errors import LoginNeeded, PageBroken, PersonWanted, PlatformWarning, StoreUnreachable
 from assistant.core.wording import said
-from assistant.packs.model import Pack, PersonNeeded
+from assistant.packs.model import Pack
+from assistant.packs.signing import PersonNeeded
 
 SIGNS_WITHIN = 2000
 """Characters at the head of an answer in which a sign or a warning counts: blocks are short, and rows quote buyers."""

@@ -5,7 +5,8 @@ from assistant.admin.doorway import go
 from assistant.admin.find import find_one
 from assistant.admin.session import StoreSession
 from assistant.core.wording import said
-from assistant.packs.model import Escalation, Pack
+from assistant.packs.aftersale import Escalation
+from assistant.packs.model import Pack
 from assistant.packs.sources import Request
 
 

@@ -11,7 +11,8 @@ from assistant.core.orders import Money
 from assistant.core.talk import RefundShown, Speaker
 from assistant.core.tracking import mask_private
 from assistant.core.wording import said
-from assistant.packs.model import Chat, Pack, Refunds
+from assistant.packs.aftersale import Chat, Refunds
+from assistant.packs.model import Pack
 
 
 def chat_of(part: Chat, answer: RawAnswer, zone: ZoneInfo) -> tuple[Speaker | None, datetime | None]:

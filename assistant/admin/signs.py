@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Error, Page
 
-from assistant.packs.model import Pack, PersonNeeded
+from assistant.packs.model import Pack
+from assistant.packs.signing import PersonNeeded
 
 # A slider is position: fixed, so that its offsetParent is null although everybody sees it.
 _LOOK = """signs => signs.findIndex(([css, says]) => {

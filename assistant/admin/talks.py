@@ -12,7 +12,8 @@ from assistant.core.orders import Order
 from assistant.core.ports import Unread
 from assistant.core.talk import Talk
 from assistant.core.wording import said, why_of
-from assistant.packs.model import Chat, Pack, Refunds
+from assistant.packs.aftersale import Chat, Refunds
+from assistant.packs.model import Pack
 
 
 class BrowserCaseReader:

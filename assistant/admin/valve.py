@@ -4,7 +4,7 @@ from functools import partial
 
 from assistant.admin.bodies import Ambiguous, body_of, only_asks, only_does, value_at
 from assistant.admin.guard.rules import Allow, Kind, Question, Valve
-from assistant.packs.model import Asks, Network, Passage
+from assistant.packs.network import Asks, Network, Passage
 
 
 def valve_of(network: Network, base: str) -> Valve:

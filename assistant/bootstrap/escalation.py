@@ -19,7 +19,7 @@ from assistant.core.errors import NotSendable
 from assistant.core.evidence import Misfit, misfits
 from assistant.core.messages import MessageDraft, Recipient
 from assistant.core.wording import said
-from assistant.packs.model import Escalation as EscalationPage
+from assistant.packs.aftersale import Escalation as EscalationPage
 from assistant.policies.desks import desks
 from assistant.settings import Settings
 

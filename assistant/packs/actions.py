@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.actions import ActionKind
 from assistant.core.wording import said
-from assistant.packs.fields import FieldSpec, Flag, with_only
+from assistant.packs.fields import FieldSpec, Flag, require_fields, with_only
 from assistant.packs.parts import Finds, Kind, Origin, Part, Path, names_in
 from assistant.packs.sources import Source
 
@@ -205,8 +205,8 @@ class Action(Part):
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
-        _require(self.read_back, VALUE_NAMES | {"order_id"}, NEEDED[self.kind] | {"order_id"}, "read_back")
-        _require({**self.receipt.fields, **self.receipt.row}, RECEIPT_NAMES, frozenset(), "receipt")
+        require_fields(self.read_back, VALUE_NAMES | {"order_id"}, NEEDED[self.kind] | {"order_id"}, "read_back")
+        require_fields({**self.receipt.fields, **self.receipt.row}, RECEIPT_NAMES, frozenset(), "receipt")
         named = {name for text in self.texts() for name in names_in(text) if not name.startswith("key_")}
         strange = named - VALUE_NAMES - {"order_id"}
         if strange:
@@ -224,17 +224,3 @@ class Action(Part):
             for text in (write.path, write.order_as, *write.query.values(), *write.carries.values())
         )
         return (self.page, *self.query.values(), *steps, *writes, *self.receipt.query.values())
-
-
-def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: frozenset[str], where: str) -> None:
-    if strange := sorted(set(given) - known):
-        raise ValueError(
-            said(
-                "{where}: unknown field {strange} (known: {known})",
-                where=where,
-                strange=", ".join(strange),
-                known=", ".join(sorted(known)),
-            )
-        )
-    if missing := sorted(needed - set(given)):
-        raise ValueError(said("{where}: missing field {missing}", where=where, missing=", ".join(missing)))

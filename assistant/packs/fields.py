@@ -189,3 +189,20 @@ _READERS: Mapping[FieldKind, Callable[[FieldSpec, str, ZoneInfo], Value]] = {
     "integer": _read_integer,
     "flag": _read_flag,
 }
+
+
+def require_fields(
+    given: Mapping[str, FieldSpec], known: frozenset[str], needed: set[str] | frozenset[str], where: str
+) -> None:
+    """Raises ``ValueError`` where a part gives a field that nobody knows, or lacks one that it needs."""
+    if strange := sorted(set(given) - known):
+        raise ValueError(
+            said(
+                "{where}: unknown field {strange} (known: {known})",
+                where=where,
+                strange=", ".join(strange),
+                known=", ".join(sorted(known)),
+            )
+        )
+    if missing := sorted(set(needed) - set(given)):
+        raise ValueError(said("{where}: missing field {missing}", where=where, missing=", ".join(missing)))

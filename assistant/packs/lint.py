@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.core.wording import said
+from assistant.packs.aftersale import Chat, Claims, Refunds
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
-from assistant.packs.model import Chat, Claims, Keys, One, Orders, Pack, Parcels, Refunds
+from assistant.packs.model import Keys, One, Orders, Pack, Parcels
 from assistant.packs.sources import Source
 from assistant.packs.sureness import unsaid
 

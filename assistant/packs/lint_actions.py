@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from assistant.core.wording import said
 from assistant.packs.actions import Action, Write
 from assistant.packs.fields import FieldSpec
-from assistant.packs.model import Pack, Passage
+from assistant.packs.model import Pack
+from assistant.packs.network import Passage
 from assistant.packs.parts import names_in
 
 

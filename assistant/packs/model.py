@@ -4,137 +4,22 @@ A pack holds no code, no script and no condition. It is read from TOML; an unkno
 ``selectors/README.md`` is the manual, ``selectors/pack.schema.json`` is generated from these models.
 """
 
-import re
-from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.orders import OrderStatus
-from assistant.core.talk import RefundState, Speaker
 from assistant.core.wording import said
 from assistant.packs.actions import Action
-from assistant.packs.fields import FieldSpec, Flag, with_only
-from assistant.packs.parts import Find, Finds, Kind, Method, Origin, Part, Path
+from assistant.packs.aftersale import CHAT_FIELDS, REFUND_FIELDS, Claims, Escalation, Follow
+from assistant.packs.fields import FieldSpec, Flag, require_fields, with_only
+from assistant.packs.network import Network
+from assistant.packs.parts import Finds, Origin, Part, Path
+from assistant.packs.signing import Session
 from assistant.packs.sources import Request, Source
 
 FORMAT = 1
 """The newest format this engine reads; a pack with a higher number is refused."""
-
-
-class Asks(Part):
-    """What the body of a request says, where reads and writes share an address.
-
-    ``graphql``: a document of queries and fragments only; with ``mutations``, for what signs in and for noise, one that
-    does nothing but these. ``carries`` are paths into the body, each with the texts that may stand there.
-    """
-
-    encoding: Literal["form", "json", "graphql"]
-    carries: dict[str, tuple[str, ...]] = Field(default={})
-    mutations: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _tells_apart(self) -> Self:
-        if not self.carries and self.encoding != "graphql":
-            raise ValueError(said("carries: say what a read's body says that no write's does"))
-        if self.mutations and self.encoding != "graphql":
-            raise ValueError(said('mutations go with encoding = "graphql"'))
-        return self
-
-
-class Passage(Part):
-    """One kind of request, by address. ``path`` is a glob (``*`` = anything); ``kinds`` narrows what
-    may send it (none given: the usual ones of the method). ``body``: only its body tells this read from a write."""
-
-    path: Path
-    method: Method = "GET"
-    origin: Origin | None = None
-    kinds: tuple[Kind, ...] = ()
-    query: dict[str, str] = Field(default={})
-    body: Asks | None = None
-
-    def covers(self, method: str, path: str, query: Mapping[str, str] | None = None) -> bool:
-        """Whether a request of this method and path may be meant, with whatever query is not named in ``query``."""
-        glob = re.escape(self.path).replace(r"\*", ".*")
-        fits = all((query or {}).get(name, value) == value for name, value in self.query.items())
-        return self.method == method and fits and re.fullmatch(glob, path) is not None
-
-    def is_at(self, origin: str, base: str) -> bool:
-        """Whether this is about ``origin``; without an origin of its own it is about ``base``."""
-        mine = self.origin or base
-        scheme, _, host = mine.partition("://")
-        if not host.startswith("*."):
-            return origin == mine
-        return origin.startswith(f"{scheme}://") and origin.endswith(host[1:])
-
-
-class Network(Part):
-    """What may leave the browser. Everything else is stopped and reported.
-
-    ``reads`` only read; ``closed`` are addresses that write although a read pattern covers them; ``sign_in`` opens
-    only while a person signs in. ``noise`` is what the admin's pages send by themselves, without anybody's click: it is
-    stopped like everything else, but no action fails over it.
-    """
-
-    reads: tuple[Passage, ...] = Field(min_length=1)
-    closed: tuple[Passage, ...] = ()
-    sign_in: tuple[Passage, ...] = ()
-    noise: tuple[Passage, ...] = ()
-
-
-class PersonNeeded(Part):
-    """A sign that a person must step in: an address glob the page or an answer ends at, or words in an answer.
-
-    ``opens`` is the path, in an answer that is JSON, to the address where the person passes the check. ``grace_s``:
-    so long may a page show the sign and come back by itself.
-
-    ``json``: a value stands at this path of an answer. ``css`` and ``says``: an element, or words, that an open page
-    shows.
-    """
-
-    name: Literal["login", "check"]
-    url: str | None = None
-    words: str | None = None
-    opens: str | None = None
-    grace_s: float = Field(default=0, ge=0, le=60)
-    json_path: str | None = Field(default=None, alias="json")
-    css: str | None = None
-    says: str | None = None
-
-    @model_validator(mode="after")
-    def _some_sign(self) -> Self:
-        if not any((self.url, self.words, self.json_path, self.css, self.says)):
-            raise ValueError(said("give url, words, json, css or says"))
-        return self
-
-
-class PracticeSignIn(Part):
-    """How the demo signs in to the practice store. Only for packs proven on the practice store, only on loopback."""
-
-    user: Find
-    password: Find
-    press: Find
-    credentials: tuple[str, str]
-
-
-class Session(Part):
-    """Who is signed in, and how to see that nobody is. ``warnings`` are the platform's words that end a run.
-
-    ``dismiss`` finds what may be put away: tours and announcements, never in a dialog that speaks of money.
-    ``account`` is where the name stands that was signed in with, beside the shop's: a sub-account's has a colon.
-
-    ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards
-    the store, not a disguise.
-    """
-
-    login_page: Path
-    who: Finds
-    account: tuple[Find, ...] = ()
-    person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)
-    warnings: tuple[str, ...] = ()
-    dismiss: tuple[Find, ...] = ()
-    pace_s: float = Field(default=2.0, ge=0, le=600)
-    practice_sign_in: PracticeSignIn | None = None
 
 
 class Listing(Part):
@@ -260,63 +145,6 @@ class Parcels(Part):
         return self
 
 
-class Chat(Part):
-    """The messages about one order. ``rows`` are the messages, oldest first unless every one shows its time ``at``.
-
-    ``by`` is who wrote; ``speakers`` puts the store's words for it into ours. Texts of messages are never read.
-    """
-
-    source: Source
-    order_id: FieldSpec
-    rows: str
-    row: dict[str, FieldSpec]
-    speakers: dict[str, Speaker]
-
-
-class Refunds(Part):
-    """The refunds of one order: ``rows`` with ``refund_id``, ``state``, ``amount``, and the store's ``reason``.
-
-    ``states`` puts the store's words for a state into ours; ``refused`` and ``closed`` open a case again.
-    """
-
-    source: Source
-    order_id: FieldSpec
-    rows: str
-    row: dict[str, FieldSpec]
-    states: dict[str, RefundState]
-
-
-class Follow(Part):
-    """Where to see what the buyer and the platform did since: read only, and nothing of it is ever answered."""
-
-    chat: Chat | None = None
-    refunds: Refunds | None = None
-
-
-class Claims(Part):
-    """The store's list of refunds, for admins whose orders do not say what their buyers ask for.
-
-    ``page`` is opened in a tab of its own; ``source`` turns its pages. ``states`` puts the store's words into ours.
-    """
-
-    page: Path
-    origin: Origin | None = None
-    here: Finds
-    source: Source
-    rows: str
-    total: FieldSpec
-    page_size: int = Field(gt=0, le=500)
-    fields: dict[str, FieldSpec]
-    states: dict[str, RefundState]
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        _require(self.fields, CLAIM_FIELDS, {"order_id", "refund_id", "refund_amount", "state"}, "claims.fields")
-        if not self.source.turns:
-            raise ValueError('claims.source: how = "watch" or "page"')
-        return self
-
-
 class Picture(Part):
     """The order's page as evidence: its address, how to know it, and what must be covered before a picture is taken."""
 
@@ -326,18 +154,6 @@ class Picture(Part):
     here: Finds
     private: tuple[str, ...] = Field(min_length=1)
     frame: str | None = None
-
-
-class Escalation(Part):
-    """The page on which the platform is asked to decide about an order: its address, and how to know it.
-
-    ``press`` is what its last control says. It is told to the seller, and nothing ever presses it.
-    """
-
-    path: Path
-    query: dict[str, str] = Field(default={})
-    here: Finds
-    press: Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 class Store(Part):
@@ -370,18 +186,18 @@ class Pack(Part):
 
     @model_validator(mode="after")
     def _fields_are_known(self) -> Self:
-        _require(self.orders.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fields")
+        require_fields(self.orders.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fields")
         if self.orders.one is not None:
-            _require(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
+            require_fields(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
         for way in self.orders.ways():
-            _require(way.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
-        _require(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
-        _require(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
-        _require(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
+            require_fields(way.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
+        require_fields(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
+        require_fields(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
+        require_fields(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
         if chat := self.follow.chat:
-            _require(chat.row, CHAT_FIELDS, {"by"}, "follow.chat.row")
+            require_fields(chat.row, CHAT_FIELDS, {"by"}, "follow.chat.row")
         if refunds := self.follow.refunds:
-            _require(refunds.row, REFUND_FIELDS, {"refund_id", "state"}, "follow.refunds.row")
+            require_fields(refunds.row, REFUND_FIELDS, {"refund_id", "state"}, "follow.refunds.row")
         kinds = [action.kind for action in self.actions]
         if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
             raise ValueError(said("actions: {twice} stands there twice", twice=twice[0]))
@@ -398,21 +214,4 @@ ORDER_FIELDS = frozenset(
 TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at"})
 """What no decision rests on, so that an order read again may be without it."""
 PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
-CLAIM_FIELDS = frozenset({"order_id", "refund_id", "refund_amount", "refund_version", "state"})
 EVENT_FIELDS = frozenset({"time", "text"})
-CHAT_FIELDS = frozenset({"by", "at"})
-REFUND_FIELDS = frozenset({"refund_id", "state", "amount", "reason"})
-
-
-def _require(given: dict[str, FieldSpec], known: frozenset[str], needed: set[str] | frozenset[str], where: str) -> None:
-    if strange := sorted(set(given) - known):
-        raise ValueError(
-            said(
-                "{where}: unknown field {strange} (known: {known})",
-                where=where,
-                strange=", ".join(strange),
-                known=", ".join(sorted(known)),
-            )
-        )
-    if missing := sorted(set(needed) - set(given)):
-        raise ValueError(said("{where}: missing field {missing}", where=where, missing=", ".join(missing)))

@@ -8,8 +8,10 @@ from pydantic import BaseModel
 
 from assistant.packs.actions import Write
 from assistant.packs.fields import FieldSpec
-from assistant.packs.model import Pack, Passage, PersonNeeded
+from assistant.packs.model import Pack
+from assistant.packs.network import Passage
 from assistant.packs.parts import Find, Sure
+from assistant.packs.signing import PersonNeeded
 from assistant.packs.sources import Request
 
 LEVELS: tuple[str, ...] = get_args(Sure)

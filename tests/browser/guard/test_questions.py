@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright
 from assistant.admin.browsers import find_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.valve import valve_of
-from assistant.packs.model import Asks, Network, Passage
+from assistant.packs.network import Asks, Network, Passage
 from tests.leak.settings import FENCE
 from tests.leak.sink import LeakSink, leak_sink
 
