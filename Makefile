@@ -53,7 +53,8 @@ bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks.report
 
 help-page: $(READY) ## write down what `shipfix --help` says, for the front door
-	$(BIN)/python -c "from assistant.cli.main import help_page; print(help_page(), end='')" > assistant/cli/help.txt
+	for lang in en zh; do $(BIN)/python -c "from assistant.cli.main import help_page; print(help_page('$$lang'), end='')" \
+	  > assistant/cli/help.$$lang.txt || exit 1; done
 
 locale: $(READY) ## put the catalogues (assistant/locale) in order, and compile them
 	$(BIN)/python -m assistant.locale.compiling

@@ -7,7 +7,6 @@ log, and the log's path is told. No door shows a traceback.
 import os
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -15,7 +14,9 @@ from platformdirs import user_log_path
 
 from assistant.cli import console
 from assistant.cli.exit_codes import ExitCode, code_for
+from assistant.cli.language import language_typed
 from assistant.cli.main import App, shipfix
+from assistant.cli.usage_text import usage_text
 from assistant.core.errors import ShipfixError
 from assistant.core.wording import Said, said
 from assistant.logs import start_log
@@ -23,7 +24,7 @@ from assistant.logs import start_log
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code."""
-    log, app = start_log(_log_folder()), App(lang_asked=_language_typed(arguments))
+    log, app = start_log(_log_folder()), App(lang_asked=language_typed(arguments))
     try:
         return int(shipfix.main(args=list(arguments), prog_name="shipfix", standalone_mode=False, obj=app) or 0)
     except ShipfixError as error:
@@ -36,13 +37,6 @@ def main(arguments: Sequence[str]) -> int:
         return _reader_gone()
     except Exception as error:  # noqa: BLE001 - the bug door: the only wide catch of the product
         return _interrupted(app) if _was_cut_short(error) else _our_mistake(error, log, app)
-
-
-def _language_typed(arguments: Sequence[str]) -> str | None:
-    """What stands behind ``--lang``, before Click has read it: what is typed wrong is told in that language, too."""
-    typed = (value for option, value in pairwise(arguments) if option == "--lang")
-    joined = (one.partition("=")[2] for one in arguments if one.startswith("--lang="))
-    return next((value for value in (*typed, *joined) if value in {"zh", "en"}), None)
 
 
 def _log_folder() -> Path:
@@ -61,7 +55,7 @@ def _expected(error: ShipfixError, app: App) -> ExitCode:
 def _wrong_usage(error: click.ClickException, app: App) -> ExitCode:
     context = getattr(error, "ctx", None)
     hint = said("See `{command} --help`.", command=context.command_path if context else "shipfix")
-    console.complain(app.told(error.format_message()), app.told(hint))
+    console.complain(app.told(usage_text(error)), app.told(hint))
     return ExitCode.USAGE
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from assistant import __version__
+from assistant.cli.language import choose_language
+from assistant.cli.speaking import SpeakingContext, SpeakingGroup, speaking
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
 
-_COMMANDS = {
+COMMANDS = {
     "demo": "Try everything on a practice store: one command, nothing to set up.",
     "scan": "Find parcels that were marked as shipped and do not move. Writes nothing to the store.",
     "show": "One case of the last scan: why, the timeline, the facts, what can be done.",
@@ -81,34 +83,25 @@ class App:
         console.say(self.told(text))
 
 
-def choose_language(asked: str) -> Literal["zh", "en"]:
-    """``zh`` or ``en``; ``auto`` follows the locale of the environment."""
-    import os
-
-    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    return "zh" if (told if asked == "auto" else asked).lower().startswith("zh") else "en"
-
-
-class LazyGroup(click.Group):
+class LazyGroup(SpeakingGroup):
     """A group that imports a command only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All commands, in the order in which a seller meets them."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
         module = importlib.import_module(f"assistant.cli.commands.{_MODULE_OF.get(name, name)}")
-        command: click.Command = getattr(module, name)
-        return command
+        return speaking(getattr(module, name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -125,7 +118,8 @@ def shipfix(ctx: click.Context, config: Path | None, lang: str | None) -> None:
     app.config, app.lang_asked = config, lang
 
 
-def help_page() -> str:
-    """What `shipfix --help` says at 80 columns: written to help.txt, so that the front door need not import Click."""
-    context = click.Context(shipfix, info_name="shipfix", terminal_width=80, help_option_names=["-h", "--help"])
+def help_page(lang: Literal["zh", "en"]) -> str:
+    """What `shipfix --help` says at 80 columns: written to help.*.txt, so that the front door need not import Click."""
+    app, names = App(lang_asked=lang), ["-h", "--help"]
+    context = SpeakingContext(shipfix, info_name="shipfix", terminal_width=80, help_option_names=names, obj=app)
     return shipfix.get_help(context) + "\n"

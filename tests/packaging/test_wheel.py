@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DATA = {
     "assistant/py.typed",
-    "assistant/cli/help.txt",
+    "assistant/cli/help.en.txt",
+    "assistant/cli/help.zh.txt",
     "assistant/admin/collect.js",
     "assistant/admin/guard/background.js",
     "assistant/reports/scan.schema.json",

@@ -4,9 +4,10 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.cli.speaking import SpeakingGroup
 
 
-@click.group()
+@click.group(cls=SpeakingGroup)
 def browser() -> None:
     """Work in a browser window of yours, in place of one that opens and closes."""
 

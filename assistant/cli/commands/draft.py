@@ -9,7 +9,13 @@ from assistant.cli.main import App
 @click.command()
 @click.argument("order")
 @click.option("--store", help="The store, where several were scanned.")
-@click.option("--to", type=click.Choice(["buyer", "warehouse", "carrier"]), default="buyer", show_default=True)
+@click.option(
+    "--to",
+    type=click.Choice(["buyer", "warehouse", "carrier"]),
+    default="buyer",
+    show_default=True,
+    help="Who reads it.",
+)
 @click.option("--tone", type=click.Choice(["plain", "warm"]), help="How it is said. [default: as in config]")
 @click.option("--size", type=click.Choice(["short", "long"]), help="How much is said. [default: as in config]")
 @click.option("--in", "lang", type=click.Choice(["zh", "en"]), help="The reader's language. [default: the buyers']")

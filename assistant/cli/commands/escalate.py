@@ -11,7 +11,9 @@ from assistant.cli.main import App
 
 @click.command()
 @click.argument("order")
-@click.option("--to", type=click.Choice(["platform", "carrier"]), default="platform", show_default=True)
+@click.option(
+    "--to", type=click.Choice(["platform", "carrier"]), default="platform", show_default=True, help="Who is asked."
+)
 @click.option("--store", help="The store, where several were scanned.")
 @click.option("--for", "desk", help="The dispute desk. [default: the store's platform, or the carrier's]")
 @UNMASKED

@@ -4,12 +4,13 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.cli.speaking import SpeakingGroup
 from assistant.core.wording import said
 
 _STORE = click.option("--store", help="The store, where several have a journal.")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=SpeakingGroup, invoke_without_command=True)
 @_STORE
 @click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON on stdout.")
 @click.pass_context

@@ -6,10 +6,11 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.cli.speaking import SpeakingGroup
 from assistant.core.wording import said
 
 
-@click.group()
+@click.group(cls=SpeakingGroup)
 def packs() -> None:
     """The store packs: which there are, and whether they are sound."""
 

@@ -7,8 +7,13 @@ import re
 import string
 from collections.abc import Iterator
 
+import click
 import pytest
 
+from assistant.cli.main import COMMANDS, shipfix
+from assistant.cli.speaking import paragraphs
+from assistant.cli.usage_text import KINDS
+from assistant.cli.usage_text import TEMPLATES as USAGE
 from assistant.core.actions import ActionKind
 from assistant.core.messages.pace import Waiting
 from assistant.core.resolutions import Closed
@@ -31,7 +36,7 @@ FIELDS = {
 
 IN_SUMS = {"refunded before", "refunded in all", "chances left"}
 CAPS = {"hour", "day", "buyer"}
-UNSAID_HERE = {"core/wording.py", "packs/validation.py"}
+UNSAID_HERE = {"core/wording.py", "packs/validation.py", "cli/usage_text.py"}
 """Where templates come from elsewhere: the tests below look at those."""
 
 
@@ -52,7 +57,23 @@ def literals() -> dict[str, str]:
 def codes() -> set[str]:
     """What is named by a code."""
     kinds = (*ActionKind, *Closed, *Waiting, Verdict.INVALID, Verdict.OTHER_CARRIER, *FIELDS)
-    return {str(coded(code)) for code in kinds} | IN_SUMS | CAPS
+    return {str(coded(code)) for code in kinds} | IN_SUMS | CAPS | set(KINDS)
+
+
+def help_texts() -> set[str]:
+    """Every paragraph and every option of every command, and what Click adds."""
+    return {*_helps(shipfix), *COMMANDS.values(), "Options:", "Commands:", "required"}
+
+
+def _helps(command: click.Command) -> Iterator[str]:
+    yield from paragraphs(command.help or "")
+    context = click.Context(command, help_option_names=["--help"])
+    shown = (one for one in command.get_params(context) if isinstance(one, click.Option) and not one.hidden)
+    yield from (" ".join((option.help or "").split()) for option in shown)
+    for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+        under = command.get_command(context, name)
+        assert under is not None
+        yield from _helps(under)
 
 
 def places(text: str) -> set[str]:
@@ -79,7 +100,12 @@ def test_every_sentence_has_its_chinese() -> None:
 
 
 def test_every_code_and_every_finding_has_its_chinese() -> None:
-    assert sorted((codes() | set(TEMPLATES.values()) | BETWEEN) - set(CHINESE)) == []
+    assert sorted((codes() | set(TEMPLATES.values()) | BETWEEN | set(USAGE)) - set(CHINESE)) == []
+
+
+def test_every_command_and_every_option_has_its_chinese() -> None:
+    assert "" not in help_texts()
+    assert sorted(help_texts() - set(CHINESE)) == []
 
 
 def test_the_places_are_the_same() -> None:
@@ -88,7 +114,7 @@ def test_the_places_are_the_same() -> None:
 
 def test_no_chinese_stands_for_a_sentence_that_nobody_says() -> None:
     system = {os.strerror(number) for number in errno.errorcode}
-    known = set(literals()) | codes() | set(TEMPLATES.values()) | BETWEEN | system
+    known = set(literals()) | codes() | set(TEMPLATES.values()) | BETWEEN | set(USAGE) | help_texts() | system
     assert sorted(set(CHINESE) - known) == []
 
 
