@@ -1,7 +1,6 @@
 """The shipped pack, unchanged, on the double of 千牛: all found, nothing made up, and trouble told for what it is.
 
-`make slow` takes a share: the whole, eight seeds of two layouts and every fault at three calls, is
-`python -m tests.taobao`.
+`make slow` takes one seed of each layout and a share of the faults; `python -m tests.taobao` scans eight seeds of both.
 """
 
 from collections.abc import Iterator
