@@ -163,13 +163,15 @@ class BrowserOrderReader:
     def _list_page(self, number: int, answer: RawAnswer, total: int | None, way: Orders) -> OrderPage:
         where = said("orders list, page {number}", number=number)
         try:
-            return self._parser.page(number, sound(answer), where, way)
+            page = self._parser.page(number, sound(answer), where, way)
         except UnreadableRow as fault:
             first_row = (number - self._pack.orders.first_page) * self._pack.orders.page_size + 1
             last_row = first_row + self._pack.orders.page_size - 1
             last_row = last_row if total is None else min(last_row, total)
             rows = said("{where} (rows {first}–{last})", where=where, first=first_row, last=last_row)
             return OrderPage(number, (), (Unread(rows, why_of(fault), count=last_row - first_row + 1),))
+        # Into the list's own rows: whoever remembers an order by its row must notice that its buyer asks for something.
+        return replace(page, orders=tuple(map(self._claims().put_into, page.orders)))
 
     def order(self, order_id: str) -> Order:
         """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""

@@ -27,6 +27,8 @@ from assistant.usecases.scan import ScanWish, scan
 
 PATIENCE_MS = 6000.0
 ANCHOR = "about:blank#anchor"
+WAITS = "等待商家处理"
+"""The state of a refund that a buyer asked for and nobody has answered."""
 
 
 class Quiet:
@@ -83,10 +85,14 @@ class Ground:
         shop.asked_after_warning = 0
         shop.remembers = True
 
+    def reader(self) -> "_Kept":
+        """A reader of the store that has read nothing yet."""
+        return _Kept(self.pack, self.pack.store.base, self.session)
+
     def scan(self) -> Outcome:
         """One scan of the whole store, judged against its answer sheet."""
         before = len(self.store.ledger())
-        reader, result, stopped = _Kept(self.pack, self.pack.store.base, self.session), None, None
+        reader, result, stopped = self.reader(), None, None
         try:
             wish = ScanWish(load_policy("taobao", year=SystemClock().now().year), 0)
             result = scan(reader, self.ref, wish, SystemClock(), Quiet())[0]
@@ -140,7 +146,7 @@ def _is_true(found: Order, store: PracticeStore, *, claims: bool) -> bool:
         return False
     numbers = [parcel.tracking_number.strip() for parcel in desk.shown().parcels]
     same_parcels = [one.tracking_number for one in found.shipments] == [number.replace(" ", "") for number in numbers]
-    claim = next((one for one in desk.refunds if one.state == "等待商家处理"), None)
+    claim = next((one for one in desk.refunds if one.state == WAITS), None)
     asked = found.pending_refund.amount.amount if found.pending_refund else None
     same_claim = not claims or asked == (claim.amount if claim else None)
     return found.total.amount == order.total and same_parcels and same_claim

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from assistant.practice.options import PracticeOptions
-from tests.taobao.ground import Ground, standing
+from tests.taobao.ground import WAITS, Ground, standing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -33,6 +33,14 @@ def test_every_case_is_found_none_is_invented_and_nothing_is_written(ground: Gro
     assert (outcome.ended, outcome.missed, outcome.invented, outcome.wrong, outcome.written) == (
         "complete", {}, {}, (), 0,
     ), outcome.reasons  # fmt: skip
+
+
+def test_the_list_itself_shows_what_a_buyer_asks_for_so_that_memory_of_its_row_ends_with_it(ground: Ground) -> None:
+    desks = [ground.store.shop.desks.find(order.order_id) for order in ground.store.shop.book]
+    asking = {desk.order.order_id for desk in desks if desk and any(one.state == WAITS for one in desk.refunds)}
+    listed = [order for page in ground.reader().pages() for order in page.orders]
+    assert asking & {order.order_id for order in listed}
+    assert {order.order_id for order in listed if order.pending_refund} == asking & {one.order_id for one in listed}
 
 
 @pytest.mark.parametrize(
