@@ -46,7 +46,7 @@ def table(result: ScanResult, lang: Lang) -> None:
     """Completeness, the cases worst first, the events behind many of them, and what was not read or was stopped."""
     w, known = words(lang), incidents.incidents(result.cases)
     out().print(Text(_headline(result, w)))
-    for said in provenance.lines(result, w):
+    for said in provenance.lines(result, w, sentences.zone_of(result)):
         out().print(Text(said))
     if result.changes:
         out().print(Text(changes.headline(result, w, sentences.zone_of(result))))

@@ -9,15 +9,15 @@ from assistant.reports import figures
 from assistant.reports.words import Words
 
 
-def lines(result: ScanResult, words: Words) -> Iterator[str]:
+def lines(result: ScanResult, words: Words, zone: tzinfo | None) -> Iterator[str]:
     """One sentence for each: what was taken from memory and from when, who gave the carrier rows, what was told."""
     if known := result.from_memory:
-        moment = figures.exact(known.oldest, result.started_at.tzinfo)
+        moment = figures.exact(known.oldest, zone)
         anew = figures.number(max(0, result.read - known.orders))
         yield words.say("from_memory", count=figures.number(known.orders), anew=anew, moment=moment)
     if source := result.rows_from:
         asked, found = figures.number(source.asked), figures.number(source.found)
-        oldest = figures.exact(source.oldest, result.started_at.tzinfo) if source.oldest else words.ui["none"]
+        oldest = figures.exact(source.oldest, zone) if source.oldest else words.ui["none"]
         yield words.say("rows_from", source=source.name, asked=asked, found=found, moment=oldest)
     if result.told:
         yield words.say("told_count", count=figures.number(len(result.told)))

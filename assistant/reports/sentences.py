@@ -26,13 +26,13 @@ def completeness(result: ScanResult, words: Words) -> Completeness:
     count = figures.number(result.read)
     if result.complete:
         text = words.say("complete_text", read=count, total=_total(result, words))
-        return Completeness(True, words.ui["complete"], (text, *provenance.lines(result, words)))
+        return Completeness(True, words.ui["complete"], (text, *provenance.lines(result, words, zone_of(result))))
     lines = [words.say(_short(result), read=count, total=_total(result, words))]
     missed = sum(entry.count for entry in result.unread)
     if missed:
         key = "unread_count_one" if missed == 1 else "unread_count"
         lines.append(words.say(key, count=figures.number(missed)))
-    return Completeness(False, words.ui["incomplete"], (*lines, *provenance.lines(result, words)))
+    return Completeness(False, words.ui["incomplete"], (*lines, *provenance.lines(result, words, zone_of(result))))
 
 
 def _short(result: ScanResult) -> str:
