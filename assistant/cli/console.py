@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from assistant.core.messages import Lang
+from assistant.core.wording import said
 
 
 @cache
@@ -58,13 +59,13 @@ def bell(lang: Lang) -> Callable[[str], None] | None:
 class BarProgress:
     """Implements ``assistant.core.ports.Progress`` with a bar that shows the time left."""
 
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
+    def __init__(self, bars: Progress, tell: Callable[[str], str]) -> None:
+        self._bars, self._tell = bars, tell
         self._task: TaskID | None = None
 
     def start(self, what: str, total: int | None) -> None:
         """Begin a stretch of work."""
-        self._task = self._bars.add_task(_STRETCHES.get(what, what), total=total)
+        self._task = self._bars.add_task(self._tell(_STRETCHES.get(what, what)), total=total)
 
     def step(self, count: int = 1, total: int | None = None) -> None:
         """Move the bar."""
@@ -76,13 +77,17 @@ class BarProgress:
             self._bars.update(self._task, advance=count, total=total)
 
 
-_STRETCHES = {"list": "Reading the list", "parcels": "Reading parcels", "pictures": "Taking pictures",
-              "cases": "Looking at open cases again"}  # fmt: skip
+_STRETCHES = {
+    "list": said("Reading the list"),
+    "parcels": said("Reading parcels"),
+    "pictures": said("Taking pictures"),
+    "cases": said("Looking at open cases again"),
+}
 
 
 @contextmanager
-def progress() -> Iterator[BarProgress]:
-    """A progress bar on stderr for the time of the block; silent where nobody looks."""
+def progress(tell: Callable[[str], str] = str) -> Iterator[BarProgress]:
+    """A progress bar on stderr for the time of the block, labelled by ``tell``; silent where nobody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err(), disable=not err().is_terminal) as bars:
-        yield BarProgress(bars)
+        yield BarProgress(bars, tell)

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from rich.cells import cell_len
+
 from assistant.core.actions import UNDO, ActionKind, PlannedAction, Undo
 from assistant.core.canonical import Value, shown
 from assistant.core.caps import CapLeft
@@ -12,6 +14,9 @@ from assistant.core.cases import Cause, Confidence
 from assistant.core.judge.codes import Fact
 from assistant.core.ports import Question
 from assistant.reports.words import Words
+
+_LABEL, _NAME = 8, 16
+"""Cells that a word at the left and a name of a field take, so that what stands behind them is in line."""
 
 
 def item(question: Question, age_s: float, w: Words) -> str:
@@ -27,7 +32,7 @@ def planned(action: PlannedAction, place: tuple[int, int], w: Words) -> str:
     head = w.act("sign.head", number=place[0], of=place[1], tail=order[-4:], order=order)
     facts = _facts(action, w)
     fields = (line for name, value in action.values for line in _field(w.act(f"field.{name}"), shown(value)))
-    does = f"      {w.act('ask.do'):<8}{w.act(f'kind.{action.kind}')}"
+    does = f"      {_padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{action.kind}')}"
     return _block([head, f"      {_cause(action, w)}", *facts, does, *fields])
 
 
@@ -74,7 +79,7 @@ def _head(question: Question, w: Words) -> Iterator[str]:
     facts = " · ".join(f"{w.fact(fact)} {_value(fact, value, w)}" for fact, value in action.facts[:4])
     yield f"      {_cause(action, w)}"
     yield f"      {facts}"
-    yield f"      {w.act('ask.paid'):<8}{order.total}"
+    yield f"      {_padded(w.act('ask.paid'), _LABEL)}{order.total}"
 
 
 def _facts(action: PlannedAction, w: Words) -> list[str]:
@@ -94,7 +99,7 @@ def _cause(action: PlannedAction, w: Words) -> str:
 
 
 def _what(question: Question, w: Words) -> Iterator[str]:
-    yield f"      {w.act('ask.do'):<8}{w.act(f'kind.{question.action.kind}')}"
+    yield f"      {_padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{question.action.kind}')}"
     for name, value in question.form.fields:
         yield from _field(w.act(f"field.{name}"), shown(value))
     yield from _sums(question, w)
@@ -103,8 +108,8 @@ def _what(question: Question, w: Words) -> Iterator[str]:
 def _field(name: str, value: str) -> Iterator[str]:
     """A field of the form. A text of many lines is barred at the left, so that it cannot pass for lines of ours."""
     first, *rest = value.splitlines() or [""]
-    yield f"        {name:<16}{first}"
-    yield from (f"        {'':<14}| {line}" for line in rest)
+    yield f"        {_padded(name, _NAME)}{first}"
+    yield from (f"        {_padded('', _NAME - 2)}| {line}" for line in rest)
 
 
 def _sums(question: Question, w: Words) -> Iterator[str]:
@@ -122,7 +127,7 @@ def _after(question: Question, w: Words) -> Iterator[str]:
     expected = ", ".join(
         f"{w.act(f'field.{name}')} = {_state(name, value, w)}" for name, value in question.action.expected
     )
-    yield f"      {w.act('ask.after'):<8}{expected}"
+    yield f"      {_padded(w.act('ask.after'), _LABEL)}{expected}"
     yield f"      {_undo(question, w)}"
     yield from (f"      {_cap(cap, w)}" for cap in question.caps)
 
@@ -143,6 +148,11 @@ def _cap(cap: CapLeft, w: Words) -> str:
     amounts = {"amount": f"{cap.amount:,.2f}", "amount_limit": f"{cap.amount_limit:,.2f}"}
     name = w.act(f"cap.{cap.name}")
     return w.act("ask.cap", name=name, items=cap.items, items_limit=cap.items_limit, **amounts)
+
+
+def _padded(text: str, cells: int) -> str:
+    """The text with blanks behind it up to so many cells, of which a Chinese character takes two; one at least."""
+    return text + " " * max(cells - cell_len(text), 1)
 
 
 _BREAKS = re.compile(r"[^\S ]+")

@@ -90,7 +90,7 @@ def _detail(one: Happened, w: Words) -> str:
 def _unread(looked: Looked, w: Words) -> list[str]:
     if not looked.unread:
         return []
-    lines = [w.case("unread_line", order=line(one.order_id), why=line(one.why)) for one in looked.unread]
+    lines = [w.case("unread_line", order=line(one.order_id), why=line(w.told(one.why))) for one in looked.unread]
     return [w.case("unread", count=len(looked.unread)), *lines]
 
 

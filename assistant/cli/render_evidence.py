@@ -31,9 +31,9 @@ def desk(asked: Desk, found: tuple[Misfit, ...], w: Words) -> None:
         say(w.act("evidence.misfit", path=path, limit=limit, found=one.found, most=one.most, source=source))
     if asked.unknown:
         what = w.terminal["between"].join(w.act(f"limit.{name}") for name in asked.unknown)
-        say(w.act("evidence.unknown", desk=asked.name, what=what))
+        say(w.act("evidence.unknown", desk=w.told(asked.name), what=what))
     if not found and asked.notes:
-        say(w.act("evidence.fits", desk=asked.name))
+        say(w.act("evidence.fits", desk=w.told(asked.name)))
 
 
 def escalation(found: Escalation, lang: Lang) -> None:

@@ -62,7 +62,7 @@ def _turn(settings: Settings, name: str, ask: ScanAsk, w: Words) -> Turn:
     own = ask if ask.out is None else replace(ask, out=ask.out / name)
     try:
         store = choose_store(settings, name)
-        with console.progress() as progress:
+        with console.progress(w.told) as progress:
             result, paths = run_scan(settings, store, own, progress)
     except ShipfixError as error:
         console.complain(w.told(error.text), w.told(error.hint))

@@ -40,7 +40,7 @@ LOAD_TIMEOUT_S = 5.0
 PROOF_TIMEOUT_S = 5.0
 MOST_BODIES = 500
 
-_GONE = said("The browser closed, or dropped its gate: nothing more is done. `shipfix journal list` shows what was.")
+_GONE = said("The browser closed, or dropped its gate: nothing more is done. `shipfix journal` shows what was.")
 
 _TRY = """async ([read, write]) => {
   addEventListener("pagehide", () => {

@@ -39,7 +39,7 @@ def cases(
     else:
         from assistant.bootstrap.looking import look_at_cases
 
-        with console.progress() as progress:
+        with console.progress(app.told) as progress:
             looked = look_at_cases(app.settings, scanned, progress)
     found = looked.book.open()
     look = [entry for entry in found if needs_look(entry, looked.at)]

@@ -37,7 +37,7 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
         chosen = choose_store(
             app.settings, _PACK_OF[skin], None if on_stage else url, practice=url if on_stage else None
         )
-        with console.progress() as progress:
+        with console.progress(app.told) as progress:
             result, paths = run_scan(
                 app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang, pictures=12), progress
             )

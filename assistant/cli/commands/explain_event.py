@@ -7,6 +7,9 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.core.wording import Said, coded, said
+
+_ANSWER = {True: said("yes"), False: said("no")}
 
 
 @click.command("explain-event")
@@ -28,8 +31,17 @@ def explain_event(
         click.echo(json.dumps(asdict(reading), ensure_ascii=False))
         return ExitCode.CLEAN
     click.echo(f"{words(app.lang).statuses[reading.status]} ({reading.status})")
-    click.echo("proves custody: " + ("yes" if reading.physical else "no"))
-    click.echo("may be written without a scan: " + ("yes" if reading.generated else "no"))
     rule = rule_named(reading.rule)
-    click.echo(f"rule: {reading.rule}" + (f" – {rule.why}" if rule else ""))
+    named = said("rule: {name} – {why}", name=reading.rule, why=coded(rule.why)) if rule else _unruled(reading.rule)
+    for line in (
+        said("proves custody: {answer}", answer=_ANSWER[reading.physical]),
+        said("may be written without a scan: {answer}", answer=_ANSWER[reading.generated]),
+        named,
+    ):
+        click.echo(app.told(line))
     return ExitCode.CLEAN
+
+
+def _unruled(name: str) -> Said:
+    """What decided where none of the rules did: a status code, the platform, or nothing."""
+    return said("rule: {name}", name=coded(name) if name == "none" else name)

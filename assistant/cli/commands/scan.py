@@ -64,7 +64,7 @@ def scan(
                 store=store,
             )
         )
-    with console.progress() as progress:
+    with console.progress(app.told) as progress:
         result, paths = run_scan(app.settings, chosen, ask, progress)
     if as_json:
         render.json(result)

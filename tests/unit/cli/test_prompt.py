@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from assistant.cli.prompt import PATIENCE_S, Screen, TerminalApprover
 from assistant.cli.prompt_text import item
@@ -22,7 +23,7 @@ from assistant.core.actions import ActionKind, PlannedAction, PreparedForm
 from assistant.core.caps import Caps, caps_left
 from assistant.core.orders import Buyer
 from assistant.core.ports import Answer, Question, Reply
-from assistant.reports.words import words
+from assistant.reports.words import Lang, words
 from tests.builders import NOW, an_order
 from tests.doubles.acts import an_action
 
@@ -191,6 +192,15 @@ def test_a_run_begins_only_with_the_word_that_was_shown(line: str | None, begins
 def test_the_item_reads_chinese_where_chinese_is_asked_for() -> None:
     text = item(a_question(), 12.0, words("zh"))
     assert all(part in text for part in ("订单 …2345", "主动退款", "无法撤回", "读取于 12 秒前", "金额"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_stands_beside_a_word_is_in_line_on_the_screen(lang: Lang) -> None:
+    """In cells: a Chinese character takes two."""
+    w, shown = words(lang), item(a_question(), 12.0, words(lang)).splitlines()
+    begun = (("ask.paid", "128.00"), ("ask.do", w.act("kind.refund")), ("field.amount", "68.00"))
+    lines = ((what, next(line for line in shown if line.strip().startswith(w.act(key)))) for key, what in begun)
+    assert [cell_len(line.partition(what)[0]) for what, line in lines] == [14, 14, 24]
 
 
 def test_why_shows_every_fact_and_picture() -> None:

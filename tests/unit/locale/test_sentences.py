@@ -17,6 +17,7 @@ from assistant.cli.usage_text import TEMPLATES as USAGE
 from assistant.core.actions import ActionKind
 from assistant.core.messages.pace import Waiting
 from assistant.core.resolutions import Closed
+from assistant.core.tracking.reading import ALL_RULES
 from assistant.core.waybills import Verdict
 from assistant.core.wording import coded, listed, said
 from assistant.locale.catalogues import source_of
@@ -76,6 +77,11 @@ def _helps(command: click.Command) -> Iterator[str]:
         yield from _helps(under)
 
 
+def reasons() -> set[str]:
+    """Why each rule reads a carrier's text as it does, and what our own claims desk is called."""
+    return {rule.why for rule in ALL_RULES} | {"Carrier's claims desk", "none"}
+
+
 def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
@@ -100,7 +106,7 @@ def test_every_sentence_has_its_chinese() -> None:
 
 
 def test_every_code_and_every_finding_has_its_chinese() -> None:
-    assert sorted((codes() | set(TEMPLATES.values()) | BETWEEN | set(USAGE)) - set(CHINESE)) == []
+    assert sorted((codes() | reasons() | set(TEMPLATES.values()) | BETWEEN | set(USAGE)) - set(CHINESE)) == []
 
 
 def test_every_command_and_every_option_has_its_chinese() -> None:
@@ -114,7 +120,9 @@ def test_the_places_are_the_same() -> None:
 
 def test_no_chinese_stands_for_a_sentence_that_nobody_says() -> None:
     system = {os.strerror(number) for number in errno.errorcode}
-    known = set(literals()) | codes() | set(TEMPLATES.values()) | BETWEEN | set(USAGE) | help_texts() | system
+    known = (
+        set(literals()) | codes() | reasons() | set(TEMPLATES.values()) | BETWEEN | set(USAGE) | help_texts() | system
+    )
     assert sorted(set(CHINESE) - known) == []
 
 
