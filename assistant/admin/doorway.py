@@ -7,7 +7,7 @@ from functools import cache
 from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from assistant.admin.find import find_one
+from assistant.admin.find import find_one, ways
 from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
 from assistant.admin.signs import sign_on
@@ -156,3 +156,17 @@ def shop_name(page: Page, pack: Pack) -> str:
     if not name:
         raise LoginNeeded(said("{store} does not say who is signed in. Nothing was read.", store=pack.store.name))
     return name
+
+
+def check_shop(page: Page, pack: Pack, shop: str) -> None:
+    """Raise ``LoginNeeded`` where the page, as it stands, names another shop. One that names none says nothing."""
+    named = [way.inner_text().strip() for way in ways(page, pack.session.who) if way.count() == 1]
+    if named and named[0] != shop:
+        raise LoginNeeded(
+            said(
+                "The form is of the shop “{named}”, and this run of “{shop}”. Nothing was pressed.",
+                named=named[0],
+                shop=shop,
+            ),
+            hint=said("Sign in to the right account with `shipfix login`, then scan again."),
+        )

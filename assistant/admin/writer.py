@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
 from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
-from assistant.admin.doorway import check_warning, leave
+from assistant.admin.doorway import check_shop, check_warning, leave
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
 from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
@@ -61,10 +61,15 @@ class _Open:
 
 
 class BrowserOrderWriter:
-    """Implements ``assistant.core.ports.OrderWriter`` in a gated browser."""
+    """Implements ``assistant.core.ports.OrderWriter`` in a gated browser.
 
-    def __init__(self, pack: Pack, base: str, session: StoreSession, patience: Patience | None = None) -> None:
-        self._pack, self._base, self._session = pack, base, session
+    ``shop`` is the name of the shop whose plan this is: a form under another shop's name is never pressed.
+    """
+
+    def __init__(
+        self, pack: Pack, base: str, session: StoreSession, patience: Patience | None = None, shop: str = ""
+    ) -> None:
+        self._pack, self._base, self._session, self._shop = pack, base, session, shop
         self._patience = patience or Patience()
         self._zone = ZoneInfo(pack.store.timezone)
         self._reader = BrowserOrderReader(pack, base, session)
@@ -159,6 +164,8 @@ class BrowserOrderWriter:
     def _read(self, opened: _Open, action: PlannedAction) -> PreparedForm:
         """The form as the page shows it now. Raises ``FormMismatch`` for another order's, or one over its ceiling."""
         part, page = opened.part, opened.page
+        if self._shop:
+            check_shop(page, self._pack, self._shop)
         beside = {
             name: spec
             for name in ("ceiling", "refunded_before", "chances_left")

@@ -69,7 +69,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
             proof=pictures_of(scanned.folder, plan),
         )
         patience = Patience(ring=person.ring, window=headed)
-        writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience)
+        writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience, shop)
         stop = StopFiles(settings.home, scanned.folder)
         against = objections(plan, scanned.result.cases, pen_of(settings, store, person.lang), journal.done, clock.now)
         pace = Pace(store.pack.pack.session.pace_s)

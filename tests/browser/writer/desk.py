@@ -58,7 +58,8 @@ class Clerk:
     ) -> BrowserOrderWriter:
         """A writer that does not wait long."""
         patience = Patience(ready_s=3, press_s=patience_s, person_s=patience_s, ring=ring)
-        made = BrowserOrderWriter(pack or self.visit.pack, self.store.url, self.visit.session, patience)
+        mine = self.shop.skin.shop_name
+        made = BrowserOrderWriter(pack or self.visit.pack, self.store.url, self.visit.session, patience, mine)
         self.writers.append(made)
         return made
 

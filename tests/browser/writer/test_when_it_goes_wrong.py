@@ -8,7 +8,7 @@ from playwright.sync_api import Error, Page
 
 from assistant.core.actions import ActionKind
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import FormMismatch, PackProblem, PlatformWarning, UndeclaredWrite, WrongPage
+from assistant.core.errors import FormMismatch, LoginNeeded, PackProblem, PlatformWarning, UndeclaredWrite, WrongPage
 from tests.browser.writer.desk import AMOUNT, PATH_OF, Clerk, pack_with
 from tests.unit.packs.changed import changed_pack
 
@@ -110,7 +110,7 @@ def test_where_no_chance_is_left_the_waybill_stays(clerk: Clerk) -> None:
     desk = clerk.shop.desks.open(action.order_id)
     assert desk is not None
     desk.waybills += [("中通快递", "73000000000001")] * 3
-    with pytest.raises(FormMismatch, match="chances_left"):
+    with pytest.raises(FormMismatch, match="chances left"):
         writer.prepare(action)
 
 
@@ -172,3 +172,12 @@ def test_a_tab_that_dies_before_anything_left(clerk: Clerk, death: Callable[[Pag
     form = writer.prepare(action)
     assert writer.press(action, form) in {PressOutcome.NOTHING_LEFT, PressOutcome.UNKNOWN}
     assert clerk.wrote() == []
+
+
+def test_a_form_that_another_shop_shows_by_now_is_not_pressed(clerk: Clerk) -> None:
+    action, writer = clerk.action(REFUND), clerk.writer()
+    form = writer.prepare(action)
+    form_tab(clerk).locator("[class*='shell_shop-name']").evaluate("(it) => { it.textContent = 'Another shop' }")
+    with pytest.raises(LoginNeeded, match="Another shop") as refused:
+        writer.press(action, form)
+    assert (refused.value.nothing_left, clerk.wrote()) == (True, [])
