@@ -14,8 +14,6 @@ from assistant.admin.sign_in import is_loopback
 from assistant.core.errors import SafetyRefusal
 from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
-from assistant.packs.model import Pack
-from assistant.packs.sources import Source
 
 STAGED = "-practice"
 _FILE = "practice.json"
@@ -73,17 +71,3 @@ def _stage_told(address: str) -> Stage:
         said("No practice store answers at {address}. Nothing was opened.", address=address),
         hint=said("Start one with `shipfix practice --skin qianniu`, and give the address that it prints."),
     )
-
-
-def without_pace(pack: Pack) -> Pack:
-    """The pack as it is asked on a stage: on this machine there is nobody whose patience could be tried."""
-    part = pack.orders
-    ways = tuple(way.model_copy(update={"source": _hurried(way.source)}) for way in part.fallbacks)
-    orders = part.model_copy(update={"source": _hurried(part.source), "fallbacks": ways})
-    parcels = pack.parcels.model_copy(update={"source": _hurried(pack.parcels.source)})
-    session = pack.session.model_copy(update={"pace_s": 0})
-    return pack.model_copy(update={"orders": orders, "parcels": parcels, "session": session})
-
-
-def _hurried(source: Source) -> Source:
-    return source.model_copy(update={"pace_ms": 0})

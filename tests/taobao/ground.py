@@ -12,13 +12,14 @@ from assistant.admin.doorway import leave
 from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.valve import valve_of
-from assistant.bootstrap.stage import stage_at, without_pace
+from assistant.bootstrap.stage import stage_at
 from assistant.bootstrap.stores import SystemClock
 from assistant.core.errors import ShipfixError
 from assistant.core.orders import Order
 from assistant.core.results import PackRef, ScanResult
 from assistant.packs.loader import builtin_folder, read_pack
 from assistant.packs.model import Pack
+from assistant.packs.sources import Source
 from assistant.policies.loader import load_policy
 from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
@@ -171,3 +172,17 @@ def standing(
         with open_session(opened, driver) as session:
             session.tab().goto(ANCHOR)
             yield Ground(store, session, without_pace(loaded.pack), loaded.ref)
+
+
+def without_pace(pack: Pack) -> Pack:
+    """The pack without its pauses: on this machine there is nobody whose patience could be tried."""
+    part = pack.orders
+    ways = tuple(way.model_copy(update={"source": _hurried(way.source)}) for way in part.fallbacks)
+    orders = part.model_copy(update={"source": _hurried(part.source), "fallbacks": ways})
+    parcels = pack.parcels.model_copy(update={"source": _hurried(pack.parcels.source)})
+    session = pack.session.model_copy(update={"pace_s": 0})
+    return pack.model_copy(update={"orders": orders, "parcels": parcels, "session": session})
+
+
+def _hurried(source: Source) -> Source:
+    return source.model_copy(update={"pace_ms": 0})
