@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
@@ -92,6 +93,9 @@ def measured(url: str, home: Path) -> Watch:
     from assistant.settings import Settings  # noqa: PLC0415
 
     settings = Settings().model_copy(update={"home": home})
+    # At any hour: a letter that waits for the morning would not be measured.
+    drafts = settings.drafts.model_copy(update={"quiet": (time(0), time(0))})
+    settings = settings.model_copy(update={"drafts": drafts})
     result, _ = run_scan(settings, choose_store(settings, "practice", url), ScanAsk(home / "out", pictures=0), Silent())
     scanned = scanned_store(settings, "practice")
     for action in given_plan(scanned.plan_path).plan.actions:
