@@ -21,40 +21,7 @@ async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
     return copy.textContent;
   };
 
-  const columnIndex = (table, names) => {
-    const head = table?.querySelector("thead tr") ?? table?.rows[0];
-    const titles = [...(head?.cells ?? [])].map((cell) => cell.textContent.trim());
-    const name = names.find((wanted) => titles.filter((title) => title === wanted).length === 1);
-    return name === undefined ? -1 : titles.indexOf(name);
-  };
-
-  // Outside a row: every cell under that header, in the tables that the pack names.
-  const under = (root, spec) => [...root.querySelectorAll(spec.table)].flatMap((table) => {
-    const head = table.querySelector("thead tr") ?? table.rows[0];
-    const index = columnIndex(table, spec.column);
-    return [...table.rows].filter((row) => row !== head && row.cells[index]).map((row) => row.cells[index]);
-  });
-
-  const beside = (row, names) => {
-    const says = (node) => node.textContent.trim().replace(/[:：]$/, "");
-    const labels = [...row.querySelectorAll("dt, th, td, label, span, strong, b, div")];
-    return labels.filter((node) => !node.childElementCount && names.includes(says(node)) && node.nextElementSibling)
-      .map((node) => node.nextElementSibling);
-  };
-
-  const matches = (row, spec) => {
-    if (spec.beside.length) return beside(row, spec.beside);
-    if (!spec.column.length) return [...row.querySelectorAll(spec.css)];
-    if (spec.table) return under(row, spec);
-    const index = columnIndex(row.closest("table"), spec.column);
-    return index >= 0 && row.cells?.[index] ? [row.cells[index]] : [];
-  };
-
-  // What a form holds now is a property; its attribute is what it held when the page was made.
-  const attribute = (node, name) => {
-    const control = name === "value" && node.matches("input, textarea, select");
-    return control ? node.value : node.getAttribute(name);
-  };
+  // places.js
 
   const value = (row, spec) => {
     const found = matches(row, spec);

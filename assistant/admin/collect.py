@@ -19,8 +19,6 @@ from playwright.sync_api import Error, JSHandle, Page
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
 from assistant.core.wording import said
-from assistant.packs.fields import FieldSpec
-from assistant.packs.model import Keys, One, Orders, Parcels
 from assistant.packs.parts import fill_in
 from assistant.packs.sources import Request, Source
 
@@ -41,7 +39,7 @@ def _script(name: str) -> str:
     return "\n".join(dropwhile(lambda line: line.startswith("//"), lines))
 
 
-_SCRIPT = _script("collect.js")
+_SCRIPT = _script("collect.js").replace("// places.js", _script("places.js"))
 _ERRANDS = _script("errands.js")
 _ERRAND = _script("errand.js")
 
@@ -183,46 +181,3 @@ def _row(item: dict[str, Any]) -> RawRow:
     fields = {name: found.get("text") for name, found in item["fields"].items()}
     faults = tuple(name for name, found in item["fields"].items() if "many" in found)
     return RawRow(fields, tuple(map(_row, item["rows"])), faults)
-
-
-def orders_layout(part: Orders) -> dict[str, Any] | None:
-    """Where a list's texts stand in HTML, or None for a JSON answer."""
-    if part.source.answer == "json":
-        return None
-    return _level({"total": part.total}, part.rows, _level(part.fields))
-
-
-def one_layout(part: One) -> dict[str, Any] | None:
-    """Where the texts of an order that is shown alone stand, or None for a JSON answer."""
-    return None if part.source.answer == "json" else _level(part.fields)
-
-
-def keys_layout(part: Keys) -> dict[str, Any] | None:
-    """Where an order's keys stand in HTML, or None for a JSON answer."""
-    return None if part.source.answer == "json" else _level({"order_id": part.order_id, **part.fields})
-
-
-def parcels_layout(part: Parcels) -> dict[str, Any] | None:
-    """Where an order's parcels stand in HTML, or None for a JSON answer."""
-    if part.source.answer == "json":
-        return None
-    top = {"order_id": part.order_id, **part.fields}
-    event = _level(part.event) if part.shows_events else None
-    return _level(top, part.rows, _level(part.of_a_row, part.events, event))
-
-
-def form_layout(
-    fields: Mapping[str, FieldSpec], rows: str = "", row: Mapping[str, FieldSpec] | None = None
-) -> dict[str, Any]:
-    """Where the texts of a form, or of a page with records, stand."""
-    return _level(fields, rows, _level(row) if row else None)
-
-
-def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] | None = None) -> dict[str, Any]:
-    where = {name: _where(spec) for name, spec in fields.items()}
-    return {"fields": where, "rows": rows, "row": row}
-
-
-def _where(spec: FieldSpec) -> dict[str, Any]:
-    ways = {"css": spec.css, "column": list(spec.column), "table": spec.table, "beside": list(spec.beside)}
-    return {**ways, "attr": spec.attr, "many": spec.many}

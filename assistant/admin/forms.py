@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
-from assistant.admin.collect import form_layout, read_open_page
+from assistant.admin.collect import read_open_page
 from assistant.admin.raw import RawRow
+from assistant.admin.shapes import form_layout
 from assistant.core.errors import WrongPage
 from assistant.core.wording import said
 from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
 from assistant.admin.raw import RawAnswer, RawRow
+from assistant.admin.shapes import shape_of
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, PendingRefund, Shipment
 from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
@@ -49,7 +50,7 @@ class PackParser:
     def page(self, number: int, answer: RawAnswer, where: str, way: Orders | None = None) -> OrderPage:
         """One page of the list, as ``way`` reads it. Raises :class:`UnreadableRow` where the answer cannot be read."""
         part = way or self.pack.orders
-        top = top_of(answer, JsonLayout({"total": part.total}, part.rows, part.fields))
+        top = top_of(answer, shape_of(part))
         total = self._value("total", part.total, top)
         orders: list[Order] = []
         unread: list[Unread] = []
@@ -65,13 +66,13 @@ class PackParser:
         """The order that an answer shows alone. Raises :class:`UnreadableRow`."""
         part = self.pack.orders.one
         assert part is not None
-        return self._order(top_of(answer, JsonLayout(part.fields)), part.fields)
+        return self._order(top_of(answer, shape_of(part)), part.fields)
 
     def keys(self, order_id: str, answer: RawAnswer) -> dict[str, str]:
         """The admin's own ids of an order. Raises :class:`UnreadableRow`, also for another order's."""
         part = self.pack.keys
         assert part is not None
-        top = top_of(answer, JsonLayout({"order_id": part.order_id, **part.fields}))
+        top = top_of(answer, shape_of(part))
         if (shown := self._value("order_id", part.order_id, top)) != order_id:
             raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
         return {name: _text(value) for name, value in self._values(part.fields, top).items()}
@@ -79,7 +80,7 @@ class PackParser:
     def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
         """``order`` with what the answer about its parcels adds. Raises :class:`UnreadableRow`."""
         part = self.pack.parcels
-        top = top_of(answer, self._parcels_layout())
+        top = top_of(answer, shape_of(part))
         shown = self._value("order_id", part.order_id, top)
         if shown != order.order_id:
             raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
@@ -105,7 +106,7 @@ class PackParser:
         """How many refunds the list counts, and those on this page of it. Raises :class:`UnreadableRow`."""
         part = self.pack.claims
         assert part is not None
-        top = top_of(answer, JsonLayout({"total": part.total}, part.rows, part.fields))
+        top = top_of(answer, shape_of(part))
         total = self._value("total", part.total, top)
         return (total if isinstance(total, int) else 0), tuple(self._claimed(row) for row in top.rows)
 
@@ -187,11 +188,6 @@ class PackParser:
 
     def _value(self, name: str, spec: FieldSpec, row: RawRow) -> Value | None:
         return value_of(name, spec, row, self.zone)
-
-    def _parcels_layout(self) -> JsonLayout:
-        part = self.pack.parcels
-        event = part.event if part.shows_events else None
-        return JsonLayout({"order_id": part.order_id, **part.fields}, part.rows, part.of_a_row, part.events, event)
 
 
 def sound(answer: RawAnswer) -> RawAnswer:

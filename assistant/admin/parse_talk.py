@@ -4,9 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from assistant.admin.json_rows import JsonLayout
 from assistant.admin.parse import UnreadableRow, top_of, value_of
 from assistant.admin.raw import RawAnswer, RawRow
+from assistant.admin.shapes import shape_of
 from assistant.core.orders import Money
 from assistant.core.talk import RefundShown, Speaker
 from assistant.core.tracking import mask_private
@@ -53,7 +53,7 @@ def _refund(part: Refunds, row: RawRow, currency: str, zone: ZoneInfo) -> Refund
 
 
 def _rows(part: Chat | Refunds, answer: RawAnswer, zone: ZoneInfo) -> tuple[RawRow, ...]:
-    top = top_of(answer, JsonLayout({"order_id": part.order_id}, part.rows, part.row))
+    top = top_of(answer, shape_of(part))
     shown = value_of("order_id", part.order_id, top, zone)
     if shown != answer.key:
         raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))

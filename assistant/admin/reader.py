@@ -15,10 +15,6 @@ from assistant.admin.collect import (
     ask_for,
     collect,
     errands_of,
-    keys_layout,
-    one_layout,
-    orders_layout,
-    parcels_layout,
 )
 from assistant.admin.doorway import check_answer, check_page, ends_trip, leave, stops_of
 from assistant.admin.find import find_one
@@ -28,6 +24,7 @@ from assistant.admin.parse import PackParser, UnreadableRow, sound
 from assistant.admin.pictures import take_picture
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
+from assistant.admin.shapes import layout_of
 from assistant.admin.sign_in import Doorbell
 from assistant.admin.signs import sign_on
 from assistant.admin.tabs import in_tabs, read_in_tabs
@@ -111,10 +108,10 @@ class BrowserOrderReader:
 
     def _latest(self, request: Request, first: int) -> Iterator[OrderPage]:
         part = self._pack.orders
-        total, number, step, layout = 0, first, 1, orders_layout(part)
+        total, number, step, layout = 0, first, 1, layout_of(part)
         while number == first or (number - first) * part.page_size < total:
             numbers = range(number, number + step)
-            asks = [ask_for(request, self._base, str(one), self._place(one)) for one in numbers]
+            asks = [ask_for(request, self._base, str(one), part.place(one)) for one in numbers]
             for answer in self.answers(asks, part.source, layout):
                 page = self._list_page(int(answer.key), answer, None, part)
                 total = page.total or total
@@ -140,7 +137,7 @@ class BrowserOrderReader:
 
     def _pages_by(self, way: Orders, numbers: range, total: int | None) -> Iterator[OrderPage]:
         asks = (self._list_ask(number) for number in numbers)
-        for answer in self.answers(asks, way.source, orders_layout(way)):
+        for answer in self.answers(asks, way.source, layout_of(way)):
             yield self._list_page(int(answer.key), answer, total, way)
 
     def _other_way(self) -> None:
@@ -152,13 +149,7 @@ class BrowserOrderReader:
         self._turned = None
 
     def _list_ask(self, number: int) -> Ask:
-        return ask_for(self._ways[0].source.request, self._base, str(number), self._place(number))
-
-    def _place(self, number: int) -> dict[str, str]:
-        """What a page of the list is asked for by."""
-        part = self._pack.orders
-        skip = (number - part.first_page) * part.page_size
-        return {"page": str(number), "previous_page": str(max(number - 1, part.first_page)), "skip": str(skip)}
+        return ask_for(self._ways[0].source.request, self._base, str(number), self._pack.orders.place(number))
 
     def _list_page(self, number: int, answer: RawAnswer, total: int | None, way: Orders) -> OrderPage:
         where = said("orders list, page {number}", number=number)
@@ -206,7 +197,7 @@ class BrowserOrderReader:
         part = self._pack.orders.one
         assert part is not None
         asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in order_ids)
-        for answer in self.answers(asks, part.source, one_layout(part)):
+        for answer in self.answers(asks, part.source, layout_of(part)):
             try:
                 found = () if answer.status == _GONE else (self._parser.one(sound(answer)),)
             except UnreadableRow as fault:
@@ -217,9 +208,9 @@ class BrowserOrderReader:
     def _looked_up(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         part = self._pack.orders
         assert part.lookup is not None
-        asks = (ask_for(part.lookup, self._base, key, {"order_id": key, **self._place(1)}) for key in order_ids)
+        asks = (ask_for(part.lookup, self._base, key, {"order_id": key, **part.place(1)}) for key in order_ids)
         way = next(way for way in part.ways() if not way.source.turns)
-        for answer in self.answers(asks, way.source, orders_layout(way)):
+        for answer in self.answers(asks, way.source, layout_of(way)):
             yield _the_one([self._list_page(1, answer, None, way)], answer.key)
 
     def _searched(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
@@ -232,7 +223,7 @@ class BrowserOrderReader:
         if part is None:
             return {}
         ask = ask_for(part.source.request, self._base, order_id, {"order_id": order_id})
-        (answer,) = self.answers([ask], part.source, keys_layout(part))
+        (answer,) = self.answers([ask], part.source, layout_of(part))
         try:
             return self._parser.keys(order_id, sound(answer))
         except UnreadableRow as fault:
@@ -249,7 +240,7 @@ class BrowserOrderReader:
         part = self._pack.parcels
         asked = {order.order_id: order for order in orders}
         asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in asked)
-        for answer in self.answers(asks, part.source, parcels_layout(part)):
+        for answer in self.answers(asks, part.source, layout_of(part)):
             yield self._order(asked[answer.key], answer)
 
     def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
-from assistant.admin.collect import Manners, ask_for, collect, form_layout, read_open_page
+from assistant.admin.collect import Manners, ask_for, collect, read_open_page
 from assistant.admin.declared import texts_of
 from assistant.admin.doorway import check_answer, ends_trip, go, leave, stops_of
 from assistant.admin.find import find_one
@@ -19,6 +19,7 @@ from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
 from assistant.admin.overlays import put_away
 from assistant.admin.raw import RawRow
 from assistant.admin.session import StoreSession
+from assistant.admin.shapes import form_layout
 from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
 from assistant.core.errors import PackProblem, WrongPage

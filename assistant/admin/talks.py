@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from assistant.admin.collect import ask_for, form_layout
+from assistant.admin.collect import ask_for
 from assistant.admin.parse import UnreadableRow, sound
 from assistant.admin.parse_talk import chat_of, refunds_of
 from assistant.admin.raw import RawAnswer
 from assistant.admin.reader import BrowserOrderReader
+from assistant.admin.shapes import layout_of
 from assistant.core.orders import Order
 from assistant.core.ports import Unread
 from assistant.core.talk import Talk
@@ -46,6 +47,4 @@ class BrowserCaseReader:
         if part is None:
             return {}
         asks = [ask_for(part.source.request, self._base, key, {"order_id": key}) for key in order_ids]
-        html = part.source.answer == "html"
-        layout = form_layout({"order_id": part.order_id}, part.rows, part.row) if html else None
-        return {answer.key: answer for answer in self._reader.answers(asks, part.source, layout)}
+        return {answer.key: answer for answer in self._reader.answers(asks, part.source, layout_of(part))}

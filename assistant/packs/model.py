@@ -64,6 +64,11 @@ class Orders(Part):
     fields: dict[str, FieldSpec]
     fallbacks: tuple[Listing, ...] = ()
 
+    def place(self, number: int) -> dict[str, str]:
+        """What page ``number`` of the list is asked for by."""
+        skip = (number - self.first_page) * self.page_size
+        return {"page": str(number), "previous_page": str(max(number - 1, self.first_page)), "skip": str(skip)}
+
     def ways(self) -> "tuple[Orders, ...]":
         """This list, and the same list read in each of the other ways."""
         return (self, *(self._by(other) for other in self.fallbacks))

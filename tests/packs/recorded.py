@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from assistant.admin.collect import orders_layout, parcels_layout
 from assistant.admin.parse import PackParser
 from assistant.admin.raw import RawAnswer, RawRow
+from assistant.admin.shapes import layout_of
 from assistant.core.orders import Buyer, Money, Order, OrderStatus
 from assistant.packs.loader import builtin_folder, read_pack
 from assistant.packs.model import Pack
@@ -54,7 +54,7 @@ class Case:
     def layout(self) -> dict[str, Any]:
         """Where an HTML page's texts stand."""
         pack = self.pack
-        return (orders_layout(pack.orders) if self.page == "orders" else parcels_layout(pack.parcels)) or {}
+        return layout_of(pack.orders if self.page == "orders" else pack.parcels) or {}
 
     def told(self, name: str) -> dict[str, Any]:
         """``expected.json`` or ``error.json``; empty where there is none."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from assistant.cli.commands.packs_check import check
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.cli.speaking import SpeakingGroup
@@ -12,7 +13,10 @@ from assistant.core.wording import said
 
 @click.group(cls=SpeakingGroup)
 def packs() -> None:
-    """The store packs: which there are, and whether they are sound."""
+    """The store packs: which there are, whether they are sound, and whether they still fit the live store."""
+
+
+packs.add_command(check)
 
 
 @packs.command("list")

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page
 
-from assistant.admin.collect import orders_layout, read_open_page
+from assistant.admin.collect import read_open_page
 from assistant.admin.parse import PackParser
 from assistant.admin.raw import RawAnswer
+from assistant.admin.shapes import layout_of
 from assistant.core.ports import OrderPage
 from tests.packs.recorded import HERE
 from tests.unit.packs.changed import changed_pack
@@ -30,7 +31,7 @@ def rearranged(page: Page) -> Rearranged:
         page.evaluate(
             f"() => {{ const rows = [...document.querySelectorAll('#orders tr')], head = rows[0]; {script} }}"
         )
-        layout = orders_layout(PARSER.pack.orders)
+        layout = layout_of(PARSER.pack.orders)
         assert layout is not None
         return PARSER.page(1, RawAnswer("1", 200, "", "", read_open_page(page, layout)), "page 1")
 

@@ -1,0 +1,225 @@
+"""Holds a pack against the store's live pages, entry by entry, with the gate shut. Fills nothing in, writes nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from playwright.sync_api import Page
+
+from assistant.admin.canary_forms import form_entries, receipt_entries
+from assistant.admin.collect import Ask
+from assistant.admin.find import ways
+from assistant.admin.ground import Ground
+from assistant.admin.parse import PackParser, UnreadableRow, sound, top_of
+from assistant.admin.raw import RawAnswer, RawRow
+from assistant.admin.shapes import shape_of
+from assistant.admin.sightings import find_entry
+from assistant.admin.tallies import label_entries, part_entries
+from assistant.core.actions import ActionKind
+from assistant.core.orders import Buyer, Money, Order, OrderStatus
+from assistant.core.wording import said, why_of
+from assistant.packs.aftersale import Chat, Claims, Refunds
+from assistant.packs.canary import Entry, Found
+from assistant.packs.lint import Answered, parts_of
+from assistant.packs.model import Orders
+from assistant.packs.parts import Finds
+
+MOST_ORDERS = 3
+"""Orders whose parcels are looked at: enough to meet one with a trace, few enough to be no burden."""
+
+_SENT = {OrderStatus.SHIPPED, OrderStatus.PARTLY_SHIPPED, OrderStatus.FINISHED}
+
+
+@dataclass(slots=True)
+class Canary:
+    """One look at a store. ``entries`` are in the pack's order; ``shop`` is who is signed in, "" where it is not seen.
+
+    ``answers`` are what was answered, by part; ``orders`` the orders of the list's first page, some with their parcels.
+    """
+
+    ground: Ground
+    entries: list[Entry] = field(default_factory=list)
+    answers: dict[str, list[RawAnswer]] = field(default_factory=dict)
+    orders: list[Order] = field(default_factory=list)
+    shop: str = ""
+
+    def look(self) -> None:
+        """Look at everything. Raises ``PersonWanted``, ``PlatformWarning``, ``StoreUnreachable``."""
+        pack = self.ground.pack
+        self._list_page(self.ground.open_list())
+        for where, part in parts_of(pack).items():
+            self.entries += self._part(where, part)
+        self._lookups()
+        self._pages()
+        for action in pack.actions:
+            where = f"actions.{action.kind}"
+            if order := self._order_for(action.kind):
+                self.entries += form_entries(self.ground, where, action, self._values(order))
+                self.entries += receipt_entries(self.ground, f"{where}.receipt", action, self._values(order))
+            else:
+                self.entries.append(Entry(where, Found.NOT_LOOKED, 0, 0, _NO_ORDER))
+
+    def _list_page(self, page: Page) -> None:
+        pack = self.ground.pack
+        self.entries.append(find_entry(page, "orders.here", pack.orders.here))
+        who = find_entry(page, "session.who", pack.session.who)
+        self.entries.append(who)
+        if who.found is Found.MATCHED:
+            self.shop = _text_of(page, pack.session.who)
+        if pack.session.account:
+            self.entries.append(find_entry(page, "session.account", pack.session.account))
+
+    def _part(self, where: str, part: Answered) -> Iterator[Entry]:
+        if isinstance(part, Claims):
+            yield from self._claims(part)
+            return
+        asks = self._asks(part)
+        if not asks:
+            yield Entry(where, Found.NOT_LOOKED, 0, 0, _NO_ORDER)
+            return
+        if part.source.turns and where != "orders":
+            yield Entry(where, Found.NOT_LOOKED, 0, 0, said("it turns the list's own pages, which another way reads"))
+            return
+        yield from self._answered(where, part, asks)
+
+    def _answered(self, where: str, part: Answered, asks: Sequence[Ask]) -> Iterator[Entry]:
+        tops: list[RawRow] = []
+        answers = self.answers[where] = self.ground.ask(part, asks)
+        for answer in answers:
+            try:
+                tops.append(top_of(sound(answer), shape_of(part)))
+            except UnreadableRow as fault:
+                yield Entry(f"{where}.source", Found.MISSING, 0, len(asks), why_of(fault))
+        if not tops:
+            return
+        yield Entry(f"{where}.source", Found.MATCHED, len(tops), len(asks))
+        yield from part_entries(where, part, tops, self.ground.zone)
+        yield from self._labels(part, tops)
+        self._remember(part, answers)
+
+    def _asks(self, part: Answered) -> list[Ask]:
+        request = part.source.request
+        if isinstance(part, Orders):
+            first = part.first_page
+            return [self.ground.ask_of(request, str(first), part.place(first))]
+        shown = [order.order_id for order in self._sent()[:MOST_ORDERS]]
+        return [self.ground.ask_of(request, order_id, {"order_id": order_id}) for order_id in shown]
+
+    def _labels(self, part: Answered, tops: Sequence[RawRow]) -> Iterator[Entry]:
+        rows = [row for top in tops for row in top.rows]
+        match part:
+            case Orders():
+                yield from label_entries("statuses", self.ground.pack.statuses, _texts("status", rows))
+            case Chat():
+                yield from label_entries("follow.chat.speakers", part.speakers, _texts("by", rows))
+            case Refunds():
+                yield from label_entries("follow.refunds.states", part.states, _texts("state", rows))
+
+    def _remember(self, part: Answered, answers: Sequence[RawAnswer]) -> None:
+        """Keep the orders that could be read, for what is looked at by order."""
+        parser = PackParser(self.ground.pack, self.ground.zone)
+        if part is self.ground.pack.orders:
+            with suppress(UnreadableRow):
+                page = parser.page(1, answers[0], "")
+                named = (self._named(row.order_id) for row in page.unread if row.order_id)
+                self.orders = [*page.orders, *named]
+        elif part is self.ground.pack.parcels:
+            self.orders = [_with_parcels(parser, order, answers) for order in self.orders]
+
+    def _named(self, order_id: str) -> Order:
+        """An order of whose row only the number was read: its pages can be looked at all the same."""
+        nothing = Money(Decimal(0), self.ground.pack.store.currency)
+        return Order(order_id, OrderStatus.SHIPPED, Buyer(""), nothing)
+
+    def _claims(self, part: Claims) -> Iterator[Entry]:
+        with self.ground.shown(part.page, {}, part.here, {}, part.origin) as page:
+            yield find_entry(page, "claims.here", part.here)
+            there, self.ground.page = self.ground.page, page
+            try:
+                ask = self.ground.ask_of(part.source.request, "1", {"page": "1"})
+                yield from self._answered("claims", part, [ask])
+            finally:
+                self.ground.page = there
+
+    def _lookups(self) -> None:
+        """One order asked for by its number, and the list in the order of change."""
+        part = self.ground.pack.orders
+        way = next((way for way in part.ways() if not way.source.turns), None)
+        first = next(iter(self._sent()), None)
+        if part.lookup and way and first:
+            place = {"order_id": first.order_id, **part.place(part.first_page)}
+            ask = self.ground.ask_of(part.lookup, first.order_id, place)
+            self.entries.append(self._found_again("orders.lookup", way, ask, first.order_id))
+        if part.latest and way and first:
+            ask = self.ground.ask_of(part.latest, str(part.first_page), part.place(part.first_page))
+            self.entries.append(self._found_again("orders.latest", way, ask, ""))
+
+    def _found_again(self, where: str, way: Orders, ask: Ask, order_id: str) -> Entry:
+        (answer,) = self.ground.ask(way, [ask])
+        try:
+            page = PackParser(self.ground.pack, self.ground.zone).page(1, sound(answer), where, way)
+        except UnreadableRow as fault:
+            return Entry(where, Found.MISSING, 0, 1, why_of(fault))
+        hits = [order for order in page.orders if order_id in {"", order.order_id}]
+        return Entry(where, Found.MATCHED if hits else Found.MISSING, len(hits), max(1, len(hits)))
+
+    def _pages(self) -> None:
+        """The order's page for the picture, and the one where the platform is asked."""
+        pack, order = self.ground.pack, next(iter(self._sent()), None)
+        if order is None:
+            return
+        values = self._values(order)
+        if part := pack.picture:
+            with self.ground.shown(part.path, part.query, part.here, values, part.origin) as page:
+                self.entries.append(find_entry(page, "picture.here", part.here, values))
+                self.entries += (_cover(page, place, css) for place, css in enumerate(part.private))
+        if help_ := pack.escalation:
+            with self.ground.shown(help_.path, help_.query, help_.here, values, None) as page:
+                self.entries.append(find_entry(page, "escalation.here", help_.here, values))
+
+    def _sent(self) -> list[Order]:
+        """Orders to look at: those whose parcels are on their way first."""
+        return sorted(self.orders, key=lambda order: order.status not in _SENT)
+
+    def _order_for(self, kind: ActionKind) -> Order | None:
+        """An order for which the form of this kind is open as far as its page shows."""
+        if kind is ActionKind.AGREE_REFUND:
+            return next((order for order in self.orders if order.pending_refund), None)
+        sent = self._sent()
+        return next((order for order in sent if order.shipments), next(iter(sent), None))
+
+    def _values(self, order: Order) -> Mapping[str, str]:
+        """The order's number and the admin's own ids of it, as far as they can be read."""
+        keys: dict[str, str] = {}
+        answer = next((one for one in self.answers.get("keys", ()) if one.key == order.order_id), None)
+        if answer:
+            with suppress(UnreadableRow):
+                keys = PackParser(self.ground.pack, self.ground.zone).keys(order.order_id, sound(answer))
+        return {"order_id": order.order_id, **keys}
+
+
+_NO_ORDER = said("no order of the list's first page is fit for it")
+
+
+def _with_parcels(parser: PackParser, order: Order, answers: Sequence[RawAnswer]) -> Order:
+    for answer in answers:
+        if answer.key == order.order_id:
+            with suppress(UnreadableRow):
+                return parser.with_parcels(order, sound(answer))
+    return order
+
+
+def _cover(page: Page, place: int, css: str) -> Entry:
+    """A way to cover buyer data that names nothing covers nothing."""
+    count = page.locator(css).count()
+    where = f"picture.private.{place}"
+    return Entry(where, Found.MATCHED if count else Found.MISSING, count, max(1, count))
+
+
+def _texts(name: str, rows: Sequence[RawRow]) -> list[str]:
+    return [row.fields.get(name) or "" for row in rows]
+
+
+def _text_of(page: Page, finds: Finds) -> str:
+    return next((way.inner_text().strip() for way in ways(page, finds) if way.count() == 1), "")

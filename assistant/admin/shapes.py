@@ -1,0 +1,53 @@
+"""Where the texts of each part of a pack stand, in one shape for JSON and HTML alike. Pure: no Playwright."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.admin.json_rows import JsonLayout
+from assistant.packs.fields import FieldSpec
+from assistant.packs.lint import Answered
+from assistant.packs.model import Keys, One, Orders, Parcels
+
+
+def shape_of(part: Answered) -> JsonLayout:
+    """What one answer about this part holds: fields that stand once, its rows, and what is inside a row."""
+    match part:
+        case Parcels():
+            top, event = {"order_id": part.order_id, **part.fields}, part.event if part.shows_events else None
+            return JsonLayout(top, part.rows, part.of_a_row, part.events, event)
+        case One():
+            return JsonLayout(part.fields)
+        case Keys():
+            return JsonLayout({"order_id": part.order_id, **part.fields})
+        case Orders():
+            return JsonLayout({"total": part.total}, part.rows, part.fields)
+    named = {name: spec for name in ("total", "order_id") if (spec := getattr(part, name, None))}
+    return JsonLayout(named, part.rows, getattr(part, "fields", None) or getattr(part, "row", {}))
+
+
+def layout_of(part: Answered) -> dict[str, Any] | None:
+    """The same for a trip to the page, or None for a JSON answer."""
+    return None if part.source.answer == "json" else page_layout(shape_of(part))
+
+
+def page_layout(shape: JsonLayout) -> dict[str, Any]:
+    """A shape as the trip to the page takes it."""
+    event = None if shape.event is None else _level(shape.event)
+    return _level(shape.fields, shape.rows, _level(shape.row, shape.events, event) if shape.rows else None)
+
+
+def form_layout(
+    fields: Mapping[str, FieldSpec], rows: str = "", row: Mapping[str, FieldSpec] | None = None
+) -> dict[str, Any]:
+    """Where the texts of a form, or of a page with records, stand."""
+    return page_layout(JsonLayout(fields, rows if row else "", row or {}))
+
+
+def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] | None = None) -> dict[str, Any]:
+    where = {name: _where(spec) for name, spec in fields.items()}
+    return {"fields": where, "rows": rows, "row": row}
+
+
+def _where(spec: FieldSpec) -> dict[str, Any]:
+    ways = {"css": spec.css, "column": list(spec.column), "table": spec.table, "beside": list(spec.beside)}
+    return {**ways, "attr": spec.attr, "many": spec.many}

@@ -1,0 +1,57 @@
+"""A pack held against a live store: all of it fits the store it was made for, and what moved is named."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.admin.canary import Canary
+from assistant.admin.doorway import leave
+from assistant.admin.ground import Ground
+from assistant.packs.canary import Found
+from assistant.packs.model import Pack
+from tests.doubles.visit import Visit
+from tests.unit.packs.changed import changed_pack
+
+pytestmark = pytest.mark.browser
+
+
+def looked(visit: Visit, pack: Pack | None = None) -> Canary:
+    for tab in visit.session.tabs[1:]:
+        leave(tab)
+    canary = Canary(Ground(pack or visit.pack, visit.store.url, visit.session))
+    canary.look()
+    return canary
+
+
+def wrong(canary: Canary) -> Iterator[tuple[str, Found]]:
+    return ((entry.where, entry.found) for entry in canary.entries if entry.found.is_wrong)
+
+
+def test_every_entry_of_a_pack_fits_the_store_that_it_was_made_for(table_visit: Visit) -> None:
+    before = len(table_visit.store.ledger())
+    canary = looked(table_visit)
+    assert list(wrong(canary)) == []
+    assert canary.shop == "Muhe Living"
+    assert {"orders.rows", "orders.fields.total", "parcels.event.text", "picture.private.0"} <= {
+        entry.where for entry in canary.entries if entry.found is Found.MATCHED
+    }
+    assert len(table_visit.store.ledger()) == before
+
+
+@pytest.mark.slow
+def test_forms_are_looked_at_and_nothing_reaches_the_store(xhr_visit: Visit) -> None:
+    before = len(xhr_visit.store.ledger())
+    canary = looked(xhr_visit)
+    assert list(wrong(canary)) == []
+    assert {"actions.refund.last_press", "actions.refund.ceiling", "actions.memo.read_back.memo"} <= {
+        entry.where for entry in canary.entries if entry.found is Found.MATCHED
+    }
+    assert len(xhr_visit.store.ledger()) == before
+
+
+@pytest.mark.slow
+def test_a_column_that_has_gone_and_two_shops_names_are_told_by_their_entries(table_visit: Visit) -> None:
+    gone = changed_pack("orders.fields.total.column", ["Sum"], "practice-table")
+    assert ("orders.fields.total", Found.MISSING) in set(wrong(looked(table_visit, gone)))
+    twice = changed_pack("session.who", [{"css": "a"}], "practice-table")
+    assert ("session.who", Found.AMBIGUOUS) in set(wrong(looked(table_visit, twice)))
