@@ -16,6 +16,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from assistant.admin.attached import gate_put_in, joined, not_there
 from assistant.admin.browsers import HOW_TO_GET_ONE, BrowserChoice
 from assistant.admin.doorway import leave
 from assistant.admin.guard import extension
@@ -95,7 +96,9 @@ class StoreSession:
         if len(pages) == 1 and pages[0].url == "about:blank" and not self._attached:
             return pages[0]
         page = self._context.new_page()
-        self._own.append(page)
+        if self._attached:
+            self._own.append(page)
+            self.gate.own(page)
         return page
 
     def close(self) -> None:
@@ -107,6 +110,7 @@ class StoreSession:
             return
         for page in self._own:
             leave(page)
+        self.gate.rest()
 
     def _on_close(self, _: BrowserContext) -> None:
         self._died = not self._closing
@@ -122,18 +126,29 @@ def open_session(options: SessionOptions, playwright: Playwright | None = None) 
     with ExitStack() as stack:
         driver = playwright or stack.enter_context(sync_playwright())
         sink = stack.enter_context(listening())
-        folder = stack.enter_context(extension.written(options.valve, sink))
-        context = (
-            stack.enter_context(_attached(driver, options)) if options.attach else _launch(driver, options, folder)
-        )
+        if options.attach:
+            context = stack.enter_context(joined(driver, options.attach, options.page_timeout_ms))
+        else:
+            folder = stack.enter_context(extension.written(options.valve, sink))
+            context = _launch(driver, options, folder)
         gate = Gate(context, options.valve, sink, shared=bool(options.attach))
         session = StoreSession(context, gate, attached=bool(options.attach))
         with _deaths_told(session), ExitStack() as inside:
-            inside.enter_context(_loaded_by_devtools(context, options, folder))
+            if options.attach:
+                inside.enter_context(gate_put_in(context, options.profile, options.valve, sink))
+            elif options.browser.branded:
+                _load_by_devtools(context, options, folder)
             inside.callback(session.close)
-            gate.prove()
+            _prove(gate, options)
             gate.answer_questions()
             yield session
+
+
+def _prove(gate: Gate, options: SessionOptions) -> None:
+    try:
+        gate.prove()
+    except GateNotProven as why:
+        raise not_there(options.attach, options.profile, why) if options.attach else why from why.__cause__
 
 
 @contextmanager
@@ -173,25 +188,6 @@ def _launch(driver: Playwright, options: SessionOptions, folder: Path) -> Browse
     return context
 
 
-@contextmanager
-def _attached(driver: Playwright, options: SessionOptions) -> Iterator[BrowserContext]:
-    """The signed-in context of the browser at ``options.attach``; we only hang up at the end."""
-    try:
-        browser = driver.chromium.connect_over_cdp(str(options.attach), timeout=LAUNCH_TIMEOUT_MS)
-    except PlaywrightError as broken:
-        raise NoBrowser(said("No browser answers at {attach}.", attach=options.attach), hint=_ATTACH_HINT) from broken
-    try:
-        context = browser.contexts[0]
-        context.set_default_timeout(options.page_timeout_ms)
-        yield context
-    finally:
-        with suppress(PlaywrightError):
-            browser.close()
-
-
-_ATTACH_HINT = said("`shipfix browser start --store NAME` starts one with a door; nothing was opened.")
-
-
 def make_private(profile: Path) -> None:
     """A profile ready to be opened: nobody else's from its first moment, as it holds the seller's signed-in session."""
     profile.parent.mkdir(parents=True, exist_ok=True)
@@ -226,42 +222,17 @@ def _arguments(options: SessionOptions, folder: Path) -> list[str]:
     return arguments
 
 
-@contextmanager
-def _loaded_by_devtools(context: BrowserContext, options: SessionOptions, folder: Path) -> Iterator[None]:
-    """The gate in a browser that takes no switch for it, before any page of the store is open; taken out again."""
-    if not (options.browser.branded or options.attach):
-        yield
-        return
+def _load_by_devtools(context: BrowserContext, options: SessionOptions, folder: Path) -> None:
+    """The gate in a browser of ours that takes no switch for it, before any page of the store is open."""
     if context.browser is None:
         raise GateNotProven(said("the browser gives no way to load the gate"))
-    devtools = context.browser.new_browser_cdp_session()
     try:
-        loaded = devtools.send("Extensions.loadUnpacked", {"path": str(folder)})
+        context.browser.new_browser_cdp_session().send("Extensions.loadUnpacked", {"path": str(folder)})
     except PlaywrightError as refused:
-        raise _gate_refused(options, refused) from refused
-    try:
-        yield
-    finally:
-        with suppress(PlaywrightError):  # a browser of our own is closed by now
-            devtools.send("Extensions.uninstall", {"id": loaded["id"]})
-
-
-def _gate_refused(options: SessionOptions, refused: PlaywrightError) -> GateNotProven:
-    if options.attach is None:
         why = _first_line(refused)
-        return GateNotProven(
+        raise GateNotProven(
             said("{browser} does not take the gate: {refused}", browser=options.browser.name, refused=why)
-        )
-    return GateNotProven(
-        said(
-            "The browser at {address} does not take the gate, so nothing is done in it: {refused}",
-            address=options.attach,
-            refused=_first_line(refused),
-        ),
-        hint=said(
-            "Close it and start it with `shipfix browser start --store NAME`: that leaves a way in for the gate."
-        ),
-    )
+        ) from refused
 
 
 def _looks(options: SessionOptions) -> dict[str, Any]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from time import monotonic
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.admin.doorway import open_page, shop_name, sign_of
 from assistant.admin.find import find_one
+from assistant.admin.loopback import is_loopback
 from assistant.admin.session import StoreSession
 from assistant.core.errors import LoginNeeded, PageProblem, PersonWanted, SafetyRefusal
 from assistant.core.wording import said
@@ -33,15 +32,6 @@ def practice_sign_in(session: StoreSession, pack: Pack, base: str) -> None:
         find_one(page, (form.password,), said("the password field")).fill(form.credentials[1])
         find_one(page, (form.press,), said("the sign-in button")).click()
         shop_name(page, pack)
-
-
-def is_loopback(base: str) -> bool:
-    """Whether an address is this machine's own."""
-    host = urlsplit(base).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: float, tick: Callable[[], None]) -> str:

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from assistant.admin.browsers import find_browser
+from assistant.admin.loopback import is_loopback
 from assistant.admin.own_browser import is_in_use, start_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
-from assistant.admin.sign_in import is_loopback, practice_sign_in, wait_for_person
+from assistant.admin.sign_in import practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
 from assistant.bootstrap.stores import Store, make_home
-from assistant.core.errors import LoginNeeded, ProfileInUse
+from assistant.core.errors import ConfigProblem, GateNotProven, LoginNeeded, ProfileInUse
 from assistant.core.ports import OrderReader
 from assistant.core.wording import said
 from assistant.settings import Settings
@@ -76,6 +77,26 @@ def sign_in_by_hand(settings: Settings, store: Store, patience_s: float, tick: C
     """Open a visible window and wait for the seller to sign in; the shop's name. Raises ``LoginNeeded``."""
     with store_session(settings, store, headed=True) as session:
         return wait_for_person(session, store.pack.pack, store.base, patience_s, tick)
+
+
+def missing_gate(settings: Settings, store: Store) -> GateNotProven | None:
+    """Why the gate does not hold in the browser that ``store`` is attached to; None where it does. Opens no page of it.
+
+    Raises ``ConfigProblem`` for a store that is attached to none.
+    """
+    if store.attach is None:
+        raise ConfigProblem(
+            said("{store} is not attached to a browser of yours. Nothing was opened.", store=store.name),
+            hint=said(
+                "`shipfix browser start --store {store}` starts one, and says what to put in config.toml.",
+                store=store.name,
+            ),
+        )
+    try:
+        with store_session(settings, store, headed=False):
+            return None
+    except GateNotProven as missing:
+        return missing
 
 
 def start_own_browser(settings: Settings, store: Store, port: int | None) -> str:

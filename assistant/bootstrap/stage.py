@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from assistant.admin.sign_in import is_loopback
+from assistant.admin.loopback import is_loopback
 from assistant.core.errors import SafetyRefusal
 from assistant.core.wording import said
 from assistant.disk import make_folder, write_all

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Playwright
 
 from assistant.admin.browsers import find_browser
+from assistant.admin.loopback import is_loopback
 from assistant.admin.session import SessionOptions, StoreSession, open_session
-from assistant.admin.sign_in import is_loopback, practice_sign_in, wait_for_person
+from assistant.admin.sign_in import practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
 from assistant.core.errors import LoginNeeded, SafetyRefusal
 from assistant.packs.loader import builtin_folder, read_pack

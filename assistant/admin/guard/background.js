@@ -1,7 +1,7 @@
 // The gate's own worker: keeps a log of what was stopped. It decides nothing: the rules do, inside the browser,
 // also while this worker sleeps. Query values never enter the log, except those of the names in GATE.shown
 // (the operation names that a pack declares), because an address such as /gateway tells nothing without them.
-importScripts("gate.js"); // globalThis.GATE = { token, proof, shown, most }
+importScripts("gate.js"); // globalThis.GATE = { token, proof, shown, most, opening, mark, shared }
 
 const rules = chrome.declarativeNetRequest;
 const log = new Map();
@@ -13,10 +13,13 @@ let used = 0; // requests that an opened rule led aside: a second witness beside
 const udpShut = chrome.privacy.network.webRTCIPHandlingPolicy.set({ value: "disable_non_proxied_udp" });
 
 // What an earlier life of this worker saw: the browser puts an idle worker to sleep, and its memory with it.
-const restored = chrome.storage.session.get(["log", "used"]).then(({ log: saved = [], used: before = 0 }) => {
+const restored = chrome.storage.session.get(["log", "used", "own"]).then((saved) => restore(saved));
+
+function restore({ log: saved = [], used: before = 0, own: tabs = [] }) {
   used += before;
+  tabs.forEach((tab) => own.add(tab));
   saved.forEach(count);
-});
+}
 
 function masked(address) {
   const url = new URL(address);
@@ -91,7 +94,51 @@ function shut(ids) {
   return rules.updateSessionRules({ removeRuleIds: ids });
 }
 
-chrome.alarms.onAlarm.addListener(({ name }) => shut(JSON.parse(name)));
+chrome.alarms.onAlarm.addListener(({ name }) => (name === PULSE ? pulse() : shut(JSON.parse(name))));
+
+// In a browser of the seller's (GATE.shared) the gate belongs to one run, and the tabs that the run opened with it. While
+// the run lives its server answers; once it has gone, ended or killed, its tabs close first, behind the rules still, and
+// then the browser is the seller's again. A run that hangs, or was stopped, has not gone: it keeps the gate shut.
+const PULSE = "pulse";
+const PULSE_MINUTES = 0.1;
+const LAST_WORDS_MS = 1000; // what a closing page sends comes a moment after its tab has gone
+const own = new Set();
+const begun = GATE.shared ? restored.then(begin) : null;
+
+async function begin() {
+  if (!(await pulse())) return;
+  await rules.updateEnabledRulesets({ enableRulesetIds: ["gate"] });
+  await chrome.alarms.create(PULSE, { periodInMinutes: PULSE_MINUTES });
+}
+
+async function pulse() {
+  const there = await fetch(`${GATE.proof}pulse`).then(({ ok }) => ok, () => false);
+  if (!there) await gateRest();
+  return there;
+}
+
+async function gateRest() {
+  await Promise.allSettled([...own].map((tab) => chrome.tabs.remove(tab)));
+  if (own.size) await new Promise((later) => setTimeout(later, LAST_WORDS_MS));
+  own.clear();
+  await chrome.alarms.clearAll();
+  await rules.updateSessionRules({ removeRuleIds: (await rules.getSessionRules()).map(({ id }) => id) });
+  await rules.updateEnabledRulesets({ disableRulesetIds: ["gate"] });
+  await chrome.privacy.network.webRTCIPHandlingPolicy.clear({});
+}
+
+function keep(tab) {
+  own.add(tab);
+  return chrome.storage.session.set({ own: [...own] });
+}
+
+async function gateOwn(target) {
+  await keep(await gateTab(target));
+}
+
+// A popup of one of our tabs is ours as well; and a browser that starts wakes the worker, which looks for its run.
+chrome.tabs.onCreated.addListener(({ id, openerTabId }) => { if (own.has(openerTabId)) keep(id); });
+chrome.runtime.onStartup.addListener(() => {});
 
 async function gateTab(target) {
   const found = (await chrome.debugger.getTargets()).find(({ id }) => id === target);

@@ -2,8 +2,10 @@
 
 import json
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +14,14 @@ from assistant.admin.guard.sink import Sink
 
 MOST_LINES = 2000
 
+_NAME = b"shipfix gate"
+ADDRESS = "chrome-extension://" + sha256(_NAME).hexdigest()[:32].translate(
+    str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+)
+"""Where the gate lives in every browser, whatever folder it was loaded from: an extension's id is made of its key."""
+
 MANIFEST: Rule = {
+    "key": b64encode(_NAME).decode(),
     "manifest_version": 3,
     "name": "shipfix gate",
     "description": "Stops every request that the store's pack does not declare as reading.",
@@ -36,22 +45,28 @@ MANIFEST: Rule = {
 def written(valve: Valve, sink: Sink) -> Iterator[Path]:
     """A folder (0700) with the extension for ``valve`` and the self-test's own reads; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="shipfix-gate-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        _write(folder, "manifest.json", json.dumps(MANIFEST))
-        rules = shut_rules(Valve((*valve.reads, *sink.declared), valve.closed, valve.sign_in))
-        _write(folder, "rules.json", json.dumps(rules))
-        settings = {
-            "token": sink.token,
-            "proof": sink.home,
-            "shown": declared_names(valve),
-            "most": MOST_LINES,
-            "opening": FIRST_OPENING_ID,
-            "mark": sink.mark,
-        }
-        _write(folder, "gate.js", f"globalThis.GATE = {json.dumps(settings)};")
-        source = files("assistant.admin.guard").joinpath("background.js")
-        _write(folder, "background.js", source.read_text(encoding="utf-8"))
-        yield folder
+        write(Path(name), valve, sink)
+        yield Path(name)
+
+
+def write(folder: Path, valve: Valve, sink: Sink, *, shared: bool = False) -> None:
+    """The extension's files, written into ``folder``. ``shared``: the browser is the seller's, and gets free again."""
+    _write(folder, "manifest.json", json.dumps(MANIFEST))
+    rules = shut_rules(Valve((*valve.reads, *sink.declared), valve.closed, valve.sign_in))
+    _write(folder, "rules.json", json.dumps(rules))
+    settings = {
+        "token": sink.token,
+        "proof": sink.home,
+        "shown": declared_names(valve),
+        "most": MOST_LINES,
+        "opening": FIRST_OPENING_ID,
+        "mark": sink.mark,
+        "shared": shared,
+    }
+    _write(folder, "gate.js", f"globalThis.GATE = {json.dumps(settings)};")
+    for name in ("background.js", "front.html"):
+        source = files("assistant.admin.guard").joinpath(name)
+        _write(folder, name, source.read_text(encoding="utf-8"))
 
 
 def declared_names(valve: Valve) -> list[str]:

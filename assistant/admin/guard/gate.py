@@ -7,14 +7,14 @@ through, so :meth:`Gate.prove` tries: before any page of the store is opened, an
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request, Worker
+from playwright.sync_api import BrowserContext, CDPSession, Page, Request, Worker
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.admin.guard.doorstep import Doorstep, Held
@@ -91,6 +91,7 @@ class Gate:
         Raises GateNotProven, in words. Nothing but our own loopback server is spoken to.
         """
         self._worker()
+        self._ask("() => begun", None)
         self._refuse_dropped_rules()
         blank = [page for page in self._context.pages if page.url == "about:blank" and not self._shared]
         page = blank[0] if blank else self._context.new_page()
@@ -113,6 +114,19 @@ class Gate:
             self._attend(page)
         self._context.on("page", self._on_page)
         self._change(detour_rules(self._valve.judged, Priority.READ, QUESTIONS_ID, self._sink.mark))
+
+    def own(self, page: Page) -> None:
+        """Tell a gate in somebody else's browser that this tab is ours: it closes it should we die."""
+        devtools = self._context.new_cdp_session(page)
+        try:
+            self._ask("(target) => gateOwn(target)", _target_of(devtools))
+        finally:
+            devtools.detach()
+
+    def rest(self) -> None:
+        """Stop nothing any more, in a browser that somebody goes on using. Harmless where the gate has gone."""
+        with suppress(PlaywrightError, GateNotProven):
+            self._ask("() => gateRest()", None)
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """What was stopped so far, frames, workers and dying pages included; query values are masked.
@@ -272,10 +286,9 @@ class Gate:
     def _tab_of(self, page: Page) -> int:
         devtools = self._context.new_cdp_session(page)
         try:
-            target = devtools.send("Target.getTargetInfo")["targetInfo"]["targetId"]
+            tab: int | None = self._ask("(target) => gateTab(target)", _target_of(devtools))
         finally:
             devtools.detach()
-        tab: int | None = self._ask("(target) => gateTab(target)", target)
         if tab is None:
             raise GateNotProven(said("the browser does not say which tab is ours, so the gate stays shut"))
         return tab
@@ -310,7 +323,9 @@ class Gate:
         """Ours is told from any other extension's by the token that only our files hold."""
         if not worker.url.startswith("chrome-extension://"):
             return False
-        return bool(worker.evaluate("(token) => globalThis.GATE?.token === token", self._sink.token))
+        with suppress(PlaywrightError):  # the one of a run before, on its way out
+            return bool(worker.evaluate("(token) => globalThis.GATE?.token === token", self._sink.token))
+        return False
 
     def _keep_body(self, request: Request) -> None:
         body = request.post_data_buffer
@@ -321,6 +336,10 @@ class Gate:
         address = request.url.partition("?")[0]
         digest = hashlib.sha256(body).hexdigest()
         self._bodies.append(BlockedBody(request.method, address, len(body), digest))
+
+
+def _target_of(devtools: CDPSession) -> str:
+    return str(devtools.send("Target.getTargetInfo")["targetInfo"]["targetId"])
 
 
 def _blocked(entry: dict[str, Any]) -> BlockedRequest:

@@ -30,10 +30,11 @@ class Sink:
 
     @property
     def declared(self) -> tuple[Allow, ...]:
-        """The two requests that the gate lets through to this server: its page, and one POST declared as reading."""
+        """What the gate lets through to this server: its page, one POST declared as reading, and "are you there?"."""
         return (
             Allow(self.origin, f"/{self.token}/page", kinds=(Kind.PAGE,)),
             Allow(self.origin, f"/{self.token}/read", method="POST"),
+            Allow(self.origin, f"/{self.token}/pulse"),
         )
 
     @property
@@ -77,6 +78,11 @@ class _Server(ThreadingHTTPServer):
         _knock(self.server_port)
         self.server_close()
 
+    @property
+    def ended(self) -> bool:
+        """Whether it was stopped: a connection that the browser keeps alive gets no answer any more."""
+        return self._ended.is_set()
+
     def handle_error(self, *_: object) -> None:
         """A browser that hangs up in the middle is no event."""
 
@@ -94,8 +100,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.server.ended:
+            self.close_connection = True
+            return
         name = self.path.removeprefix(f"/{self.server.token}/")
-        if (self.command, name) not in {("GET", "page"), ("POST", "read")}:
+        if (self.command, name) not in {("GET", "page"), ("POST", "read"), ("GET", "pulse")}:
             self.server.arrived.append(f"{self.command} {name}")
         self.send_response(200)
         self.send_header("Content-Type", "text/html")

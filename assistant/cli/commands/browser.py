@@ -1,10 +1,16 @@
 """shipfix browser"""
 
+from contextlib import suppress
+
 import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.cli.speaking import SpeakingGroup
+from assistant.core.errors import GateNotProven, NoTerminal
+from assistant.core.wording import said
+
+_PATIENCE_S = 1800.0
 
 
 @click.group(cls=SpeakingGroup)
@@ -32,3 +38,34 @@ def start(app: App, store: str | None, port: int | None) -> int:
         console.say(w.tell("browser_config", line=f'attach = "{address}"', store=chosen.name))
     console.say(w.tell("browser_manners"))
     return ExitCode.CLEAN
+
+
+@browser.command()
+@click.option("--store", help="Which store; without it the only store in config.")
+@click.pass_obj
+def gate(app: App, store: str | None) -> int:
+    """Try the write gate in the browser a store is attached to; where it is missing, help you load it by hand."""
+    from assistant.bootstrap.sessions import missing_gate
+    from assistant.bootstrap.stores import choose_store
+
+    chosen = choose_store(app.settings, store)
+    while missing := missing_gate(app.settings, chosen):
+        if not _loads_it(app, missing):
+            raise missing
+    app.say(
+        said(
+            "The gate holds in the browser at {address}: a write was stopped there, and a declared read passed.",
+            address=chosen.attach or "",
+        )
+    )
+    return ExitCode.CLEAN
+
+
+def _loads_it(app: App, missing: GateNotProven) -> bool:
+    """Whether a person at the terminal, shown the steps, says that it is done."""
+    from assistant.cli.terminal import controlling_terminal
+
+    with suppress(NoTerminal), controlling_terminal() as terminal:
+        terminal.show(f"{app.told(missing.hint)}\n")
+        return terminal.read(app.told(said("Press Enter when it is loaded, q to give up > ")), _PATIENCE_S)[0] == ""
+    return False
