@@ -103,8 +103,12 @@ class OscarStore:
     @property
     def writes(self) -> list[str]:
         """Every request that could change something, by the store's own log, signing in left out."""
-        lines = self._requests.read_text(encoding="utf-8").splitlines() if self._requests.exists() else []
-        return [line for line in lines if not line.startswith(("GET ", "HEAD ")) and "/login/" not in line]
+        return [line for line in self._logged if not line.startswith(("GET ", "HEAD ")) and "/login/" not in line]
+
+    @property
+    def reads(self) -> list[str]:
+        """The address of every page that was asked for, by the store's own log."""
+        return [line.removeprefix("GET ") for line in self._logged if line.startswith("GET ")]
 
     @property
     def contents(self) -> str:
@@ -139,6 +143,10 @@ class OscarStore:
     def _asked(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as database:
             yield database
+
+    @property
+    def _logged(self) -> list[str]:
+        return self._requests.read_text(encoding="utf-8").splitlines() if self._requests.exists() else []
 
     @property
     def _requests(self) -> Path:
