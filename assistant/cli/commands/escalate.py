@@ -1,10 +1,10 @@
 """shipfix escalate"""
 
-from pathlib import Path
+from typing import Any
 
 import click
 
-from assistant.cli.commands.evidence import ADDED, UNMASKED, slot_of
+from assistant.cli.bundle_options import bundle_options
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 
@@ -14,22 +14,10 @@ from assistant.cli.main import App
 @click.option(
     "--to", type=click.Choice(["platform", "carrier"]), default="platform", show_default=True, help="Who is asked."
 )
-@click.option("--store", help="The store, where several were scanned.")
 @click.option("--for", "desk", help="The dispute desk. [default: the store's platform, or the carrier's]")
-@UNMASKED
-@ADDED
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Another folder for the bundle.")
+@bundle_options
 @click.pass_obj
-def escalate(
-    app: App,
-    order: str,
-    to: str,
-    store: str | None,
-    desk: str | None,
-    unmask: tuple[str, ...],
-    add: tuple[str, ...],
-    out: Path | None,
-) -> int:
+def escalate(app: App, /, order: str, to: str, desk: str | None, **bundle: Any) -> int:
     """Make a request for the platform's intervention, or a claim to the carrier, ready to be handed in by you.
 
     The text on stdout; the bundle, what goes where, the deadline and what is missing on stderr. Sends nothing.
@@ -39,7 +27,6 @@ def escalate(
     from assistant.cli import render_evidence
     from assistant.core.messages import Recipient
 
-    ask = EvidenceAsk(order, store, desk, frozenset(unmask), tuple(slot_of(one) for one in add), out, app.lang)
-    found = prepared(app.settings, ask, Recipient(to))
+    found = prepared(app.settings, EvidenceAsk(order, desk=desk, lang=app.lang, **bundle), Recipient(to))
     render_evidence.escalation(found, app.lang)
     return ExitCode.FOUND if found.misfits else ExitCode.CLEAN

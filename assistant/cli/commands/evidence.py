@@ -1,18 +1,14 @@
 """shipfix evidence"""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from assistant.cli.bundle_options import bundle_options
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.core.wording import said
-
-_FIELDS = click.Choice(["phone", "name", "address", "mail"])
-UNMASKED = click.option("--unmask", multiple=True, type=_FIELDS, help="Leave this readable; journaled.")
-ADDED = click.option(
-    "--add", multiple=True, metavar="SLOT=FILE", help="Your own proof: packing, weighing, handover, carrier_reply."
-)
 
 
 @click.command()
@@ -20,22 +16,10 @@ ADDED = click.option(
 @click.option(
     "--verify", type=click.Path(path_type=Path, dir_okay=False), help="Check a bundle instead; names what differs."
 )
-@click.option("--store", help="The store, where several were scanned.")
 @click.option("--for", "desk", help="The dispute desk it is for: taobao, paypal … or a .toml file of yours.")
-@UNMASKED
-@ADDED
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Another folder for the bundle.")
+@bundle_options
 @click.pass_obj
-def evidence(
-    app: App,
-    order: str | None,
-    verify: Path | None,
-    store: str | None,
-    desk: str | None,
-    unmask: tuple[str, ...],
-    add: tuple[str, ...],
-    out: Path | None,
-) -> int:
+def evidence(app: App, /, order: str | None, verify: Path | None, desk: str | None, **bundle: Any) -> int:
     """One zip for a dispute desk about ORDER: summary, timeline, screenshots, carrier rows, messages, receipts.
 
     Masked unless asked otherwise. Opens no store and writes nothing to it.
@@ -49,15 +33,6 @@ def evidence(
         render_evidence.checked(verify_evidence(app.settings, verify, app.lang), app.lang)
         return ExitCode.CLEAN
     assert order is not None
-    ask = EvidenceAsk(order, store, desk, frozenset(unmask), tuple(slot_of(one) for one in add), out, app.lang)
-    made = make_evidence(app.settings, ask)
+    made = make_evidence(app.settings, EvidenceAsk(order, desk=desk, lang=app.lang, **bundle))
     render_evidence.made(made, app.lang)
     return ExitCode.FOUND if made.misfits else ExitCode.CLEAN
-
-
-def slot_of(given: str) -> tuple[str, Path]:
-    """A slot and the seller's file for it. Raises ``UsageError``."""
-    slot, is_, path = given.partition("=")
-    if not is_:
-        raise click.UsageError(said("--add {given}: say SLOT=FILE.", given=given))
-    return slot, Path(path)
