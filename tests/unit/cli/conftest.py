@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.desk import Desk
+from tests.unit.cli.desk import Desk, new_consoles
+
+
+@pytest.fixture(autouse=True)
+def _consoles() -> None:
+    new_consoles()
 
 
 @pytest.fixture

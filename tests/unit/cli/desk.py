@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import boundary
+from assistant.cli import boundary, console
 from tests.doubles.terminal import Ran
 
 
@@ -23,6 +23,13 @@ class Desk:
         with self.patch.context() as patch:
             for name, value in environment.items():
                 patch.setenv(name, value)
+            new_consoles()
             code = boundary.main([str(word) for word in words])
         out, err = self.capture.readouterr()
         return Ran(int(code), out, err)
+
+
+def new_consoles() -> None:
+    """A process makes its consoles once, and a test stands for a process: what was measured before is forgotten."""
+    console.out.cache_clear()
+    console.err.cache_clear()
