@@ -33,15 +33,22 @@ FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 JSON = "application/json"
 
 
-def _script(name: str) -> str:
-    """A script beside this module, without the comment on its top: Playwright wants a function to begin with."""
+def script(name: str) -> str:
+    """A script beside this module, without the comment on its top: Playwright wants a function to begin with.
+
+    Where it names ``places.js``, that is put in: where a field stands is said once.
+    """
+    return _text_of(name).replace("// places.js", _text_of("places.js"))
+
+
+def _text_of(name: str) -> str:
     lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
     return "\n".join(dropwhile(lambda line: line.startswith("//"), lines))
 
 
-_SCRIPT = _script("collect.js").replace("// places.js", _script("places.js"))
-_ERRANDS = _script("errands.js")
-_ERRAND = _script("errand.js")
+_SCRIPT = script("collect.js")
+_ERRANDS = script("errands.js")
+_ERRAND = script("errand.js")
 
 
 @dataclass(frozen=True, slots=True)

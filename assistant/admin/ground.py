@@ -88,6 +88,14 @@ class Ground:
             check_answer(answer, self.pack)
         return answers
 
+    def ask_whole(self, part: Answered, asks: Sequence[Ask]) -> list[RawAnswer]:
+        """The same answers with their whole text, also where it is HTML; only of a source that asks."""
+        assert self.page is not None
+        answers = list(collect(self.page, asks, part.source, None, (self._manners, None)))
+        for answer in answers:
+            check_answer(answer, self.pack)
+        return answers
+
     def ask_of(self, request: Request, key: str, values: Mapping[str, str]) -> Ask:
         """A request of the pack as a question to this store."""
         return ask_for(request, self.base, key, values)

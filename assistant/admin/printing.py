@@ -6,14 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page
 
-from assistant.admin.browsers import find_browser
+from assistant.admin.quiet import quiet_page
 from assistant.core.errors import PageBroken
 from assistant.core.wording import said
 
-_SWITCHES: Final = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-sync")
-_WIDTH: Final = 1000
 _STAMP: Final = re.compile(rb"\((D:\d{14}[^)]*)\)")
 
 
@@ -45,16 +43,10 @@ def _undated(found: re.Match[bytes]) -> bytes:
 @contextmanager
 def printer(browser: Path | None) -> Iterator[BrowserPrinter]:
     """A printer for the time of the block. Raises ``NoBrowser``, ``PageBroken`` where the browser does not print."""
-    with sync_playwright() as driver:
-        path = find_browser(browser, playwright=driver).path
-        try:
-            running = driver.chromium.launch(executable_path=path, args=list(_SWITCHES))
-            context = running.new_context(
-                offline=True, java_script_enabled=False, viewport={"width": _WIDTH, "height": 800}, color_scheme="light"
-            )
-            yield BrowserPrinter(context.new_page())
-            running.close()
-        except Error as problem:
-            raise PageBroken(
-                said("The browser did not print: {problem}", problem=problem.message.splitlines()[0])
-            ) from problem
+    try:
+        with quiet_page(browser) as page:
+            yield BrowserPrinter(page)
+    except Error as problem:
+        raise PageBroken(
+            said("The browser did not print: {problem}", problem=problem.message.splitlines()[0])
+        ) from problem

@@ -9,9 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.bootstrap.checking import Checked
-from assistant.cli.console import out
+from assistant.bootstrap.recording import Recording, Tested
+from assistant.cli.console import out, say
 from assistant.core.canonical import visible
 from assistant.packs.canary import Entry, Found
+from assistant.packs.loader import LoadedPack
 from assistant.reports.clean import line
 from assistant.reports.words import Lang, Words, words
 
@@ -60,4 +62,43 @@ def checked_json(found: Checked) -> None:
         "stopped": sum(request.count for request in found.blocked),
         "written": 0,
     }
+    click.echo(visible(jsonlib.dumps(data, ensure_ascii=False, indent=2)))
+
+
+def recorded(made: Recording, pack: LoadedPack, lang: Lang) -> None:
+    """Where the folder lies, what is in it and what is not, and how to read it again."""
+    w = words(lang)
+    for case in made.cases:
+        note = w.tell("record_otherwise") if case.path in made.otherwise else ""
+        out().print(Text(f"{case.path}  {note}".rstrip()))
+    for why in made.left_out:
+        say(w.tell("record_left_out", why=w.told(why)))
+    say(w.tell("record_done", count=len(made.cases), folder=made.folder))
+    say(w.tell("record_next", pack=pack.path, folder=made.folder))
+
+
+def tested(found: Tested, lang: Lang) -> None:
+    """One line for each case, and under it what reads otherwise than it was recorded."""
+    w = words(lang)
+    for one in found.results:
+        key = "test_changed" if one.changes else "test_same"
+        text = w.tell(key, case=one.case, values=one.values, count=len(one.changes))
+        out().print(Text(text, style="bold red" if one.changes else ""))
+        for path, was, now in one.changes[:_MOST_CHANGES]:
+            out().print(Text(w.tell("test_change", path=path, was=line(w.told(was)), now=line(w.told(now)))))
+        if len(one.changes) > _MOST_CHANGES:
+            out().print(Text(w.tell("test_more", count=len(one.changes) - _MOST_CHANGES)))
+
+
+_MOST_CHANGES = 12
+
+
+def tested_json(found: Tested) -> None:
+    """The same as JSON, with every difference."""
+    cases = [
+        {"case": one.case, "same": not one.changes, "values": one.values,
+         "changes": [{"path": path, "recorded": was, "read": now} for path, was, now in one.changes]}
+        for one in found.results
+    ]  # fmt: skip
+    data = {"pack": asdict(found.pack.ref), "folder": str(found.folder), "same": not found.changed, "cases": cases}
     click.echo(visible(jsonlib.dumps(data, ensure_ascii=False, indent=2)))

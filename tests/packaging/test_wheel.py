@@ -14,6 +14,7 @@ DATA = {
     "assistant/cli/help.zh.txt",
     "assistant/admin/collect.js",
     "assistant/admin/places.js",
+    "assistant/admin/survey.js",
     "assistant/admin/guard/background.js",
     "assistant/reports/scan.schema.json",
     "assistant/locale/en/LC_MESSAGES/words.mo",

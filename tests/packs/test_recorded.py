@@ -1,62 +1,66 @@
-"""Recorded answers of both practice skins, one test for each value that must come out."""
+"""Recorded answers of the packs that ship, one test for each value that must come out."""
 
 from functools import cache
 
 import pytest
 from playwright.sync_api import Page
 
-from assistant.admin.collect import read_open_page
 from assistant.admin.parse import UnreadableRow
-from tests.packs.recorded import Case, cases, values
+from assistant.admin.replay import read, replay, values
+from assistant.packs.cases import Recorded, cases_folder, cases_in
+from assistant.packs.lint import parts_of
+from assistant.packs.loader import LoadedPack, available, builtin_folder, read_pack
 
-JSON = [case for case in cases() if not case.is_html]
-HTML = [case for case in cases() if case.is_html]
-GOOD = [case for case in JSON if case.told("expected.json")]
-BROKEN = [case for case in JSON if case.told("error.json")]
+PACKS = [read_pack(path) for path in available(builtin_folder())]
+CASES = [(pack, case) for pack in PACKS for case in cases_in(cases_folder(pack))]
+JSON = [(pack, case) for pack, case in CASES if not case.is_html]
+HTML = [(pack, case) for pack, case in CASES if case.is_html]
+
+
+def name(pack: LoadedPack, case: Recorded) -> str:
+    return f"{pack.path.stem}/{case.path}"
 
 
 @cache
-def read(case: Case) -> dict[str, str]:
-    return dict(values(case.read()))
+def read_at(place: int) -> dict[str, str]:
+    pack, case = JSON[place]
+    return dict(values(read(pack.pack, parts_of(pack.pack)[case.part], case, None)))
 
 
-@cache
-def read_in(page: Page, case: Case) -> dict[str, str]:
-    page.set_content(case.content)
-    return dict(values(case.read(read_open_page(page, case.layout))))
+GOOD = [
+    pytest.param(place, field, id=f"{name(pack, case)}-{field}")
+    for place, (pack, case) in enumerate(JSON)
+    for field in case.values
+]
 
 
-def fields_of(some: list[Case]) -> list[object]:
-    return [
-        pytest.param(case, field, id=f"{case.name}-{field}")
-        for case in some
-        for field in case.told("expected.json")["values"]
-    ]
+def test_both_practice_packs_have_recorded_answers() -> None:
+    assert {pack.path.stem for pack, _ in CASES} >= {"practice", "practice-table"}
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_every_recorded_answer_says_what_must_come_of_it(case: Case) -> None:
-    assert bool(case.told("expected.json")) != bool(case.told("error.json"))
+@pytest.mark.parametrize(("pack", "case"), CASES, ids=lambda one: getattr(one, "path", ""))
+def test_every_recorded_answer_says_what_must_come_of_it(pack: LoadedPack, case: Recorded) -> None:
+    assert [bool(case.values), bool(case.entries), bool(case.why)].count(True) == 1
 
 
-@pytest.mark.parametrize(("case", "field"), fields_of(GOOD))
-def test_a_value_is_what_was_recorded(case: Case, field: str) -> None:
-    assert read(case).get(field) == case.told("expected.json")["values"][field]
+@pytest.mark.parametrize(("place", "field"), GOOD)
+def test_a_value_is_what_was_recorded(place: int, field: str) -> None:
+    assert read_at(place).get(field) == JSON[place][1].values[field]
 
 
-@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.name)
-def test_nothing_else_comes_out(case: Case) -> None:
-    assert set(read(case)) == set(case.told("expected.json")["values"])
+@pytest.mark.parametrize("place", sorted({place for place, (_, case) in enumerate(JSON) if case.values}))
+def test_nothing_else_comes_out(place: int) -> None:
+    assert set(read_at(place)) == set(JSON[place][1].values)
 
 
-@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
-def test_an_answer_that_must_not_read_says_why(case: Case) -> None:
+@pytest.mark.parametrize("place", sorted({place for place, (_, case) in enumerate(JSON) if case.why}))
+def test_an_answer_that_must_not_read_says_why(place: int) -> None:
     with pytest.raises(UnreadableRow) as told:
-        case.read()
-    assert str(told.value) == case.told("error.json")["why"]
+        read_at(place)
+    assert str(told.value) == JSON[place][1].why
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", HTML, ids=lambda case: case.name)
-def test_a_page_reads_as_was_recorded(page: Page, case: Case) -> None:
-    assert read_in(page, case) == case.told("expected.json")["values"]
+@pytest.mark.parametrize(("pack", "case"), HTML, ids=lambda one: getattr(one, "path", ""))
+def test_a_page_reads_as_was_recorded(page: Page, pack: LoadedPack, case: Recorded) -> None:
+    assert replay(pack.pack, case, page).changes == ()

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.commands.packs_check import check
+from assistant.cli.commands.packs_record import record, test
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.cli.speaking import SpeakingGroup
@@ -16,7 +17,8 @@ def packs() -> None:
     """The store packs: which there are, whether they are sound, and whether they still fit the live store."""
 
 
-packs.add_command(check)
+for _command in (check, record, test):
+    packs.add_command(_command)
 
 
 @packs.command("list")

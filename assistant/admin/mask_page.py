@@ -1,0 +1,69 @@
+"""A page with pseudonyms in it: its elements stay as they are, no text that the pack does not need does."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from playwright.sync_api import Page
+
+from assistant.admin.collect import script
+from assistant.admin.json_rows import JsonLayout
+from assistant.admin.mask_fields import mask_of
+from assistant.admin.masking import Masker
+from assistant.admin.shapes import page_layout
+from assistant.packs.fields import FieldSpec
+
+_SURVEY = script("survey.js")
+_RULES: Mapping[str, Callable[[Masker, str], str]] = {
+    "named": Masker.named,
+    "worded": Masker.worded,
+    "labelled": Masker.labelled,
+}
+
+
+def masked_page(
+    page: Page, html: str | None, shape: JsonLayout | None, privates: tuple[str, ...], masker: Masker
+) -> str:
+    """The source of a page as it may be given away: ``html``, or with None what ``page`` shows now.
+
+    ``privates`` are CSS of what belongs to the buyer, whatever else it is.
+    """
+    layout = None if shape is None else _named(page_layout(shape), shape)
+    survey = page.evaluate_handle(_SURVEY, {"html": html, "layout": layout, "privates": list(privates)})
+    masker.learn(survey.evaluate("found => found.privates"))
+    masks = dict(_masks(shape, masker)) if shape else {}
+    texts = [_masked(rule, text, masks, masker) for rule, text in survey.evaluate("found => found.texts")]
+    source: str = survey.evaluate("(found, texts) => found.put(texts)", texts)
+    survey.dispose()
+    return source
+
+
+def _masked(rule: str, text: str, masks: Mapping[str, Callable[[str], str]], masker: Masker) -> str:
+    """A place that several fields share is masked as the one that keeps least."""
+    if rule in _RULES:
+        return _RULES[rule](masker, text)
+    own = [masks[name](text) for name in rule.split()]
+    return min(own, key=lambda one: sum(char == other for char, other in zip(one, text, strict=False)))
+
+
+def _levels(shape: JsonLayout) -> Iterator[tuple[str, Mapping[str, FieldSpec]]]:
+    yield "top", shape.fields
+    yield "row", shape.row
+    yield "event", shape.event or {}
+
+
+def _masks(shape: JsonLayout, masker: Masker) -> Iterator[tuple[str, Callable[[str], str]]]:
+    for level, fields in _levels(shape):
+        for name, spec in fields.items():
+            yield f"{level}.{name}", mask_of(name, spec, masker)
+
+
+def _named(layout: dict[str, Any], shape: JsonLayout) -> dict[str, Any]:
+    """The layout with the name under which each field's mask is known."""
+    at: dict[str, Any] | None = layout
+    for level, fields in _levels(shape):
+        if at is None:
+            break
+        for name in fields:
+            at["fields"][name]["mask"] = f"{level}.{name}"
+        at = at["row"]
+    return layout

@@ -1,0 +1,54 @@
+"""Pseudonyms: the same for the same text, of the same shape, and never the text itself."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.admin.masking import Masker
+
+
+def test_a_text_has_one_pseudonym_in_a_recording_and_another_in_the_next() -> None:
+    one, other = Masker(), Masker()
+    assert one.named("4280001414658483713") == one.named("4280001414658483713")
+    assert one.named("4280001414658483713") != other.named("4280001414658483713")
+
+
+def test_a_number_is_renamed_wherever_it_stands() -> None:
+    masker = Masker(["Order", "/admin/orders/"])
+    number = masker.named("10200")
+    assert masker.worded("Order #10200") == f"Order #{number}"
+    assert masker.worded("/admin/orders/10200") == f"/admin/orders/{number}"
+
+
+def test_a_label_right_before_a_number_stays_where_the_pack_says_it() -> None:
+    assert re.fullmatch(r"订单编号\d{5}", Masker(["订单编号："]).worded("订单编号10200"))
+
+
+def test_what_a_buyer_is_called_is_taken_out_of_texts_that_are_kept() -> None:
+    masker = Masker()
+    masker.learn(["Jane Doe", "张三丰", "12 Hill Road, Springfield"])
+    kept = masker.kept("Delivered in Springfield, handed to 张三丰")
+    assert kept.startswith("Delivered in ")
+    assert "Springfield" not in kept
+    assert "张三丰" not in kept
+
+
+def test_phones_go_even_where_nobody_said_that_they_are_private() -> None:
+    assert "13812345678" not in Masker().kept("派件员电话 13812345678")
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_shape_is_kept(text: str) -> None:
+    def shape(one: str) -> str:
+        return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "0", one))
+
+    assert len(Masker().named(text)) == len(text)
+    if text.isascii():
+        assert shape(Masker().named(text)) == shape(text)
+
+
+@given(st.sets(st.integers(10_000, 99_999).map(str), min_size=2, max_size=60))
+def test_two_numbers_never_become_one(numbers: set[str]) -> None:
+    masker = Masker()
+    assert len({masker.named(number) for number in numbers}) == len(numbers)
