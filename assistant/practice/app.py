@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _CHECK_PAGE = """<!doctype html><html lang="zh-CN"><title>安全验证</title><body><h1>为了您的账号安全，请完成验证</h1>
 <form method="post"><button>我是真人</button></form></body></html>"""
-_HOP_PAGE = '<!doctype html><title>登录中</title><meta http-equiv="refresh" content="0.2;url={}"><p>登录中…</p>'
 
 
 def build(shop: Shop, key: str = "") -> ASGIApp:
@@ -60,7 +58,7 @@ class _SignIn:
     async def form(self, request: Request) -> Response:
         if "hop" in request.query_params:
             wanted = _local(request.query_params.get("redirect_url", "")) or self._shop.skin.home
-            return HTMLResponse(_HOP_PAGE.format(escape(wanted)))
+            return documents.hop(wanted)
         return self._form(request.query_params.get("redirect_url", ""), failed=False)
 
     async def submit(self, request: Request) -> Response:

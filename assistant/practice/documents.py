@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 _STATIC = Path(__file__).parent / "static"
+_HOP = '<!doctype html><title>登录中</title><meta http-equiv="refresh" content="0.2;url={}"><p>登录中…</p>'
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 _templates = Environment(
@@ -23,6 +25,11 @@ _templates = Environment(
 def page(template: str, **fields: object) -> HTMLResponse:
     """A rendered page that no cache keeps."""
     return HTMLResponse(rendered(template, **fields), headers={"Cache-Control": "no-store"})
+
+
+def hop(wanted: str) -> HTMLResponse:
+    """A sign-in page that passes by and goes back to where somebody wanted to be."""
+    return HTMLResponse(_HOP.format(escape(wanted)))
 
 
 def rendered(template: str, **fields: object) -> str:

@@ -12,12 +12,13 @@ POINTS: dict[str, tuple[str, ...]] = {
     "bad-row": (LIST,),
     "detail-502": (DETAIL,),
     "detail-other-order": (DETAIL,),
-    "logout": (LIST, DETAIL),
-    "bounce": (LIST, DETAIL),
+    "logout": (LIST, DETAIL, CLAIMS),
+    "signed-out": (PAGE,),
+    "bounce": (LIST, DETAIL, CLAIMS),
     "hop": (PAGE,),
     "check": (LIST, DETAIL),
-    "warned": (LIST, DETAIL),
-    "slow": (LIST, DETAIL),
+    "warned": (LIST, DETAIL, CLAIMS),
+    "slow": (LIST, DETAIL, CLAIMS),
     "reply-lost": (WRITE,),
     "late-reply": (WRITE,),
     "write-502": (WRITE,),
@@ -35,13 +36,22 @@ POINTS: dict[str, tuple[str, ...]] = {
     "late-mount": (PAGE,),
     "utf8": (LIST,),
     "wrong-header": (LIST,),
+    "gbk": (DETAIL, CLAIMS),
     "claims-502": (CLAIMS,),
+    "shell-502": (PAGE,),
+    "repeated-page": (LIST,),
+    "stale-rows": (LIST,),
+    "twins": (PAGE,),
+    "ghosts": (PAGE,),
     "version-moved": (WRITE,),
     "hang": (PAGE,),
+    "crash": (PAGE, LIST, DETAIL, CLAIMS),
 }
 """Fault -> the kinds of answers whose calls it counts. The first three of a write strike after it was done.
 
-A bounce and a hop end at the sign-in although somebody is signed in; a hop comes back by itself."""
+A bounce and a hop end at the sign-in although somebody is signed in; a hop comes back by itself. Stale rows stay for a
+while under the number of the page that was turned to; twins are second buttons with the same words, ghosts are twins
+that nobody sees; a page that hangs answers nobody any more, one that crashed has gone."""
 
 WARNS = frozenset({"rgv587", "mtop-risk", "data-url", "punish", "slider", "sms-wall"})
 """Faults by which the platform says: stop. Whoever goes on asking is counted."""

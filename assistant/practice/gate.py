@@ -85,7 +85,7 @@ class Gate:
         point = skin.point(path, scope["method"])
         striking = self._shop.faults.striking(point) if point and self._signed_in(scope) else frozenset()
         self._shop.note(point, striking)
-        if "logout" in striking:
+        if striking & {"logout", "signed-out"}:
             self._shop.forget_all()
         self._shop.checking |= "check" in striking
         if not self._signed_in(scope):
@@ -116,7 +116,7 @@ def set_session(answer: Response, token: str, skin: Skin) -> None:
 
 
 def _broken_answer(striking: frozenset[str]) -> Response | None:
-    if striking & {"page-502", "detail-502", "claims-502"}:
+    if striking & {"page-502", "detail-502", "claims-502", "shell-502"}:
         return HTMLResponse(_ERROR_PAGE.format("502 Bad Gateway", "tengine"), 502)
     if "warned" in striking:
         return JSONResponse({"ret": ["FAIL_SYS_TRAFFIC_LIMIT::操作频繁，请稍后再试"]})

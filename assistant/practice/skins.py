@@ -17,7 +17,8 @@ class Skin:
     """Where things lie in one skin; `post_reads` are POSTs that change nothing, as the real admin has them.
 
     `login` and `home` are whole addresses where the skin speaks at `hosts` of its own; `open_hosts` are those where
-    everybody may be, signed in or not. `pages` begin the addresses of pages whose calls are counted.
+    everybody may be, signed in or not. `pages` begin the addresses of pages whose calls are counted; `order_answer` is
+    a second address that tells of one order.
     """
 
     name: str
@@ -31,7 +32,8 @@ class Skin:
     hosts: tuple[str, ...] = ()
     open_hosts: frozenset[str] = frozenset()
     claims: str = ""
-    pages: str = ""
+    pages: tuple[str, ...] = ()
+    order_answer: str = ""
 
     def point(self, path: str, method: str) -> str | None:
         """Which kind of answer this path gives, for faults and think time."""
@@ -41,8 +43,10 @@ class Skin:
             return WRITE
         if self.claims and path == self.claims:
             return CLAIMS
-        if self.pages and path.startswith(self.pages):
+        if path.startswith(self.pages) and CHECK_PATH not in path:
             return PAGE
+        if path == self.order_answer:
+            return DETAIL
         return DETAIL if path.startswith(self.order_detail) and CHECK_PATH not in path else None
 
     def is_open(self, host: str, path: str) -> bool:
@@ -59,7 +63,7 @@ XHR = Skin(
     order_list="/trade/itemlist/asyncSold.htm",
     order_detail="/user/queryLogisticsDetailByOrderId",
     post_reads=frozenset({"/trade/itemlist/asyncSold.htm"}),
-    pages="/home.htm/trade-platform/tp/sold",
+    pages=("/home.htm/trade-platform/tp/sold",),
 )
 TABLE = Skin(
     name="table",
@@ -71,6 +75,7 @@ TABLE = Skin(
     order_detail="/admin/orders/",
     post_reads=frozenset(),
 )
+MEMO = "/trade/memo/update_sell_memo.htm"
 CLAIMS_PATH = "/h5/mtop.alibaba.refundface2.disputeservice.qianniu.pc.disputelistv2/1.0/"
 QIANNIU = Skin(
     name="qianniu",
@@ -84,6 +89,7 @@ QIANNIU = Skin(
     hosts=hosts.NAMES,
     open_hosts=hosts.OPEN,
     claims=CLAIMS_PATH,
-    pages="/home.htm/",
+    pages=("/home.htm/", MEMO),
+    order_answer="/detail/orderDetailQianNiu.htm",
 )
 BY_NAME = {skin.name: skin for skin in (XHR, TABLE, QIANNIU)}

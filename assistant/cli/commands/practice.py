@@ -17,6 +17,7 @@ from assistant.core.wording import said
 @click.option(
     "--skin", type=click.Choice(["xhr", "table", "qianniu"]), default="xhr", show_default=True, help="Which admin."
 )
+@click.option("--layout", type=click.Choice(["a", "b"]), default="a", show_default=True, help="Look of qianniu.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 picks a free one.")
 @click.option("--latency", type=click.IntRange(0, 60_000), default=0, help="Milliseconds before each answer.")
 @click.option("--fault", "faults", multiple=True, metavar="NAME@K", help="Misbehave at call K (repeatable).")
@@ -28,6 +29,7 @@ def practice(
     orders: int,
     share_broken: float,
     skin: str,
+    layout: str,
     port: int,
     latency: int,
     faults: tuple[str, ...],
@@ -41,7 +43,7 @@ def practice(
     from assistant.practice.server import serve
 
     try:
-        serve(PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now))
+        serve(PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now, layout=layout))
     except (OSError, ValueError) as error:
         raise UsageProblem(
             said("The practice store did not start: {error}.", error=error), hint=said("Try `--port 0`.")

@@ -35,11 +35,16 @@ def routes(shop: Shop, key: str) -> list[Any]:
     async def punish(_request: Request) -> Response:
         return trouble.punish_page()
 
+    async def slide(_request: Request) -> Response:
+        shop.calm()
+        return JSONResponse({"success": True})
+
     pages = Router([*shell.routes(), *views.routes(shop)])
     return [
         Route("/__practice", practice, methods=["GET"]),
         Route("/{before:path}/_____tmd_____/punish", punish, methods=["GET"]),
         Route("/_____tmd_____/punish", punish, methods=["GET"]),
+        Route("/_____tmd_____/slide", slide, methods=["GET"]),
         Host(hosts.SELLER, pages),
         Host(hosts.QN, pages),
         Host(hosts.TRADE, Router(data.trade_routes(shell))),

@@ -31,7 +31,6 @@ _VIEWS = {
     "/home.htm/invented/refund": ("initiate", "主动退款"),
     "/home.htm/invented/payment": ("payment", "小额打款"),
 }
-MEMO = "/trade/memo/update_sell_memo.htm"
 
 
 class Shell:
@@ -69,17 +68,22 @@ class Shell:
 
     async def memo(self, request: Request) -> Response:
         """The old page for one order's memo and flag."""
-        desk = self._shop.desks.find(request.query_params.get("biz_order_id", ""))
+        if answer := trouble.instead(request):
+            return answer
+        striking = request.scope["practice_faults"]
+        other = self._neighbour(request) if "previous-order" in striking else ""
+        desk = self._shop.desks.find(other or request.query_params.get("biz_order_id", ""))
+        about = {"over": sorted(striking), "mount": _LATE_MS if "late-mount" in striking else 0}
         return documents.page(
             "qianniu_memo.html", assets=_ASSETS, order_id=desk.order.order_id if desk else "", flags=_FLAGS,
             memo=desk.memo if desk else "", now=desk.flag if desk else "0", saved="saved" in request.query_params,
+            about=about,
         )  # fmt: skip
 
     def _neighbour(self, request: Request) -> str:
         """The order, or the dispute, that this tab showed before: what a reused tab goes on showing."""
-        asked = next(
-            (value for name in ("bizOrderId", "tradeId", "disputeId") if (value := request.query_params.get(name))), ""
-        )
+        names = ("bizOrderId", "tradeId", "biz_order_id", "disputeId")
+        asked = next((value for name in names if (value := request.query_params.get(name))), "")
         book, order = self._shop.book, self._shop.book.find(asked)
         if order is not None:
             return book.order((order.index + 1) % len(book)).order_id

@@ -42,6 +42,8 @@ class SignIn:
     async def outside(self, request: Request) -> Response:
         """The page around the frame."""
         wanted = _ours(request.query_params.get("redirect_url", ""))
+        if "hop" in request.query_params:
+            return documents.hop(wanted or hosts.HOME)
         frame = f"https://{hosts.MINI_LOGIN}/mini_login.htm"
         return documents.page("qianniu_login.html", frame=frame, redirect_url=wanted)
 

@@ -5,6 +5,8 @@ const TABS = [
 ];
 const sold = { tab: PAGE.tab ?? 3, page: 1, before: 1, find: '' };
 
+const STALE_MS = 1500;
+
 function soldForm() {
   const [tabCode, orderStatus] = TABS[sold.tab];
   return new URLSearchParams({
@@ -76,6 +78,11 @@ async function loadSold() {
       { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }, body: soldForm() }, 'gbk');
     if (answer.rgv587_flag || (answer.data && answer.data.url)) { window.showCheck(answer.url || answer.data.url); throw new Error('checked'); }
     const rows = answer.mainOrders.map((order, place) => orderTable(order, !place));
+    if (window.staleRows) {
+      window.staleRows = false;
+      document.querySelector('.next-pagination').replaceWith(pager(answer.page));
+      await new Promise((done) => { setTimeout(done, STALE_MS); });
+    }
     box.replaceChildren(el('div', { cls: 'next-table-body' },
       ...(rows.length ? rows : [el('div', { cls: 'next-table-empty' }, '没有符合条件的宝贝，请尝试其他搜索条件。')])));
     document.querySelector('.next-pagination').replaceWith(pager(answer.page));

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
 from assistant.practice.qianniu import hosts
 from assistant.practice.server import PracticeStore
@@ -94,3 +95,57 @@ def test_classes_are_new_at_each_start_and_keep_their_readable_part(double: Prac
         one, two = (store.shop.classes("sold_status-item-box") for store in (double, other))
     assert one != two
     assert one.split("__")[0] == two.split("__")[0] == "sold_status-item-box"
+
+
+def armed(store: PracticeStore, *names: str) -> None:
+    store.shop.faults = Faults(names)
+
+
+def test_a_list_that_lies_gives_the_page_before_once(double: PracticeStore, ask: Asker) -> None:
+    first = [row["id"] for row in rows(ask.sold())["mainOrders"]]
+    armed(double, "repeated-page@1")
+    again, after = (rows(ask.sold(pageNum="2"))["mainOrders"] for _ in range(2))
+    assert [row["id"] for row in again] == first
+    assert not {row["id"] for row in after} & set(first)
+
+
+def test_parcels_in_gbk_say_that_they_are_utf8(double: PracticeStore, ask: Asker) -> None:
+    armed(double, "gbk@1")
+    order_id = double.shop.book.order(0).order_id
+    answer = ask.get(hosts.WULIU, f"/user/queryLogisticsDetailByOrderId?tradeId={order_id}")
+    assert "UTF-8" in answer.headers["content-type"]
+    assert json.loads(answer.content.decode("gbk"))["tradeOrderBlocks"]["tradeId"] == order_id
+
+
+def test_a_hop_passes_by_the_sign_in_and_leads_back(double: PracticeStore, ask: Asker) -> None:
+    armed(double, "hop@1")
+    page = f"https://{hosts.SELLER}/home.htm/trade-platform/tp/sold"
+    there = ask.get(hosts.SELLER, "/home.htm/trade-platform/tp/sold")
+    host, _, rest = there.headers["location"].removeprefix("https://").partition("/")
+    assert there.status_code == 302
+    assert page in ask.get(host, f"/{rest}").text
+
+
+def test_a_passed_check_is_over_and_what_was_asked_before_it_is_counted(double: PracticeStore, ask: Asker) -> None:
+    armed(double, "rgv587@1")
+    shop = double.shop
+    assert json.loads(ask.sold().content)["rgv587_flag"] == "sm"
+    ask.sold()
+    assert shop.asked_after_warning == 1
+    ask.get(hosts.TRADE, "/_____tmd_____/slide")
+    ask.sold()
+    assert shop.asked_after_warning == 1
+    shop.asked_after_warning = 0
+
+
+def test_the_old_memo_page_may_show_the_order_before(double: PracticeStore, ask: Asker) -> None:
+    asked, other = (double.shop.book.order(place).order_id for place in (0, 1))
+    armed(double, "previous-order@1")
+    shown = ask.get(hosts.TRADE, f"/trade/memo/update_sell_memo.htm?biz_order_id={asked}").text
+    assert f'name="biz_order_id" value="{other}"' in shown
+
+
+def test_what_lies_over_a_page_or_becomes_of_it_is_told_to_its_script(double: PracticeStore, ask: Asker) -> None:
+    armed(double, "twins@1", "crash@1", "stale-rows@1")
+    assert '"over": ["crash", "twins"]' in ask.get(hosts.QN, "/home.htm/trade-platform/refund-list").text
+    assert ask.sold().headers["x-practice-shows"] == "stale-rows"
