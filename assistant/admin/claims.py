@@ -1,6 +1,6 @@
 """What buyers ask back, for admins that keep it in a list of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from assistant.admin.overlays import put_away
 from assistant.admin.parse import Claimed, PackParser, UnreadableRow, sound
 from assistant.admin.session import StoreSession
 from assistant.admin.watched import Turned
-from assistant.core.errors import PageProblem
+from assistant.core.errors import PageProblem, PersonWanted, WrongPage
 from assistant.core.orders import Money, Order
 from assistant.packs.aftersale import Claims
 from assistant.packs.model import Pack
@@ -36,25 +36,49 @@ class Claimants:
         return replace(order, pending_refund=asked, refunded=Money(sum(given, Decimal(0)), order.total.currency))
 
 
-def read_claims(session: StoreSession, pack: Pack, base: str, parser: PackParser) -> Claimants:
-    """The whole list of refunds, in a tab of its own. Raises ``LoginNeeded`` where a person is wanted."""
-    part = pack.claims
-    if part is None:
+def read_claims(
+    session: StoreSession, pack: Pack, base: str, by: tuple[PackParser, Callable[[Page, PersonWanted], None]]
+) -> Claimants:
+    """The whole list of refunds, in a tab of its own.
+
+    ``by`` reads its answers, and helps where a person is wanted: a session that seems lost is looked for once more
+    before that, and nobody is called twice. Raises ``LoginNeeded``.
+    """
+    parser, helped = by
+    if pack.claims is None:
         return Claimants()
-    tab, found = session.tab(), Claimants()
+    tab, called, lost = session.tab(), False, False
     try:
-        for claim in _claims(tab, part, pack, base, parser):
+        while True:
+            try:
+                return _whole(_claims(tab, pack.claims, pack, base, parser))
+            except PersonWanted as wanted:
+                if called:
+                    raise
+                called, lost = lost or wanted.what != "login", True
+                if called:
+                    helped(tab, wanted)
+    finally:
+        leave(tab)
+
+
+def _whole(claims: Iterator[Claimed]) -> Claimants:
+    found = Claimants()
+    try:
+        for claim in claims:
             found.by_order.setdefault(claim.order_id, []).append(claim)
     except (PageProblem, UnreadableRow) as fault:
         return Claimants(found.by_order, str(fault))
-    finally:
-        leave(tab)
     return found
 
 
 def _claims(tab: Page, part: Claims, pack: Pack, base: str, parser: PackParser) -> Iterator[Claimed]:
     go(tab, (part.origin or base) + part.page, pack)
-    find_one(tab, part.here, "the list of refunds")
+    try:
+        find_one(tab, part.here, "the list of refunds")
+    except WrongPage:
+        check_page(tab, pack)  # the page asked by itself, and what it was answered lies over it
+        raise
 
     def ask_of(number: int) -> Ask:
         return ask_for(part.source.request, base, str(number), {"page": str(number)})

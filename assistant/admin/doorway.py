@@ -73,7 +73,7 @@ def check_person(url: str, text: str, pack: Pack) -> None:
     """Raise ``PersonWanted`` where the address or the text is one of the pack's signs that a person must step in."""
     if sign := sign_of(pack, url, text):
         at = address_in(text, sign.opens, url) if sign.opens else ""
-        raise _wanted(sign, at, pack)
+        raise wanted_by(sign, at, pack)
 
 
 def _shows(sign: PersonNeeded, url: str, text: str) -> bool:
@@ -87,7 +87,8 @@ def _pattern(glob: str) -> str:
     return re.escape(glob).replace(r"\*", ".*")
 
 
-def _wanted(sign: PersonNeeded, at: str, pack: Pack) -> PersonWanted:
+def wanted_by(sign: PersonNeeded, at: str, pack: Pack) -> PersonWanted:
+    """What a sign of the pack asks a person for; ``at`` is where, "" where nobody knows."""
     if sign.name == "check":
         return PersonWanted(
             said(
@@ -124,18 +125,28 @@ def ends_trip(answer: RawAnswer, pack: Pack) -> bool:
     return sign_of(pack, answer.url, text) is not None or any(word in text for word in pack.session.warnings)
 
 
+def shows_sign(page: Page, pack: Pack) -> bool:
+    """Whether an open page shows, by its address or by what stands on it, that a person must step in."""
+    return sign_of(pack, page.url, "") is not None or sign_on(page, pack) is not None
+
+
 def check_page(page: Page, pack: Pack) -> None:
     """The same question for what an open page shows: a slider over it, words that ask for a code."""
     check_person(page.url, "", pack)
     if sign := sign_on(page, pack):
-        raise _wanted(sign, "", pack)
+        raise wanted_by(sign, "", pack)
 
 
 def check_answer(answer: RawAnswer, pack: Pack) -> None:
     """The same question for an answer that was asked for inside a page. Raises ``PlatformWarning`` as well."""
     text = answer.text[:SIGNS_WITHIN]
     check_warning(text, pack)
-    check_person(answer.url, text, pack)
+    try:
+        check_person(answer.url, text, pack)
+    except PersonWanted as wanted:
+        if wanted.what == "check" and sign_of(pack, answer.url, ""):
+            wanted.at = answer.url  # the question itself was led to the check, so that is where it is passed
+        raise
 
 
 def check_warning(text: str, pack: Pack) -> None:

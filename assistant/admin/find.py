@@ -18,7 +18,16 @@ def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, 
     """
     known = values or {}
     found = ways(page, finds, known)
-    _wait_for_any(page, found, what)
+    try:
+        _wait_for_any(page, found, what)
+        return _the_one(page, finds, found, known, what)
+    except Error as error:
+        raise WrongPage(said("{what}: the page broke while it was looked for.", what=what)) from error
+
+
+def _the_one(
+    page: Page, finds: Sequence[Find], found: Sequence[Locator], known: Mapping[str, str], what: str
+) -> Locator:
     for find, way in zip(finds, found, strict=True):
         count = way.count()
         if count == 1:
@@ -63,8 +72,6 @@ def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
         any_of_them.last.wait_for(state="visible")
     except PlaywrightTimeout as error:
         raise WrongPage(_missing(page, what)) from error
-    except Error as error:
-        raise WrongPage(said("{what}: the page broke while it was looked for.", what=what)) from error
 
 
 def _missing(page: Page, what: str) -> Said:

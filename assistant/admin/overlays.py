@@ -1,6 +1,7 @@
 """What lies over a page and may be put away: tours, announcements. Never anything that has to do with money."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Error, Page
 
@@ -18,9 +19,10 @@ def put_away(page: Page, pack: Pack) -> None:
 
     An element inside a dialog or a form that speaks of money is left alone: closing it would be a decision.
     """
-    for _ in range(_MOST):
-        if not _one_put_away(page, pack):
-            return
+    with suppress(Error):  # what broke is told by whoever reads the page next
+        for _ in range(_MOST):
+            if not _one_put_away(page, pack):
+                return
 
 
 def _one_put_away(page: Page, pack: Pack) -> bool:

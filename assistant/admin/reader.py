@@ -16,8 +16,10 @@ from assistant.admin.collect import (
     collect,
     errands_of,
 )
-from assistant.admin.doorway import check_answer, check_page, ends_trip, leave, stops_of
+from assistant.admin.detours import Detours
+from assistant.admin.doorway import check_answer, check_page, ends_trip, shows_sign, stops_of
 from assistant.admin.find import find_one
+from assistant.admin.list_tab import ListTab
 from assistant.admin.overlays import put_away
 from assistant.admin.pace import Pace
 from assistant.admin.parse import PackParser, UnreadableRow, sound
@@ -57,13 +59,14 @@ class BrowserOrderReader:
         self._base = base
         self._session = session
         self._parser = PackParser(pack, ZoneInfo(pack.store.timezone))
-        self._page: Page | None = None
         self._errands_of_list: JSHandle | None = None
         self._ways = pack.orders.ways()
         self._turned: Turned | None = None
         self._claimants: Claimants | None = None
         self.store_ahead: timedelta | None = None
         self._way_in = WayIn(pack, base, session)
+        self._tab = ListTab(session, self._way_in, self._page_left)
+        self._detours = Detours(session.gate, pack)
         self._manners = Manners(stops_of(pack), self._ends, Pace(_gap_s(pack)))
 
     def call(self, bell: Doorbell) -> None:
@@ -72,12 +75,12 @@ class BrowserOrderReader:
 
     def identity(self) -> StoreIdentity:
         """Who is signed in, as the list's own page says."""
-        return StoreIdentity(self._pack.store.id, self._way_in.shop(self._list()), self._base)
+        return StoreIdentity(self._pack.store.id, self._tab.shop(), self._base)
 
     def account(self) -> str:
         """The name that was signed in with, "" where the pack does not say where it stands."""
         ways = self._pack.session.account
-        return find_one(self._list(), ways, "the account's name").inner_text().strip() if ways else ""
+        return find_one(self._tab.page(), ways, "the account's name").inner_text().strip() if ways else ""
 
     def pages(self) -> Iterator[OrderPage]:
         """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""
@@ -143,10 +146,9 @@ class BrowserOrderReader:
     def _other_way(self) -> None:
         """On to the next way to read the list; one that turns the page's own pages begins with a fresh page."""
         self._ways = self._ways[1:]
-        if self._ways[0].source.turns and self._page is not None:
-            leave(self._page)
-            self._page = self._errands_of_list = None
         self._turned = None
+        if self._ways[0].source.turns:
+            self._tab.leave()
 
     def _list_ask(self, number: int) -> Ask:
         return ask_for(self._ways[0].source.request, self._base, str(number), self._pack.orders.place(number))
@@ -252,7 +254,7 @@ class BrowserOrderReader:
     def _claims(self) -> Claimants:
         """What buyers ask back, read once for a scan, and anew for each order that is looked at again."""
         if self._claimants is None:
-            self._claimants = read_claims(self._session, self._pack, self._base, self._parser)
+            self._claimants = read_claims(self._session, self._pack, self._base, (self._parser, self._way_in.help))
         return self._claimants
 
     def answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
@@ -263,19 +265,28 @@ class BrowserOrderReader:
             try:
                 for answer in self._asked(tuple(left.values()), source, layout):
                     try:
-                        check_answer(answer, self._pack)
+                        self._check(answer)
                     except PersonWanted as sign:
                         wanted = wanted or sign
                         continue
                     del left[answer.key]
                     self._note_clock(answer)
                     yield answer
-                if left and self._page is not None:
-                    check_page(self._page, self._pack)
+                if left and self._tab.now is not None:
+                    check_page(self._tab.now, self._pack)
             except PersonWanted as sign:
                 wanted = wanted or sign
+            except PageBroken:
+                if not self._tab.crashed():
+                    raise
+                continue  # it took no answer with it: the rest is asked from a fresh tab
             if left:
                 self._go_on(wanted, moved=len(left) < before)
+
+    def _check(self, answer: RawAnswer) -> None:
+        check_answer(answer, self._pack)
+        if wanted := self._detours.wanted(answer):
+            raise wanted
 
     def _note_clock(self, answer: RawAnswer) -> None:
         if self.store_ahead is None and answer.ahead_ms is not None:
@@ -287,13 +298,13 @@ class BrowserOrderReader:
         if source.how == "tab" and layout is not None:
             return read_in_tabs(self._session, asks, source, layout, self._manners_for(source))
         errands = self._errands() if source.asked_by == "worker" else None
-        return collect(self._list(), asks, source, layout, (self._manners_for(source), errands))
+        return collect(self._tab.page(), asks, source, layout, (self._manners_for(source), errands))
 
     def _ends(self, answer: RawAnswer) -> bool:
         """Whether nothing more may be asked: the answer says so, or what the page shows by now."""
-        if ends_trip(answer, self._pack):
+        if ends_trip(answer, self._pack) or self._detours.wanted(answer):
             return True
-        return self._page is not None and sign_on(self._page, self._pack) is not None
+        return self._tab.now is not None and sign_on(self._tab.now, self._pack) is not None
 
     def _manners_for(self, source: Source) -> Manners:
         return self._manners if source.pace_ms else replace(self._manners, pace=lambda: None)
@@ -302,14 +313,18 @@ class BrowserOrderReader:
         """Return once the list's page is open again and the shop the same. Raises ``LoginNeeded``."""
         if wanted is None:
             raise PageBroken(said("The page stopped asking and does not say why. Nothing was written."))
+        self._page_left()
+        self._detours.told()
+        self._way_in.back(self._tab.page(), wanted, moved=moved)
+
+    def _page_left(self) -> None:
         self._errands_of_list = self._turned = None
-        self._way_in.back(self._list(), wanted, moved=moved)
 
     def _turns(self, source: Source, layout: dict[str, object] | None) -> Turned:
         """The list's page with its own buttons."""
         if self._turned is None:
             before, ends = partial(self._before_a_turn, self._manners_for(source)), self._ends
-            self._turned = Turned(self._list(), source, layout, self._list_ask, before, ends)
+            self._turned = Turned(self._tab.page(), source, layout, self._list_ask, before, ends)
         return self._turned
 
     def _before_a_turn(self, manners: Manners, page: Page) -> None:
@@ -320,34 +335,32 @@ class BrowserOrderReader:
     def _errands(self) -> JSHandle:
         """Who asks in the list page's place; made once, because a worker takes its time to start."""
         if self._errands_of_list is None:
-            self._errands_of_list = errands_of(self._list())
+            self._errands_of_list = errands_of(self._tab.page())
         return self._errands_of_list
 
-    def _list(self) -> Page:
-        """The open list page, from which all questions are asked."""
-        if self._page is None:
-            page = self._session.tab()
-            self._way_in.enter(page)
-            self._page = page
-        return self._page
-
     def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
-        """Each order's page with buyer data covered, or None where the pack has no such page or it did not come."""
+        """Each order's page with buyer data covered, or None where the pack has no such page or it did not come.
+
+        From a page on that shows that a person is wanted no more are opened: no picture is worth a call.
+        """
         part = self._pack.picture
         if part is None:
             yield from ((order_id, None) for order_id in order_ids)
             return
         request = Request(path=part.path, query=part.query, origin=part.origin)
         asks = [ask_for(request, self._base, order_id, {"order_id": order_id}) for order_id in order_ids]
-        source = self._pack.parcels.source
+        source, taken = self._pack.parcels.source, 0
         for ask, tab in in_tabs(self._session, asks, source.lanes, self._manners_for(source).pace):
-            yield ask.key, take_picture(tab, part, ask.key)
+            picture = take_picture(tab, part, ask.key)
+            if shows_sign(tab, self._pack):
+                break
+            yield ask.key, picture
+            taken += 1
+        yield from ((order_id, None) for order_id in order_ids[taken:])
 
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """What the gate stopped. The list's page is left first, so that what a page sends as it dies is in it."""
-        if self._page is not None:
-            leave(self._page)
-            self._page = self._errands_of_list = None
+        self._tab.leave()
         return self._session.gate.blocked()
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from assistant.admin.collect import Manners, ask_for, collect, read_open_page
 from assistant.admin.declared import texts_of
-from assistant.admin.doorway import check_answer, ends_trip, go, leave, stops_of
+from assistant.admin.doorway import check_answer, check_page, ends_trip, go, leave, stops_of
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_records
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
@@ -113,7 +113,10 @@ def visit(page: Page, part: Action | After, values: Mapping[str, str], base: str
     query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
     go(page, (part.origin or base) + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)
     put_away(page, pack)
-    find_one(page, part.here, said("what the page is known by"), values)
+    try:
+        find_one(page, part.here, said("what the page is known by"), values)
+    finally:
+        check_page(page, pack)  # a slider lies over a page that came, or stands where one should be
 
 
 def plain(value: object) -> Value:

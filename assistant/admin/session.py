@@ -75,6 +75,7 @@ class StoreSession:
         self._context = context
         self._attached = attached
         self._own: list[Page] = []
+        self._crashed: set[Page] = set()
         self._closing = False
         self._died = False
         self.gate = gate
@@ -94,12 +95,23 @@ class StoreSession:
         """A tab of ours, blank: the one the browser started with while nothing has used it, else a new one."""
         pages = self._context.pages
         if len(pages) == 1 and pages[0].url == "about:blank" and not self._attached:
-            return pages[0]
-        page = self._context.new_page()
+            return self._watched(pages[0])
+        page = self._watched(self._context.new_page())
         if self._attached:
             self._own.append(page)
             self.gate.own(page)
         return page
+
+    def has_crashed(self, page: Page) -> bool:
+        """Whether the tab, one of ours, died while the browser lives on."""
+        return page in self._crashed
+
+    def _watched(self, page: Page) -> Page:
+        page.on("crash", self._note_crash)
+        return page
+
+    def _note_crash(self, page: Page) -> None:
+        self._crashed.add(page)
 
     def close(self) -> None:
         """Close the browser, or of an attached one what we opened; harmless when it is closed or dead."""

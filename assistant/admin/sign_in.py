@@ -1,16 +1,18 @@
 """Signing in: by a person in a visible window; for the practice store alone, by the demo with its public password."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 
 from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from assistant.admin.doorway import open_page, shop_name, sign_of
+from assistant.admin.doorway import open_page, shop_name, shows_sign, sign_of
 from assistant.admin.find import find_one
 from assistant.admin.loopback import is_loopback
 from assistant.admin.session import StoreSession
+from assistant.admin.signs import sign_on
 from assistant.core.errors import LoginNeeded, PageProblem, PersonWanted, SafetyRefusal
 from assistant.core.wording import said
 from assistant.packs.model import Pack
@@ -75,11 +77,15 @@ def hand_over(
     if not bell.window:
         raise wanted
     with session.gate.sign_in():
-        if wanted.at or sign_of(pack, page.url, "") is None:
+        # What lies over the page that is open is for the person to pass right there: a fresh page would ask again.
+        if wanted.at or not shows_sign(page, pack):
             open_page(page, wanted.at or address)
+        _let_in_stopped_frames(page)
         page.bring_to_front()
         bell.ring(wanted.what)
-        if _waited(page, pack, bell.patience_s, bell.tick) is None:
+        # A check that a question was led to leads back to that question's answer, which is no page of the desk.
+        home = address if wanted.what == "check" else ""
+        if _waited(page, pack, bell.patience_s, bell.tick, home) is None:
             raise LoginNeeded(
                 said(
                     "Nobody came within {minutes} minutes. Nothing was written.", minutes=f"{bell.patience_s / 60:.0f}"
@@ -87,13 +93,27 @@ def hand_over(
             )
 
 
-def _waited(page: Page, pack: Pack, patience_s: float, tick: Callable[[], None]) -> str | None:
-    """The shop's name as soon as the page shows it, None where it did not in time."""
+def _let_in_stopped_frames(page: Page) -> None:
+    """A check in a frame may have met a shut gate; the person must see it."""
+    for frame in page.frames[1:]:
+        with suppress(Error):
+            if frame.url.startswith("chrome-error://"):
+                frame.frame_element().evaluate("frame => { frame.src = frame.src }")
+
+
+def _waited(page: Page, pack: Pack, patience_s: float, tick: Callable[[], None], home: str = "") -> str | None:
+    """The shop's name as soon as the page shows it, None where it did not in time.
+
+    ``home`` is opened, once, where the page shows no sign any more and no shop either.
+    """
     deadline = monotonic() + patience_s
     while monotonic() < deadline:
         tick()
         if name := _name_if_in(page, pack):
             return name
+        if home and not shows_sign(page, pack):
+            open_page(page, home)
+            home = ""
     return None
 
 
@@ -101,7 +121,7 @@ def _name_if_in(page: Page, pack: Pack) -> str | None:
     """The shop's name once the page shows it. A sign-in page, a half-built page or a second check is "not yet"."""
     try:
         page.wait_for_url(lambda url: sign_of(pack, url, "") is None, timeout=_LOOK_EVERY_MS, wait_until="commit")
-        return shop_name(page, pack)
+        return None if sign_on(page, pack) else shop_name(page, pack)
     except (PlaywrightTimeout, PageProblem, LoginNeeded):
         return None
     except Error as error:

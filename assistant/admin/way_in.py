@@ -64,6 +64,12 @@ class WayIn:
             return
         self._ask(page, wanted)
 
+    def help(self, page: Page, wanted: PersonWanted) -> None:
+        """Have a person do what is ``wanted`` in ``page``, which may be any of the store's. Raises ``LoginNeeded``."""
+        hand_over(self._session, page, self._pack, self._address, (wanted, self.bell))
+        if self._shop is not None:
+            self.shop(page)
+
     def _came_back(self, page: Page) -> bool:
         """Whether the session is there after all: admins end a request at their sign-in for a moment, too."""
         self._bounces += 1

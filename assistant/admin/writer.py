@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
 from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
-from assistant.admin.doorway import check_shop, check_warning, leave
+from assistant.admin.doorway import check_page, check_shop, check_warning, leave
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
 from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
@@ -23,7 +23,7 @@ from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import ClockOff, FormMismatch, LoginNeeded, PageBroken, ShipfixError, WrongPage
+from assistant.core.errors import ClockOff, FormMismatch, LoginNeeded, PageBroken, PageProblem, ShipfixError, WrongPage
 from assistant.core.orders import Order
 from assistant.core.wording import said
 from assistant.packs.actions import Action
@@ -92,6 +92,10 @@ class BrowserOrderWriter:
     def prepare(self, action: PlannedAction) -> PreparedForm:
         """Fill the form with reversible steps, the gate shut, and read it back from the page."""
         self.leave()
+        with self._signs_first():
+            return self._prepared(action)
+
+    def _prepared(self, action: PlannedAction) -> PreparedForm:
         part, keys = self._receipts.part(action), self._reader.keys(action.order_id)
         values = texts_of(action) | keys
         _check_text(part, values, action)
@@ -117,6 +121,7 @@ class BrowserOrderWriter:
             )
         form = self._read(opened, action)
         check_warning(page.locator("body").inner_text(), self._pack)
+        check_page(page, self._pack)
         find_one(page, part.last_press.find, said("the last button"), values)
         # Last, so that whatever the form tried to send until now is in it.
         watch.check(action.order_id)
@@ -125,7 +130,7 @@ class BrowserOrderWriter:
 
     def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``."""
-        with _before_the_press():
+        with _before_the_press(), self._signs_first():
             opened, button = self._ready(action, form)
         press = self._called(opened.page, action) if opened.by_person else button.click
         patience = self._patience.person_s if opened.by_person else self._patience.press_s
@@ -140,6 +145,16 @@ class BrowserOrderWriter:
         tabs, self._tabs, self._open = self._tabs, [], None
         for tab in tabs:
             leave(tab)
+
+    @contextmanager
+    def _signs_first(self) -> Iterator[None]:
+        """A page that cannot be used may show that a person is wanted, and that says more. Raises ``PersonWanted``."""
+        try:
+            yield
+        except PageProblem:
+            for tab in self._session.tabs:
+                check_page(tab, self._pack)
+            raise
 
     def _ready(self, action: PlannedAction, form: PreparedForm) -> tuple[_Open, Locator]:
         """The open form, read once more and found as confirmed, and its last button."""

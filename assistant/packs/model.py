@@ -4,6 +4,7 @@ A pack holds no code, no script and no condition. It is read from TOML; an unkno
 ``selectors/README.md`` is the manual, ``selectors/pack.schema.json`` is generated from these models.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -196,6 +197,7 @@ class Pack(Part):
             require_fields(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
         for way in self.orders.ways():
             require_fields(way.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
+            _refuse_lists(way.fields, "orders.fields")
         require_fields(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         require_fields(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
         require_fields(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
@@ -207,6 +209,12 @@ class Pack(Part):
         if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
             raise ValueError(said("actions: {twice} stands there twice", twice=twice[0]))
         return self
+
+
+def _refuse_lists(fields: Mapping[str, FieldSpec], where: str) -> None:
+    """Several texts that stand for one amount or one time would leave every order of such a list unread."""
+    if wrong := [name for name, spec in fields.items() if spec.many and spec.kind != "text"]:
+        raise ValueError(said('{where}: {name} is many, and only a kind = "text" may be', where=where, name=wrong[0]))
 
 
 ORDER_FIELDS = frozenset(

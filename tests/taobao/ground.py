@@ -1,8 +1,9 @@
 """The shipped Taobao pack on the double of 千牛: one store and one browser for many scans, and what each gave."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import Playwright
@@ -11,6 +12,7 @@ from assistant.admin.browsers import find_browser
 from assistant.admin.doorway import leave
 from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import SessionOptions, StoreSession, open_session
+from assistant.admin.sign_in import Doorbell
 from assistant.admin.valve import valve_of
 from assistant.bootstrap.stage import stage_at
 from assistant.bootstrap.stores import SystemClock
@@ -27,9 +29,25 @@ from assistant.practice.server import PracticeStore
 from assistant.usecases.scan import ScanWish, scan
 
 PATIENCE_MS = 6000.0
+GRACE_S = 1.5
 ANCHOR = "about:blank#anchor"
 WAITS = "等待商家处理"
 """The state of a refund that a buyer asked for and nobody has answered."""
+
+
+class Counted(Faults):
+    """Faults, and how many calls of each kind there were; ``struck`` says whether any of them came into play."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: Counter[str] = Counter()
+        self.struck = False
+
+    def striking(self, point: str) -> frozenset[str]:
+        self.calls[point] += 1
+        found = super().striking(point)
+        self.struck |= bool(found)
+        return found
 
 
 class Quiet:
@@ -51,6 +69,7 @@ class Outcome:
     invented: dict[str, str]
     after_warning: int
     written: int
+    pictures: int = 0
 
     @property
     def ended(self) -> str:
@@ -75,12 +94,12 @@ class Ground:
     session: StoreSession
     pack: Pack
     ref: PackRef
-    _seen: dict[str, Order] = field(default_factory=dict)
+    faults: Counted = field(default_factory=Counted)
 
     def fresh(self) -> None:
         """No fault, nobody warned, signed in as at the start."""
         shop = self.store.shop
-        shop.faults = Faults()
+        shop.faults = self.faults = Counted()
         shop.traits.put_off()
         shop.calm()
         shop.asked_after_warning = 0
@@ -90,20 +109,23 @@ class Ground:
         """A reader of the store that has read nothing yet."""
         return _Kept(self.pack, self.pack.store.base, self.session)
 
-    def scan(self) -> Outcome:
-        """One scan of the whole store, judged against its answer sheet."""
+    def scan(self, bell: Doorbell | None = None, pictures: int = 0) -> Outcome:
+        """One scan of the whole store, judged against its answer sheet. ``bell`` calls somebody where one is wanted."""
         before = len(self.store.ledger())
-        reader, result, stopped = self.reader(), None, None
+        reader, result, stopped, taken = self.reader(), None, None, {}
+        reader.call(bell or Doorbell())
         try:
-            wish = ScanWish(load_policy("taobao", year=SystemClock().now().year), 0)
-            result = scan(reader, self.ref, wish, SystemClock(), Quiet())[0]
+            wish = ScanWish(load_policy("taobao", year=SystemClock().now().year), pictures)
+            result, taken = scan(reader, self.ref, wish, SystemClock(), Quiet())
         except ShipfixError as problem:
             stopped = problem
         finally:
-            self._close_tabs()
-        return self._compared(reader.read, result, stopped, len(self.store.ledger()) - before)
+            self.close_tabs()
+        found = self._compared(reader.read, result, stopped, len(self.store.ledger()) - before)
+        return replace(found, pictures=len(taken))
 
-    def _close_tabs(self) -> None:
+    def close_tabs(self) -> None:
+        """Every tab but the one that keeps the browser open."""
         for tab in self.session.tabs:
             if tab.url != ANCHOR:
                 leave(tab)
@@ -175,12 +197,13 @@ def standing(
 
 
 def without_pace(pack: Pack) -> Pack:
-    """The pack without its pauses: on this machine there is nobody whose patience could be tried."""
+    """The pack without its pauses, and with less grace: there is nobody here whose patience could be tried."""
     part = pack.orders
     ways = tuple(way.model_copy(update={"source": _hurried(way.source)}) for way in part.fallbacks)
     orders = part.model_copy(update={"source": _hurried(part.source), "fallbacks": ways})
     parcels = pack.parcels.model_copy(update={"source": _hurried(pack.parcels.source)})
-    session = pack.session.model_copy(update={"pace_s": 0})
+    signs = tuple(one.model_copy(update={"grace_s": min(one.grace_s, GRACE_S)}) for one in pack.session.person_needed)
+    session = pack.session.model_copy(update={"pace_s": 0, "person_needed": signs})
     return pack.model_copy(update={"orders": orders, "parcels": parcels, "session": session})
 
 

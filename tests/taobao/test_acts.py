@@ -1,39 +1,20 @@
 """What the shipped pack does on the double of 千牛: the evidenced actions, once each, by the store's own ledger."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Playwright
 
-from assistant.admin.writer import BrowserOrderWriter, Patience
 from assistant.core.actions import ActionKind
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import ShipfixError
-from assistant.packs.model import Pack
 from assistant.practice.options import PracticeOptions
-from tests.browser.writer.desk import Clerk
 from tests.doubles.visit import Visit
+from tests.taobao.desk import Desk
 from tests.taobao.ground import Ground, standing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MEMO, AGREE, RESHIP = ActionKind.MEMO, ActionKind.AGREE_REFUND, ActionKind.RESHIP
-
-
-class Desk(Clerk):
-    """The same clerk at the double: the base is the real store's, whatever port plays it."""
-
-    def writer(
-        self, pack: Pack | None = None, patience_s: float = 6, ring: Callable[[str], None] = lambda _: None
-    ) -> BrowserOrderWriter:
-        used = pack or self.visit.pack
-        patience = Patience(ready_s=6, press_s=patience_s, person_s=patience_s, ring=ring)
-        made = BrowserOrderWriter(used, used.store.base, self.visit.session, patience)
-        self.writers.append(made)
-        return made
-
-    def presses(self, words: str) -> Callable[[str], None]:
-        """A seller who presses the button of the form that stands open."""
-        return lambda _: self.visit.session.tabs[-1].get_by_role("button", name=words, exact=True).click()
 
 
 @pytest.fixture(scope="module", params=["a", "b"])

@@ -9,6 +9,7 @@ from assistant.bootstrap.stores import choose_store
 from assistant.core.errors import PackProblem, StoreUnknown
 from assistant.packs.loader import available, builtin_folder, find_pack, read_pack
 from assistant.settings import Settings, StoreSection
+from tests.unit.packs.changed import changed_pack
 
 TEXT = (builtin_folder() / "practice.toml").read_text(encoding="utf-8")
 
@@ -123,3 +124,8 @@ def test_a_pack_that_is_in_use_cannot_change(tmp_path: Path) -> None:
     pack = read_pack(a_pack(tmp_path)).pack
     with pytest.raises(ValueError, match="frozen"):
         pack.store.base = "http://127.0.0.1:1"  # type: ignore[misc]
+
+
+def test_several_texts_that_should_be_one_amount_are_refused() -> None:
+    with pytest.raises(ValueError, match="total is many"):
+        changed_pack("orders.fields.total.many", True)
