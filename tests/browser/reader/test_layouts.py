@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page
+from tests.packs.recorded import HERE
 
 from assistant.admin.collect import read_open_page
 from assistant.admin.parse import PackParser
 from assistant.admin.raw import RawAnswer
 from assistant.admin.shapes import layout_of
 from assistant.core.ports import OrderPage
-from tests.packs.recorded import HERE
 from tests.unit.packs.changed import changed_pack
 
 pytestmark = pytest.mark.browser
