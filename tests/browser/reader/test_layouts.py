@@ -5,18 +5,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page
-from tests.packs.recorded import HERE
 
 from assistant.admin.collect import read_open_page
 from assistant.admin.parse import PackParser
 from assistant.admin.raw import RawAnswer
 from assistant.admin.shapes import layout_of
 from assistant.core.ports import OrderPage
+from assistant.packs.loader import builtin_folder
 from tests.unit.packs.changed import changed_pack
 
 pytestmark = pytest.mark.browser
 
-CONTENT = (HERE / "practice-table" / "orders" / "last-page" / "page.html").read_text(encoding="utf-8")
+CONTENT = (builtin_folder() / "cases" / "practice-table" / "orders" / "last-page" / "page.html").read_text(
+    encoding="utf-8"
+)
 PARSER = PackParser(changed_pack("store.name", "any", "practice-table"), ZoneInfo("Asia/Shanghai"))
 
 Rearranged = Callable[[str], OrderPage]
