@@ -175,7 +175,7 @@ def check_shop(page: Page, pack: Pack, shop: str) -> None:
     if named and named[0] != shop:
         raise LoginNeeded(
             said(
-                "The form is of the shop “{named}”, and this run of “{shop}”. Nothing was pressed.",
+                "“{named}” is signed in there, and this run is of “{shop}”. Nothing was pressed.",
                 named=named[0],
                 shop=shop,
             ),

@@ -73,7 +73,7 @@ class StoreSession:
 
     def __init__(self, context: BrowserContext, gate: Gate, *, attached: bool = False) -> None:
         self._context = context
-        self._attached = attached
+        self.attached = attached
         self._own: list[Page] = []
         self._crashed: set[Page] = set()
         self._closing = False
@@ -94,10 +94,10 @@ class StoreSession:
     def tab(self) -> Page:
         """A tab of ours, blank: the one the browser started with while nothing has used it, else a new one."""
         pages = self._context.pages
-        if len(pages) == 1 and pages[0].url == "about:blank" and not self._attached:
+        if len(pages) == 1 and pages[0].url == "about:blank" and not self.attached:
             return self._watched(pages[0])
         page = self._watched(self._context.new_page())
-        if self._attached:
+        if self.attached:
             self._own.append(page)
             self.gate.own(page)
         return page
@@ -116,7 +116,7 @@ class StoreSession:
     def close(self) -> None:
         """Close the browser, or of an attached one what we opened; harmless when it is closed or dead."""
         self._closing = True
-        if not self._attached:
+        if not self.attached:
             with suppress(PlaywrightError):
                 self._context.close()
             return

@@ -18,13 +18,18 @@ MOST_BOUNCES = 5
 """So often in a run a lost session may come back by itself before a person is called."""
 
 
+def list_address(pack: Pack, base: str) -> str:
+    """Where the list of orders is opened."""
+    query = f"?{urlencode(pack.orders.query)}" if pack.orders.query else ""
+    return base + pack.orders.page + query
+
+
 class WayIn:
     """One run's way to the list's page. ``bell`` is who is called; by itself nobody is, and the want is an error."""
 
     def __init__(self, pack: Pack, base: str, session: StoreSession) -> None:
         self._pack, self._session = pack, session
-        query = f"?{urlencode(pack.orders.query)}" if pack.orders.query else ""
-        self._address = base + pack.orders.page + query
+        self._address = list_address(pack, base)
         self._shop: str | None = None
         self._bounces = 0
         self._in_vain = 0

@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
 from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
-from assistant.admin.doorway import check_page, check_shop, check_warning, leave
+from assistant.admin.doorway import check_page, check_shop, check_warning, go, leave, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
 from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
@@ -21,6 +21,7 @@ from assistant.admin.receipts import BrowserReceipts, plain, visit
 from assistant.admin.session import StoreSession
 from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
+from assistant.admin.way_in import list_address
 from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import ClockOff, FormMismatch, LoginNeeded, PageBroken, PageProblem, ShipfixError, WrongPage
@@ -167,8 +168,20 @@ class BrowserOrderWriter:
         button = find_one(opened.page, opened.part.last_press.find, said("the last button"), opened.values)
         if not opened.by_person:
             self._wait_until_ready(button, opened.page)
+        if self._session.attached:
+            self._look_who_is_in()
         opened.watch.check(action.order_id)
         return opened, button
+
+    def _look_who_is_in(self) -> None:
+        """In a browser that the seller uses too, another account may have signed in while the question stood there."""
+        page = self._session.tab()
+        try:
+            go(page, list_address(self._pack, self._base), self._pack)
+            shop_name(page, self._pack)  # waits until the page shows one
+            check_shop(page, self._pack, self._shop)
+        finally:
+            leave(page)
 
     def _visited(self, part: Action, values: dict[str, str]) -> Page:
         page = self._session.tab()

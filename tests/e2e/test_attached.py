@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -91,18 +91,26 @@ def counted() -> Iterator[CountedStore]:
         yield store
 
 
-def test_apply_in_it_does_what_was_confirmed_once_and_leaves_the_window_as_it_was(
+def test_apply_in_it_does_what_was_confirmed_once_and_nothing_once_another_account_signed_in(
     playwright: Playwright, stand: Stand, tmp_path: Path
 ) -> None:
     person = stand.person(tmp_path)
-    first, second = stand.orders()[:2]
+    first, second, third = stand.orders()[:3]
+    skin = stand.store.shop.skin
+
+    def another_account(_: str) -> str:
+        stand.store.shop.skin = replace(skin, shop_name="别家店")
+        return "y\n"
+
     with window(playwright, person, stand.store) as own:
-        for order in (first, second):
+        for order in (first, second, third):
             plans(person, order, "--memo", "已催快递")
         with at_terminal(person, "apply") as terminal:
-            begun(terminal, "y\n", "n\n")
+            begun(terminal, "y\n", "n\n", another_account)
             ran = terminal.ends()
-        assert (ran.code, "1 done and read back" in ran.out) == (0, True), ran.out
+        stand.store.shop.skin = skin
+        assert "“别家店” is signed in there" in ran.said
+        assert (ran.code, "1 done and read back, 2 not done" in ran.out) == (4, True), ran.out
         assert [order for _, order, _ in stand.sent()] == [first]
         assert own.tabs == ["mine"]
         assert own.mine.evaluate(POST, f"{stand.store.url}/nobody-asked")
