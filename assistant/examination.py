@@ -90,14 +90,19 @@ def _profile(profile: Path, store: Store) -> Check:
     return Check(said("profile"), ok=True, said=said("private to you, and free"))
 
 
-def _account(name: str) -> Check:
+def _account(name: str | None) -> Check:
     """Never a reason to stop: a name with a colon is a sub-account's (main:sub)."""
+    check = Check(said("account"), ok=True, said=said("the pack does not say where the account's name stands"))
+    if name is None:
+        return check
     if not name:
-        return Check(said("account"), ok=True, said=said("the pack does not say where the account's name stands"))
+        return replace(check, said=said("the page does not show the name that was signed in with"))
     if ":" in name or "：" in name:
-        return Check(said("account"), ok=True, said=said("a sub-account, as it should be"))
-    main = said("the main account: a sub-account that may only look is safer for scanning")
-    return Check(said("account"), ok=True, said=main)
+        return replace(check, said=said("a sub-account, as it should be: {name}", name=name))
+    main = said(
+        "{name}, the shop's main account: for scanning, sign in with a sub-account that may only look", name=name
+    )
+    return replace(check, said=main)
 
 
 def _clock(ahead: timedelta | None) -> Check:

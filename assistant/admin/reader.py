@@ -18,7 +18,7 @@ from assistant.admin.collect import (
 )
 from assistant.admin.detours import Detours
 from assistant.admin.doorway import check_answer, check_page, ends_trip, shows_sign, stops_of
-from assistant.admin.find import find_one
+from assistant.admin.find import ways
 from assistant.admin.list_tab import ListTab
 from assistant.admin.overlays import put_away
 from assistant.admin.pace import Pace
@@ -77,10 +77,12 @@ class BrowserOrderReader:
         """Who is signed in, as the list's own page says."""
         return StoreIdentity(self._pack.store.id, self._tab.shop(), self._base)
 
-    def account(self) -> str:
-        """The name that was signed in with, "" where the pack does not say where it stands."""
-        ways = self._pack.session.account
-        return find_one(self._tab.page(), ways, "the account's name").inner_text().strip() if ways else ""
+    def account(self) -> str | None:
+        """The name that was signed in with: "" where the page does not show it, None where the pack names no place."""
+        places = self._pack.session.account
+        page = self._tab.page()
+        shown = [way.inner_text().strip() for way in ways(page, places) if way.count() == 1]
+        return next(iter(shown), "") if places else None
 
     def pages(self) -> Iterator[OrderPage]:
         """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""

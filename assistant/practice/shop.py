@@ -53,6 +53,8 @@ class Shop:
     asked_after_warning: int = 0
     layout: str = "a"
     checking: bool = False
+    account: str = ACCOUNT
+    """Who signed in last; a sub-account is called main:sub."""
 
     def remember(self) -> str:
         """A session for a browser that was signed in before this store started."""
@@ -73,9 +75,10 @@ class Shop:
         self.remembers = False
 
     def sign_in(self, account: str, word: str) -> str | None:
-        """A new session's token, or None where the account or its word is wrong."""
-        if (account.strip(), word) != (ACCOUNT, WORD):
+        """A new session's token, or None where the account, of which any sub-account will do, or its word is wrong."""
+        if (account.strip().partition(":")[0], word) != (ACCOUNT, WORD):
             return None
+        self.account = account.strip()
         return self._session()
 
     def _session(self) -> str:

@@ -25,7 +25,8 @@ _PAGE_SIZE, _LARGEST_PAGE = 15, 30
 _CACHED_PAGES, _CACHED_TRACES = 128, 4096
 _GBK, _UTF8 = "application/json;charset=GBK", "application/json;charset=UTF-8"
 CLASSES = (
-    "shell_header", "shell_shop-name", "shell_menu", "sold_table-header-box", "sold_create-time", "sold_ww-box",
+    "shell_header", "shell_shop-name", "shell_account", "shell_menu",
+    "sold_table-header-box", "sold_create-time", "sold_ww-box",
     "sold_new", "sold_sku-desc", "sold_extra-desc", "sold_status-item-box", "sold_title", "sold_total",
     "sold_operation", "sold_tag", "detail_card", "detail_order-id", "detail_status", "detail_steps",
     "detail_field", "detail_package-tab", "detail_package", "detail_mail-no", "detail_carrier",

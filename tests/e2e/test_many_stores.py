@@ -3,6 +3,8 @@
 import json
 import shutil
 import stat
+import subprocess
+import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +17,7 @@ from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from tests.browser.writer.desk import body_of, order_in
 from tests.e2e.person import at_terminal
-from tests.e2e.seller import Seller, ends
+from tests.e2e.seller import COMMAND, Seller, ends
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -84,6 +86,32 @@ def test_all_stores_come_one_after_the_other_and_one_that_fails_stops_none(agenc
     assert "另一家店" in wrong["error"]["text"]
     assert (good["store"], good["exit_code"], good["scan"]["shop_name"]) == ("living", 1, "Muhe Living")
     assert Path(good["report"]).parent == Path("out/living")
+
+
+def the_job_of_the_manual() -> str:
+    """The script in docs/many-stores.md, as it stands there."""
+    manual = (Path(__file__).parents[2] / "docs" / "many-stores.md").read_text(encoding="utf-8")
+    return textwrap.dedent(manual[manual.index("    #!/bin/sh") : manual.index("## Which accounts")])
+
+
+def test_the_job_in_the_manual_keeps_each_result_and_passes_the_worst_code_on(agency: Seller, stores: Stores) -> None:
+    muhe, living = stores
+    configured(
+        agency,
+        block("muhe", "practice", muhe.url, "木禾生活馆"),
+        block("lanshan", "practice-table", living.url, "另一家店"),
+    )
+    ran = subprocess.run(
+        ["sh", "-c", the_job_of_the_manual()],
+        cwd=agency.desk,
+        env=agency.told() | {"PATH": f"{COMMAND.parent}:{agency.told()['PATH']}"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 4, ran
+    assert json.loads((agency.desk / "muhe.json").read_text(encoding="utf-8"))["complete"] is True
+    assert (agency.desk / "lanshan.json").read_text(encoding="utf-8") == ""
+    assert "另一家店" in ran.stderr
+    assert (agency.desk / "reports" / "muhe" / "report.html").is_file()
 
 
 def test_all_stores_end_in_a_table(agency: Seller) -> None:

@@ -27,6 +27,11 @@ def test_every_exit_code_is_in_the_readme(readme: str, code: int) -> None:
     assert f"\n| {code} | " in readme
 
 
+@pytest.mark.parametrize("code", [int(code) for code in ExitCode])
+def test_agencies_are_told_what_to_do_with_every_exit_code(code: int) -> None:
+    assert f"\n| {code} | " in (ROOT / "docs" / "many-stores.md").read_text(encoding="utf-8")
+
+
 def test_the_readme_has_no_exit_code_that_is_none(readme: str) -> None:
     rows = (line.split("|")[1].strip() for line in readme.splitlines() if line.startswith("| "))
     assert {int(cell) for cell in rows if cell.isdecimal()} == {int(code) for code in ExitCode}

@@ -57,7 +57,7 @@ class SignIn:
         account, word, code, wanted = (fields.get(name, [""])[0] for name in ("account", "password", "code", "to"))
         known = account.split(":")[0] == ACCOUNT
         by_code = known and len(code) == 6 and code.isdecimal()
-        token = self._shop.remember() if by_code else self._shop.sign_in(account.split(":")[0], word)
+        token = self._shop.remember() if by_code else self._shop.sign_in(account, word)
         if token is None:
             return self._frame(wanted, failed=True)
         answer = RedirectResponse(_ours(wanted) or hosts.HOME, 302)
