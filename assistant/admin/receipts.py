@@ -25,8 +25,10 @@ from assistant.core.canonical import Value, shown
 from assistant.core.errors import PackProblem, WrongPage
 from assistant.core.wording import said
 from assistant.packs.actions import Action, After
+from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
 from assistant.packs.parts import fill_in
+from assistant.packs.terms import by_kind, receipt_of
 
 
 class BrowserReceipts:
@@ -36,6 +38,7 @@ class BrowserReceipts:
         self._pack, self._base, self._session = pack, base, session
         self._zone = ZoneInfo(pack.store.timezone)
         self._parts = {part.kind: part for part in pack.actions}
+        self._by_hand = {kind: receipt_of(parts) for kind, parts in by_kind(pack).items()}
 
     def part(self, action: PlannedAction) -> Action:
         """What the pack says of this kind of action. Raises ``PackProblem`` where it says nothing."""
@@ -52,7 +55,9 @@ class BrowserReceipts:
 
     def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
         """What another page than the acting one shows of it now, None where nothing but ``before`` older records."""
-        part = self.part(action).receipt
+        part = self._after(action)
+        if part is None:
+            return None
         top, records = self._records(part, action)
         fitting = _fitting(records, action)
         if part.rows and len(fitting) <= before:
@@ -62,8 +67,12 @@ class BrowserReceipts:
 
     def fitting(self, action: PlannedAction) -> int:
         """How many records fit now, where every act adds one: those that were there before prove nothing. Else 0."""
-        part = self.part(action).receipt
-        return len(_fitting(self._records(part, action)[1], action)) if part.adds else 0
+        part = self._after(action)
+        return len(_fitting(self._records(part, action)[1], action)) if part and part.adds else 0
+
+    def _after(self, action: PlannedAction) -> After | None:
+        """The page that shows what came of it, None where the pack knows none of what is done by hand."""
+        return self._by_hand.get(action.kind) if action.handed else self.part(action).receipt
 
     def _records(self, part: After, action: PlannedAction) -> tuple[Values, tuple[Values, ...]]:
         page = self._session.tab()
@@ -108,7 +117,7 @@ class BrowserReceipts:
         return tuple((name, known[name]) for name in wanted if name in known)
 
 
-def visit(page: Page, part: Action | After, values: Mapping[str, str], base: str, pack: Pack) -> None:
+def visit(page: Page, part: Action | After | Look, values: Mapping[str, str], base: str, pack: Pack) -> None:
     """Open the page of a form or of records in a tab that showed nothing yet: a used one may show the order before."""
     query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
     go(page, (part.origin or base) + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)

@@ -16,6 +16,7 @@ from assistant.admin.declared import Declared, declared_writes, requests_hash, t
 from assistant.admin.doorway import check_page, check_shop, check_warning, go, leave, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
+from assistant.admin.handing import Showing, show
 from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts, plain, visit
 from assistant.admin.session import StoreSession
@@ -77,6 +78,7 @@ class BrowserOrderWriter:
         self._receipts = BrowserReceipts(pack, base, session)
         self._tabs: list[Page] = []
         self._open: _Open | None = None
+        self._refunds: dict[str, dict[str, str]] = {}
 
     def reread(self, order_id: str) -> Order:
         """The order as it is now, parcels and all. Leaves a prepared form as it stands. Raises ``ClockOff``."""
@@ -88,13 +90,17 @@ class BrowserOrderWriter:
             raise ClockOff(
                 said("The store's clock and ours differ by {minutes} minutes. Nothing was written.", minutes=apart)
             )
+        self._refunds[order_id] = {"refund_id": asked.refund_id} if (asked := order.pending_refund) else {}
         return order
 
     def prepare(self, action: PlannedAction) -> PreparedForm:
-        """Fill the form with reversible steps, the gate shut, and read it back from the page."""
+        """Fill the form with reversible steps, the gate shut, and read it back from the page.
+
+        Of what is done by hand the page is shown, and nothing is filled in.
+        """
         self.leave()
         with self._signs_first():
-            return self._prepared(action)
+            return self._shown_by_hand(action) if action.handed else self._prepared(action)
 
     def _prepared(self, action: PlannedAction) -> PreparedForm:
         part, keys = self._receipts.part(action), self._reader.keys(action.order_id)
@@ -128,6 +134,11 @@ class BrowserOrderWriter:
         watch.check(action.order_id)
         self._open = opened
         return replace(form, records_before=records_before)
+
+    def _shown_by_hand(self, action: PlannedAction) -> PreparedForm:
+        known = self._reader.keys(action.order_id) | self._refunds.get(action.order_id, {})
+        form = show(action, known, Showing(self._pack, self._base, self._tab, self._shop))
+        return replace(form, records_before=self._receipts.fitting(action))
 
     def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``."""
@@ -184,9 +195,12 @@ class BrowserOrderWriter:
             leave(page)
 
     def _visited(self, part: Action, values: dict[str, str]) -> Page:
-        page = self._session.tab()
-        self._tabs.append(page)
+        page = self._tab()
         visit(page, part, values, self._base, self._pack)
+        return page
+
+    def _tab(self) -> Page:
+        self._tabs.append(page := self._session.tab())
         return page
 
     def _read(self, opened: _Open, action: PlannedAction) -> PreparedForm:

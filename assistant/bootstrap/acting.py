@@ -17,7 +17,7 @@ from assistant.bootstrap.planning import GivenPlan
 from assistant.bootstrap.scanned import Scanned, store_key
 from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
-from assistant.core.actions import ActionKind
+from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.countersign import Countersign
 from assistant.core.errors import InDoubt
 from assistant.core.messages import Lang
@@ -30,7 +30,7 @@ from assistant.packs.model import Pack
 from assistant.reports.last import pictures_of
 from assistant.settings import Settings
 from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, ItemResult, apply
-from assistant.usecases.reconcile import Settled, reconcile
+from assistant.usecases.reconcile import Asked, Settled, nobody, reconcile
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +91,32 @@ def _second_person(settings: Settings, given: GivenPlan) -> Countersign:
     return Countersign(settings.approval.above, agreed)
 
 
-def run_reconcile(settings: Settings, scanned: Scanned) -> tuple[Settled, ...]:
-    """Settle what is in doubt by reading. Opens a browser only where something is. Raises ``LoginNeeded``."""
-    store = scanned.store
+class NoPages:
+    """Reads nothing: for doubts of which no page could show anything."""
+
+    def receipt(self, action: PlannedAction, before: int = 0) -> None:
+        """Nothing."""
+
+
+def run_reconcile(settings: Settings, scanned: Scanned, asked: Asked = nobody) -> tuple[Settled, ...]:
+    """Settle what is in doubt by reading, and by the person's word where it was done by hand and no page shows it.
+
+    Opens a browser only where something can be read. Raises ``LoginNeeded``.
+    """
+    store, settling = scanned.store, settling_of(scanned.store.pack.pack)
     with run_lock(scanned.folder), open_journal(scanned.folder) as journal:
-        if not journal.unsettled():
-            return ()
+        if not any(one.action.expected for one in journal.unsettled()):
+            return reconcile(NoPages(), journal, settling, SystemClock(), asked)
         with _signed_in(settings, store, headed=False) as (session, _):
             receipts = BrowserReceipts(store.pack.pack, store.base, session)
-            return reconcile(receipts, journal, settling_of(store.pack.pack), SystemClock())
+            return reconcile(receipts, journal, settling, SystemClock(), asked)
 
 
 def settling_of(pack: Pack) -> dict[ActionKind, timedelta]:
     """How long the store may take to show each kind of write, where its pack says so."""
-    return {part.kind: timedelta(seconds=part.settles_after) for part in pack.actions if part.settles_after}
+    told = {part.kind: part.settles_after for part in pack.handovers}
+    told |= {part.kind: part.settles_after for part in pack.actions}
+    return {kind: timedelta(seconds=seconds) for kind, seconds in told.items() if seconds}
 
 
 @contextmanager

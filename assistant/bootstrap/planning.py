@@ -103,6 +103,14 @@ def _text(case: Case, author: Author, wanted: Wanted) -> Mapping[str, Value]:
     return {"text": own}
 
 
+def _request(case: Case, author: Author) -> str:
+    """What the platform is asked, as `shipfix escalate` writes it. Raises ``NotSendable``."""
+    (draft,) = write_batch([case], Recipient.PLATFORM, author.pen.lang, author.pen.shop, author.means.now)
+    if faults := author.pen.faults(draft.text, draft.allowed):
+        raise NotSendable(said("This text is not handed out: {faults}.", faults=faults))
+    return draft.text
+
+
 def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted, ui: Lang) -> Plan:
     """The store's plan with exactly ``wanted`` for one order in it (none: without the order), kept for the next apply.
 
@@ -118,6 +126,8 @@ def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted
     author = author_of(settings, scanned, ui)
     facts = last_facts(scanned.folder, case.order.order_id)
     texts = {ActionKind.MESSAGE: _text(case, author, wanted)} if ActionKind.MESSAGE in wanted else {}
+    if ActionKind.INTERVENE in wanted:
+        texts[ActionKind.INTERVENE] = {"text": _request(case, author)}
     mine = [
         _sealed(author.item(case, kind, texts.get(kind, given), facts), scanned.store) for kind, given in wanted.items()
     ]
@@ -167,11 +177,13 @@ def facts_of(result: ScanResult) -> dict[str, OrderFingerprint]:
 
 
 def _sealed(item: PlannedAction, store: Store) -> PlannedAction:
-    """The item with the hash of what its last press would send."""
-    return replace(item, requests=requests_hash(_writes(item, store)))
+    """The item with the hash of what its last press would send; by hand nothing of ours is sent."""
+    return item if item.handed else replace(item, requests=requests_hash(_writes(item, store)))
 
 
 def _writes(item: PlannedAction, store: Store) -> tuple[Declared, ...]:
+    if item.handed:
+        return ()  # whatever it sends, it is not sent by us
     part = next(part for part in store.pack.pack.actions if part.kind is item.kind)
     return declared_writes(part, item, store.base)
 
@@ -179,7 +191,7 @@ def _writes(item: PlannedAction, store: Store) -> tuple[Declared, ...]:
 def would_do(item: PlannedAction, store: Store) -> WouldDo:
     """An item as a report shows it."""
     sends = tuple(_line(one) for one in _writes(item, store))
-    return WouldDo(item.order_id, item.kind, _texts(item.values), sends, item.requests)
+    return WouldDo(item.order_id, item.kind, _texts(item.values), sends, item.requests, item.handed)
 
 
 def _line(one: Declared) -> str:

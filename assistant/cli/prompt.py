@@ -8,8 +8,9 @@ from typing import Final, Protocol
 
 import click
 
-from assistant.cli import prompt_text
+from assistant.cli import prompt_handover, prompt_text
 from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.handovers import Word
 from assistant.core.ports import Answer, Clock, Question, Reply
 from assistant.reports.words import Words
 
@@ -109,13 +110,18 @@ class TerminalApprover:
         """The person's answer to one item, after a pause where they have grown too quick."""
         if self._pace.is_tired and not self._goes_on():
             return self._answer(Reply.QUIT)
-        if self._pace.has_read(question.action):
+        if self._pace.has_read(question.action) and not question.action.handed:
             return self._asked_briefly(question)
         return self._asked_whole(question)
 
     def explain(self, question: Question) -> None:
         """Every fact the item rests on, one a line."""
         self._screen.show(prompt_text.proof(question, self._w))
+
+    def hand_over(self, question: Question) -> Word:
+        """Shows what to do and to copy; what the person says came of it. Nothing but a clear word is one."""
+        self._screen.show(prompt_handover.to_do(question, self._w))
+        return prompt_handover.word(self._screen, self._w)
 
     def _asked_whole(self, question: Question) -> Answer:
         age = (self._clock.now() - question.read_at).total_seconds()

@@ -1,12 +1,10 @@
 """An item as the person at the terminal sees it. All of it comes from a store, so nothing in it may move the cursor."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from rich.cells import cell_len
-
+from assistant.cli import prompt_handover
+from assistant.cli.prompt_lines import block, field_lines, padded, plain
 from assistant.core.actions import UNDO, ActionKind, PlannedAction, Undo
 from assistant.core.canonical import Value, shown
 from assistant.core.caps import CapLeft
@@ -15,15 +13,15 @@ from assistant.core.judge.codes import Fact
 from assistant.core.ports import Question
 from assistant.reports.words import Words
 
-_LABEL, _NAME = 8, 16
-"""Cells that a word at the left and a name of a field take, so that what stands behind them is in line."""
+_LABEL = 8
+"""Cells that a word at the left takes, so that what stands behind it is in line."""
 
 
 def item(question: Question, age_s: float, w: Words) -> str:
     """The whole item: whose, why, what the form holds, the sums, what it leaves behind, the caps."""
     lines = [*_head(question, w), *_what(question, w), *_after(question, w)]
     read = w.act("ask.read", seconds=f"{age_s:.0f}", pictures=len(question.proof))
-    return _block([*lines, f"      {read}"])
+    return block([*lines, f"      {read}"])
 
 
 def planned(action: PlannedAction, place: tuple[int, int], w: Words) -> str:
@@ -31,22 +29,24 @@ def planned(action: PlannedAction, place: tuple[int, int], w: Words) -> str:
     order = action.order_id
     head = w.act("sign.head", number=place[0], of=place[1], tail=order[-4:], order=order)
     facts = _facts(action, w)
-    fields = (line for name, value in action.values for line in _field(w.act(f"field.{name}"), shown(value)))
-    does = f"      {_padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{action.kind}')}"
-    return _block([head, f"      {_cause(action, w)}", *facts, does, *fields])
+    fields = (line for name, value in action.values for line in field_lines(w.act(f"field.{name}"), shown(value)))
+    does = f"      {padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{action.kind}')}"
+    return block([head, f"      {_cause(action, w)}", *facts, does, *fields])
 
 
 def short_item(question: Question, w: Words) -> str:
     """One more of the same: only what is its own."""
-    fields = (line for name, value in question.form.fields for line in _field(w.act(f"field.{name}"), shown(value)))
-    return _block(fields)
+    fields = (
+        line for name, value in question.form.fields for line in field_lines(w.act(f"field.{name}"), shown(value))
+    )
+    return block(fields)
 
 
 def proof(question: Question, w: Words) -> str:
     """Every fact the item rests on, one a line, and the pictures."""
     facts = _facts(question.action, w)
     pictures = ["        " + w.act("ask.picture", path=path) for path in question.proof]
-    return _block([f"      {_cause(question.action, w)}", *facts, *pictures])
+    return block([f"      {_cause(question.action, w)}", *facts, *pictures])
 
 
 def keys(action: PlannedAction, w: Words, *, editable: bool) -> str:
@@ -69,7 +69,7 @@ def short_keys(question: Question, w: Words) -> str:
     """The one line of an item in a list."""
     order = question.order
     head = {"number": question.number, "of": question.of, "tail": order.order_id[-4:], "buyer": order.buyer.masked}
-    return _plain(w.act("ask.same", **head))
+    return plain(w.act("ask.same", **head))
 
 
 def _head(question: Question, w: Words) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _head(question: Question, w: Words) -> Iterator[str]:
     facts = " · ".join(f"{w.fact(fact)} {_value(fact, value, w)}" for fact, value in action.facts[:4])
     yield f"      {_cause(action, w)}"
     yield f"      {facts}"
-    yield f"      {_padded(w.act('ask.paid'), _LABEL)}{order.total}"
+    yield f"      {padded(w.act('ask.paid'), _LABEL)}{order.total}"
 
 
 def _facts(action: PlannedAction, w: Words) -> list[str]:
@@ -99,17 +99,13 @@ def _cause(action: PlannedAction, w: Words) -> str:
 
 
 def _what(question: Question, w: Words) -> Iterator[str]:
-    yield f"      {_padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{question.action.kind}')}"
+    yield f"      {padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{question.action.kind}')}"
+    if how := question.form.handover:
+        yield from prompt_handover.lines(question.action, how, w)
+        return
     for name, value in question.form.fields:
-        yield from _field(w.act(f"field.{name}"), shown(value))
+        yield from field_lines(w.act(f"field.{name}"), shown(value))
     yield from _sums(question, w)
-
-
-def _field(name: str, value: str) -> Iterator[str]:
-    """A field of the form. A text of many lines is barred at the left, so that it cannot pass for lines of ours."""
-    first, *rest = value.splitlines() or [""]
-    yield f"        {_padded(name, _NAME)}{first}"
-    yield from (f"        {_padded('', _NAME - 2)}| {line}" for line in rest)
 
 
 def _sums(question: Question, w: Words) -> Iterator[str]:
@@ -127,7 +123,8 @@ def _after(question: Question, w: Words) -> Iterator[str]:
     expected = ", ".join(
         f"{w.act(f'field.{name}')} = {_state(name, value, w)}" for name, value in question.action.expected
     )
-    yield f"      {_padded(w.act('ask.after'), _LABEL)}{expected}"
+    if expected:
+        yield f"      {padded(w.act('ask.after'), _LABEL)}{expected}"
     yield f"      {_undo(question, w)}"
     yield from (f"      {_cap(cap, w)}" for cap in question.caps)
 
@@ -148,21 +145,3 @@ def _cap(cap: CapLeft, w: Words) -> str:
     amounts = {"amount": f"{cap.amount:,.2f}", "amount_limit": f"{cap.amount_limit:,.2f}"}
     name = w.act(f"cap.{cap.name}")
     return w.act("ask.cap", name=name, items=cap.items, items_limit=cap.items_limit, **amounts)
-
-
-def _padded(text: str, cells: int) -> str:
-    """The text with blanks behind it up to so many cells, of which a Chinese character takes two; one at least."""
-    return text + " " * max(cells - cell_len(text), 1)
-
-
-_BREAKS = re.compile(r"[^\S ]+")
-
-
-def _block(lines: Iterable[str]) -> str:
-    return "\n" + "".join(f"{_plain(line)}\n" for line in lines)
-
-
-def _plain(text: str) -> str:
-    """The text with everything taken out that a terminal would obey instead of show."""
-    flat = _BREAKS.sub(" ", text)
-    return "".join(char for char in flat if unicodedata.category(char)[0] != "C")

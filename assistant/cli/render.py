@@ -18,7 +18,7 @@ from assistant.core.policy import Level
 from assistant.core.results import ScanResult
 from assistant.examination import Check
 from assistant.packs.loader import LoadedPack
-from assistant.packs.sureness import counted, weakest
+from assistant.packs.sureness import by_hand, counted, weakest
 from assistant.reports import changes, figures, incidents, provenance, scan_file, sentences
 from assistant.reports.clean import line
 from assistant.reports.incidents import Incident
@@ -167,7 +167,9 @@ def _proven(one: LoadedPack, lang: Lang) -> str:
     known = counted(one.pack)
     if not known:
         return said
-    actions = (f"{w.act(f'kind.{kind}')}: {w.terminal[f'sure.{sure}']}" for kind, sure in weakest(one.pack).items())
+    acts = {**{w.act(f"kind.{kind}"): sure for kind, sure in weakest(one.pack).items()},
+            **{w.act(f"kind.{kind}") + w.act("by_you"): sure for kind, sure in by_hand(one.pack).items()}}  # fmt: skip
+    actions = (f"{act}: {w.terminal[f'sure.{sure}']}" for act, sure in acts.items())
     counts = ", ".join(f"{w.terminal[f'sure.{level}']} {count}" for level, count in known.items())
     return f"{said} ({counts}); {'; '.join(actions)}"
 
@@ -177,7 +179,7 @@ def packs_json(found: Sequence[LoadedPack]) -> None:
     rows = [
         {"id": one.pack.store.id, "name": one.pack.store.name, "proven": one.pack.store.proven,
          "path": str(one.path), "digest": one.digest, "format": one.pack.format,
-         "sure": counted(one.pack), "weakest": weakest(one.pack)}
+         "sure": counted(one.pack), "weakest": weakest(one.pack), "by_hand": by_hand(one.pack)}
         for one in found
     ]  # fmt: skip
     click.echo(jsonlib.dumps(rows, ensure_ascii=False, indent=2))

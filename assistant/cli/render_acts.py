@@ -36,7 +36,7 @@ def options(found: Sequence[Option], lang: Lang) -> None:
 
 
 def _option(one: Option, w: Words) -> Iterable[str]:
-    yield w.act(f"kind.{one.kind or 'wait'}")
+    yield w.act(f"kind.{one.kind or 'wait'}") + (w.act("by_you") if one.handed else "")
     yield _cost(one, w)
     yield w.act(f"undo.{one.undo}")
     yield w.act(f"clock.{one.clock}")
@@ -72,7 +72,8 @@ def _plan_table(items: Sequence[WouldDo], w: Words) -> Table:
         shown.add_column(w.act(key), overflow="fold")
     for one in items:
         fields = ", ".join(f"{w.act(f'field.{name}')} {line(value, _MOST_TEXT)}" for name, value in one.values)
-        row = (one.order_id, w.act(f"kind.{one.kind}"), fields, "; ".join(one.sends))
+        sends = w.act("you_do_it") if one.handed else "; ".join(one.sends)
+        row = (one.order_id, w.act(f"kind.{one.kind}"), fields, sends)
         shown.add_row(*(Text(line(part, 2 * _MOST_TEXT)) for part in row))
     return shown
 
@@ -96,7 +97,9 @@ def ended(item: ItemResult, lang: Lang) -> None:
         told = w.act("ended_problem", **named, state=state, problem=line(w.told(item.problem.text), 600))
     else:
         told = w.act("ended", **named, state=state, why=w.act(f"why.{item.why}"))
-    style = {ActionState.CONFIRMED: "green", ActionState.IN_DOUBT: "bold red"}.get(item.state, "")
+    style = {ActionState.CONFIRMED: "green", ActionState.TOLD: "green", ActionState.IN_DOUBT: "bold red"}.get(
+        item.state, ""
+    )
     out().print(Text(told, style=style))
 
 
@@ -105,9 +108,11 @@ def summary(result: ApplyResult, store: str, lang: Lang) -> None:
     w = words(lang)
     states = Counter(item.state for item in result.items)
     in_doubt = states[ActionState.IN_DOUBT]
-    not_done = len(result.items) - states[ActionState.CONFIRMED] - in_doubt
-    counts = {"confirmed": states[ActionState.CONFIRMED], "not_done": not_done, "in_doubt": in_doubt}
-    say(w.act("summary", **counts, left=result.left))
+    confirmed, told = states[ActionState.CONFIRMED], states[ActionState.TOLD]
+    not_done = len(result.items) - confirmed - told - in_doubt
+    say(w.act("summary", confirmed=confirmed, not_done=not_done, in_doubt=in_doubt, left=result.left))
+    if told:
+        say(w.act("summary_told", count=told))
     if in_doubt:
         say(w.act("doubt_next", store=store))
 

@@ -1,20 +1,23 @@
 """The walk through a plan at a terminal: what `apply` does, and `demo` on the practice store."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 
 from assistant.bootstrap.acting import Person, check_given, run_apply
 from assistant.bootstrap.planning import GivenPlan
 from assistant.bootstrap.scanned import Scanned
 from assistant.bootstrap.stores import SystemClock
-from assistant.cli import console, render_acts
+from assistant.cli import console, prompt_handover, render_acts
 from assistant.cli.exit_codes import ExitCode, code_for
 from assistant.cli.main import App
 from assistant.cli.prompt import TerminalApprover
-from assistant.cli.terminal import Terminal
-from assistant.core.errors import NotApproved
+from assistant.cli.terminal import Terminal, controlling_terminal
+from assistant.core.errors import NotApproved, NoTerminal
 from assistant.core.wording import said
 from assistant.reports.words import words
 from assistant.usecases.apply import ApplyResult
+from assistant.usecases.reconcile import Asked, nobody
 
 
 def walk_plan(
@@ -38,6 +41,18 @@ def walk_plan(
     if result.ended_by:
         console.complain(app.told(result.ended_by.text), app.told(result.ended_by.hint))
     return _code(result)
+
+
+@contextmanager
+def asked_at(app: App) -> Iterator[Asked]:
+    """What asks about acts by hand at the terminal of this run; nobody where it has none."""
+    with ExitStack() as opened:
+        try:
+            terminal = opened.enter_context(controlling_terminal())
+        except NoTerminal:
+            yield nobody
+            return
+        yield partial(prompt_handover.asked_again, terminal, words(app.lang))
 
 
 def _code(result: ApplyResult) -> ExitCode:

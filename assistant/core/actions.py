@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from assistant.core.canonical import Json, Value, canonical, digest_of, shown, value_to_json
 from assistant.core.errors import NotApproved
+from assistant.core.handovers import Handover
 from assistant.core.orders import Money, Order, Shipment
 from assistant.core.wording import said
 
@@ -21,7 +22,7 @@ Change = tuple[str, str, str]
 
 
 class ActionKind(StrEnum):
-    """Everything that the tool can ever write to a store."""
+    """Everything that the tool can ever write to a store, or hand over to be written there by a person."""
 
     REFUND = "refund"
     AGREE_REFUND = "agree_refund"
@@ -30,6 +31,7 @@ class ActionKind(StrEnum):
     MEMO = "memo"
     EDIT_TRACKING = "edit_tracking"
     RESHIP = "reship"
+    INTERVENE = "intervene"
 
     @property
     def is_money(self) -> bool:
@@ -62,6 +64,7 @@ UNDO: Mapping[ActionKind, Undo] = {
     ActionKind.MEMO: Undo.YES,
     ActionKind.EDIT_TRACKING: Undo.PARTLY,
     ActionKind.RESHIP: Undo.PARTLY,
+    ActionKind.INTERVENE: Undo.PARTLY,
 }
 
 
@@ -114,7 +117,8 @@ class PlannedAction:
     lines, freight, text, memo, flag, carrier, tracking_number, reason. ``expected`` is what another page must show
     afterwards; an action without it is never planned, as nobody could tell whether it was done. ``facts`` are the
     proof, for the person who is asked. ``requests`` is the hash of what would be sent, "" where the pack cannot tell;
-    ``known`` that of what a message was written from, so that the buyer is told nothing twice.
+    ``known`` that of what a message was written from, so that the buyer is told nothing twice. ``handed``: the seller
+    does it by hand, and nothing may be able to show it afterwards.
     """
 
     action_id: str
@@ -128,6 +132,7 @@ class PlannedAction:
     facts: tuple[tuple[str, str], ...] = ()
     requests: str = ""
     known: str = ""
+    handed: bool = False
 
     def value(self, name: str) -> Value | None:
         """One of the values, None where there is no such field."""
@@ -186,7 +191,8 @@ def _amount(word: str) -> Decimal | None:
 
 def action_to_json(action: PlannedAction) -> Json:
     """The action as plain JSON values, types kept."""
-    return {
+    by_hand: dict[str, Json] = {"handed": True} if action.handed else {}
+    return by_hand | {
         "action_id": action.action_id,
         "order_id": action.order_id,
         "kind": action.kind.value,
@@ -212,7 +218,8 @@ class PreparedForm:
     ``ceiling`` is the most the page lets us give, ``refunded_before`` what it says was given already, ``chances_left``
     how often this may still be done; None where it does not say. ``requests`` is the hash of what the press will send.
     ``records_before`` is how many records like this very act the store shows already, where each act adds one:
-    they prove nothing of ours. No person is shown it, so it is not in the digest.
+    they prove nothing of ours. No person is shown it, so it is not in the digest. ``handover`` is what stands in the
+    place of a form where a person does it by hand.
     """
 
     order_id: str
@@ -223,12 +230,14 @@ class PreparedForm:
     irreversible: bool = True
     requests: str = ""
     records_before: int = 0
+    handover: Handover | None = None
 
     @property
     def digest(self) -> str:
         """SHA-256 of everything the person was shown of it."""
         facts = [str(self.ceiling), str(self.refunded_before), str(self.chances_left), str(self.irreversible)]
-        return digest_of([self.order_id, _fields_to_json(self.fields), facts, self.requests])
+        by_hand = [self.handover.to_json()] if self.handover else []
+        return digest_of([self.order_id, _fields_to_json(self.fields), facts, self.requests, *by_hand])
 
 
 @dataclass(frozen=True, slots=True)

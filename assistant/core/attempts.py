@@ -24,6 +24,8 @@ class ActionState(StrEnum):
     APPROVED = "approved"
     INTENDED = "intended"
     CONFIRMED = "confirmed"
+    TOLD = "told"
+    """Done by hand, by the word of the person who did it; nothing that can be read shows it."""
     NOT_DONE = "not_done"
     IN_DOUBT = "in_doubt"
     SKIPPED = "skipped"
@@ -35,9 +37,10 @@ TRANSITIONS: Mapping[ActionState, frozenset[ActionState]] = {
     S.PLANNED: frozenset({S.APPROVED, S.SKIPPED}),
     S.APPROVED: frozenset({S.INTENDED, S.SKIPPED}),
     # There is no way back from an intent: whatever happens after it must be proved by reading.
-    S.INTENDED: frozenset({S.CONFIRMED, S.NOT_DONE, S.IN_DOUBT}),
-    S.IN_DOUBT: frozenset({S.CONFIRMED, S.NOT_DONE}),
+    S.INTENDED: frozenset({S.CONFIRMED, S.TOLD, S.NOT_DONE, S.IN_DOUBT}),
+    S.IN_DOUBT: frozenset({S.CONFIRMED, S.TOLD, S.NOT_DONE}),
     S.CONFIRMED: frozenset(),
+    S.TOLD: frozenset(),
     S.NOT_DONE: frozenset(),
     S.SKIPPED: frozenset(),
 }
@@ -46,7 +49,10 @@ TRANSITIONS: Mapping[ActionState, frozenset[ActionState]] = {
 LIVE = frozenset({S.INTENDED, S.IN_DOUBT})
 """States in which a write may be under way. A killed run leaves ``intended``; that is a doubt by another name."""
 
-COUNTED = LIVE | {S.CONFIRMED}
+ENDED_WELL = frozenset({S.CONFIRMED, S.TOLD})
+"""States of what was done."""
+
+COUNTED = LIVE | ENDED_WELL
 """States that count against caps: what was done, and what may have been."""
 
 
@@ -86,7 +92,7 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One act that another page proved, and when it was begun."""
+    """One act that was done, and when it was begun: another page proved it, or who did it by hand told so."""
 
     action: PlannedAction
     at: datetime
@@ -94,7 +100,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How an attempt was settled. ``why`` is a stable code: receipt, nothing_left, no_receipt, press_broke, ..."""
+    """How an attempt was settled. ``why`` is a stable code: receipt, nothing_left, press_broke, seller_said, ..."""
 
     state: ActionState
     why: str

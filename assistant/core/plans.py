@@ -128,7 +128,7 @@ def _faults(plan: Plan) -> list[str]:
 
 def _action_faults(action: PlannedAction) -> Iterable[str]:
     item = action.action_id
-    if not action.expected:
+    if not action.expected and not action.handed:
         yield said("{item} has nothing by which it could be checked afterwards", item=item)
     if action.confidence == "guess":
         yield said("{item} rests on a guess", item=item)
@@ -177,6 +177,7 @@ def action_from_json(data: dict[str, Any]) -> PlannedAction:
         facts=_pairs(data["facts"]),
         requests=_text(data["requests"]),
         known=_text(data.get("known", "")),
+        handed=data.get("handed", False) is True,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from assistant.core.actions import Approval, PlannedAction, PreparedForm, Receipt
 from assistant.core.attempts import Attempt, PressOutcome, Settlement, Spent
 from assistant.core.caps import CapLeft
+from assistant.core.handovers import Word
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.talk import Talk
@@ -220,7 +221,10 @@ class OrderWriter(ReceiptReader, Protocol):
         ...
 
     def prepare(self, action: PlannedAction) -> PreparedForm:
-        """Fill the form with reversible steps, the valve shut, and read it back from the page."""
+        """Fill the form with reversible steps, the valve shut, and read it back from the page.
+
+        Where a person does it by hand nothing is filled in: the order's page is shown, and the valve stays shut.
+        """
         ...
 
     def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
@@ -281,6 +285,10 @@ class Approver(Protocol):
 
     def explain(self, question: Question) -> None:
         """Show the whole proof; the item is asked again afterwards."""
+        ...
+
+    def hand_over(self, question: Question) -> Word:
+        """Show what to do by hand and wait; what the person says came of it. Begun means that it was confirmed."""
         ...
 
 

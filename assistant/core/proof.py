@@ -45,7 +45,7 @@ def _sums(action: PlannedAction, form: PreparedForm, order: Order) -> Iterable[C
     money = action.amount
     if not action.kind.is_money or money is None:
         return
-    if action.kind.is_refund and form.ceiling is None:
+    if action.kind.is_refund and form.ceiling is None and not action.handed:
         yield "ceiling", said("shown by the page"), said("not shown")
     if form.ceiling is not None and money.amount > form.ceiling:
         yield "amount", said("at most {most}", most=form.ceiling), str(money.amount)

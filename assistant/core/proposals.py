@@ -5,6 +5,7 @@ that only the seller knows, come into a plan by the seller's word alone.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction
@@ -55,6 +56,7 @@ def planned(
     _check_number(kind, dict(values), case.order)
     terms = means.terms.actions[kind]
     item = draft(case, kind, values, after_state(kind, values, case.order, terms.shows), fingerprint)
+    item = replace(item, handed=terms.handed)
     over = over_cap(item, means.caps, case.order.buyer.token, means.spent, means.now)
     most = option.cost.amount if kind.is_refund and option.cost else terms.most
     if item.amount and most is not None and item.amount.amount > most:

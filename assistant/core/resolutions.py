@@ -1,7 +1,7 @@
 """What can be done about a case: every option with cost and way back, and why it is or is not open now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -50,13 +50,15 @@ class Closed(StrEnum):
 class ActionTerms:
     """What the pack says of one kind: how often, until how long after marking as shipped, up to which amount.
 
-    None: no limit known. ``shows`` are the fields that its receipt can show, None for all of them.
+    None: no limit known. ``shows`` are the fields that its receipt can show, None for all of them. ``handed``: the
+    pack knows no request for it, so the seller does it by hand.
     """
 
     chances: int | None = None
     window: timedelta | None = None
     most: Decimal | None = None
     shows: frozenset[str] | None = None
+    handed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Option:
 
     ``cost`` is what it takes from the seller at once, None where that is not money we can know (a second parcel).
     ``why_not`` is empty exactly where it is ``allowed``; ``detail`` says it in numbers where there are some.
+    ``handed``: the seller does it by hand.
     """
 
     kind: ActionKind | None
@@ -82,6 +85,7 @@ class Option:
     chances_left: int | None
     why_not: str = ""
     detail: str = ""
+    handed: bool = False
 
     @property
     def allowed(self) -> bool:
@@ -107,6 +111,7 @@ _CLOCK: Mapping[ActionKind, ClockEffect] = {
     ActionKind.MEMO: ClockEffect.RUNS_ON,
     ActionKind.EDIT_TRACKING: ClockEffect.RESTARTS,
     ActionKind.RESHIP: ClockEffect.RESTARTS,
+    ActionKind.INTERVENE: ClockEffect.RUNS_ON,
 }
 
 _REMEDY_OF: Mapping[ActionKind | None, Remedy] = {
@@ -144,7 +149,7 @@ def option_of(case: Case, kind: ActionKind, means: Means) -> Option:
     terms = means.terms.actions.get(kind)
     used = sum(one.order_id == case.order.order_id and one.kind is kind for one in means.spent)
     left = None if terms is None or terms.chances is None else max(0, terms.chances - used)
-    option = Option(kind, cost, UNDO[kind], _CLOCK[kind], left)
+    option = Option(kind, cost, UNDO[kind], _CLOCK[kind], left, handed=terms is not None and terms.handed)
     why = _why_not(case, option, terms, means)
     return _closed(option, why) if why else option
 
@@ -159,7 +164,7 @@ def _option(case: Case, kind: ActionKind, means: Means) -> Option:
 
 
 def _closed(option: Option, why: str, detail: str = "") -> Option:
-    return Option(option.kind, option.cost, option.undo, option.clock, option.chances_left, why, detail)
+    return replace(option, why_not=why, detail=detail)
 
 
 def _why_not(case: Case, option: Option, terms: ActionTerms | None, means: Means) -> str:
@@ -181,7 +186,8 @@ def _window_over(order: Order, terms: ActionTerms, now: datetime) -> bool:
 
 def _unfit(case: Case, kind: ActionKind | None) -> str:
     asked = case.order.pending_refund is not None
-    if kind is ActionKind.AGREE_REFUND:
+    if kind in {ActionKind.AGREE_REFUND, ActionKind.INTERVENE}:
+        # The platform steps into a request of the buyer's; without one there is nothing to decide.
         return "" if asked else Closed.NO_REQUEST_OF_BUYER
     if asked and kind in {ActionKind.REFUND, ActionKind.RESHIP, ActionKind.EDIT_TRACKING}:
         # Beside an open request a refund of ours would be the second one, and a new parcel would be paid back.

@@ -36,6 +36,7 @@ class WouldDo:
 
     ``values`` are what the form would be filled with; ``sends`` every request that its last press would send, method,
     address and the names of what must stand in the body; ``digest`` the SHA-256 that an apply compares them by.
+    ``handed``: the seller does it by hand, so nothing of it would be sent by us.
     """
 
     order_id: str
@@ -43,6 +44,7 @@ class WouldDo:
     values: tuple[tuple[str, str], ...]
     sends: tuple[str, ...]
     digest: str
+    handed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

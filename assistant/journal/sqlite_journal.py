@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.core.actions import ActionKind, Approval, PlannedAction, action_to_json
-from assistant.core.attempts import COUNTED, LIVE, ActionState, Attempt, Done, Settlement, Spent, may_go
+from assistant.core.attempts import COUNTED, ENDED_WELL, LIVE, ActionState, Attempt, Done, Settlement, Spent, may_go
 from assistant.core.canonical import Json, digest_of
 from assistant.core.casebook import CaseBook, CaseEntry
 from assistant.core.errors import AlreadyTried, JournalBroken, NotApproved, ShipfixError
@@ -35,9 +35,10 @@ _UNSETTLED = f"""
         (SELECT MAX(at) FROM entries WHERE attempt = a.attempt_id)
     FROM attempts a JOIN entries e ON e.seq = a.intent WHERE a.state IN {_LIVE} ORDER BY a.intent"""  # noqa: S608
 
-_CONFIRMED = f"""
+_ENDED_WELL = "(" + ", ".join(f"'{state}'" for state in sorted(ENDED_WELL)) + ")"
+_DONE = f"""
     SELECT e.body, a.intended_at FROM attempts a JOIN entries e ON e.seq = a.intent
-    WHERE a.state = '{ActionState.CONFIRMED}' AND e.body IS NOT NULL ORDER BY a.intent"""  # noqa: S608
+    WHERE a.state IN {_ENDED_WELL} AND e.body IS NOT NULL ORDER BY a.intent"""  # noqa: S608
 
 
 class SqliteJournal:
@@ -83,10 +84,10 @@ class SqliteJournal:
         return tuple(_attempt(*row) for row in self._read(_UNSETTLED))
 
     def done(self) -> tuple[Done, ...]:
-        """Every act that was confirmed and is not blanked, oldest first."""
+        """Every act that was done, by proof or by the word of who did it, and is not blanked, oldest first."""
         return tuple(
             Done(action_from_json(json.loads(body)["data"]["action"]), datetime.fromisoformat(at))
-            for body, at in self._read(_CONFIRMED)
+            for body, at in self._read(_DONE)
         )
 
     def spent(self) -> tuple[Spent, ...]:

@@ -28,6 +28,7 @@ NEEDED: dict[ActionKind, frozenset[str]] = {
     ActionKind.MEMO: frozenset({"memo"}),
     ActionKind.EDIT_TRACKING: frozenset({"carrier", "tracking_number"}),
     ActionKind.RESHIP: frozenset({"carrier", "tracking_number"}),
+    ActionKind.INTERVENE: frozenset({"text"}),
 }
 """What must be read back from the form before anything is pressed, beside the order's number."""
 
@@ -168,6 +169,11 @@ class After(Part):
         return with_only(self.row, self.only)
 
 
+def require_receipt(part: After) -> None:
+    """Raise ``ValueError`` where it shows what no action has."""
+    require_fields({**part.fields, **part.row}, RECEIPT_NAMES, frozenset(), "receipt")
+
+
 class Limits(Part):
     """What the store sets: ``times`` per order, ``hours`` after marking as shipped, ``text_bytes``, ``amount``."""
 
@@ -206,7 +212,7 @@ class Action(Part):
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
         require_fields(self.read_back, VALUE_NAMES | {"order_id"}, NEEDED[self.kind] | {"order_id"}, "read_back")
-        require_fields({**self.receipt.fields, **self.receipt.row}, RECEIPT_NAMES, frozenset(), "receipt")
+        require_receipt(self.receipt)
         named = {name for text in self.texts() for name in names_in(text) if not name.startswith("key_")}
         strange = named - VALUE_NAMES - {"order_id"}
         if strange:

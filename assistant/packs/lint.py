@@ -8,6 +8,7 @@ from assistant.core.wording import said
 from assistant.packs.aftersale import Chat, Claims, Refunds
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
+from assistant.packs.lint_handovers import handover_fields, handover_findings
 from assistant.packs.model import Keys, One, Orders, Pack, Parcels
 from assistant.packs.sources import Source
 from assistant.packs.sureness import unsaid
@@ -25,6 +26,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
         *action_findings(pack),
+        *handover_findings(pack),
         *unsaid(pack),
     )
 
@@ -54,6 +56,7 @@ def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
         for name, spec in fields_in(part):
             yield f"{where}.{name}", spec
     yield from action_fields(pack)
+    yield from handover_fields(pack)
 
 
 def _field_findings(pack: Pack, zone: ZoneInfo) -> Iterator[str]:
@@ -164,9 +167,9 @@ def _network_findings(pack: Pack) -> Iterator[str]:
 
 def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
     yield from ((where, part.source) for where, part in parts_of(pack).items())
-    for action in pack.actions:
-        if action.receipt.ask:
-            yield f"actions.{action.kind}.receipt.ask", action.receipt.ask
+    named = [(f"actions.{part.kind}", part.receipt) for part in pack.actions]
+    named += [(f"handovers.{place}", part.receipt) for place, part in enumerate(pack.handovers) if part.receipt]
+    yield from ((f"{where}.receipt.ask", part.ask) for where, part in named if part.ask)
 
 
 def _body_findings(pack: Pack) -> Iterator[str]:

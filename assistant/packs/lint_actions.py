@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from assistant.core.wording import said
-from assistant.packs.actions import Action, Write
+from assistant.packs.actions import Action, After, Write
 from assistant.packs.fields import FieldSpec
+from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
 from assistant.packs.network import Passage
 from assistant.packs.parts import names_in
@@ -17,43 +18,60 @@ def action_fields(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
         for name in ("ceiling", "refunded_before", "chances_left"):
             if (spec := getattr(action, name)) is not None:
                 yield f"{where}.{name}", spec
-        yield f"{where}.receipt.order_id", action.receipt.order_id
-        groups = {
-            "read_back": action.read_back,
-            "receipt.fields": action.receipt.fields,
-            "receipt.row": action.receipt.of_a_row,
-        }
-        for part, group in groups.items():
-            for name, spec in group.items():
-                yield f"{where}.{part}.{name}", spec
+        yield from ((f"{where}.read_back.{name}", spec) for name, spec in action.read_back.items())
+        yield from receipt_fields(action.receipt, where)
+
+
+def receipt_fields(part: After, where: str) -> Iterator[tuple[str, FieldSpec]]:
+    """Every field of a receipt with the path to it."""
+    yield f"{where}.receipt.order_id", part.order_id
+    for group, fields in (("fields", part.fields), ("row", part.of_a_row)):
+        yield from ((f"{where}.receipt.{group}.{name}", spec) for name, spec in fields.items())
 
 
 def action_findings(pack: Pack) -> Iterator[str]:
     """One line for each thing that is wrong, with the path to it."""
     for where, spec in action_fields(pack):
-        asked = any(where.startswith(f"actions.{one.kind}.receipt.") and one.receipt.ask for one in pack.actions)
-        if asked != (spec.path is not None):
-            by_path, by_page = said("an answer is read by path"), said("a page is read by css, column or beside")
-            yield said("{where}: {how}", where=where, how=by_path if asked else by_page)
+        if ".receipt." not in where:
+            yield from read_by(spec, where, asked=False)
     for action in pack.actions:
         where = f"actions.{action.kind}"
+        yield from receipt_findings(pack, action.receipt, where)
         yield from _page_findings(pack, action, where)
         yield from _press_findings(action, where)
         for index, write in enumerate(action.writes):
             yield from _write_findings(pack, write, f"{where}.writes.{index}")
 
 
+def read_by(spec: FieldSpec, where: str, *, asked: bool) -> Iterator[str]:
+    """That a field is read in a way that its source has not; ``asked``: the source is an answer, no page."""
+    if asked != (spec.path is not None):
+        by_path, by_page = said("an answer is read by path"), said("a page is read by css, column or beside")
+        yield said("{where}: {how}", where=where, how=by_path if asked else by_page)
+
+
+def receipt_findings(pack: Pack, part: After, where: str) -> Iterator[str]:
+    """What is wrong with a receipt by itself."""
+    for place, spec in receipt_fields(part, where):
+        yield from read_by(spec, place, asked=part.ask is not None)
+    yield from opens(pack, part, f"{where}.receipt.page")
+    if bool(part.rows) != bool(part.row):
+        yield said("{where}.receipt: rows and row go together", where=where)
+
+
+def opens(pack: Pack, part: Action | After | Look, where: str) -> Iterator[str]:
+    """That the gate would not let a page be opened."""
+    path, base = part.page, pack.store.base
+    if not any(one.covers("GET", path) and one.is_at(part.origin or base, base) for one in pack.network.reads):
+        yield said("{name}: no entry of network.reads lets GET {path} pass", name=where, path=path)
+
+
 def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
-    for name, part in ((f"{where}.page", action), (f"{where}.receipt.page", action.receipt)):
-        path, base = part.page, pack.store.base
-        if not any(one.covers("GET", path) and one.is_at(part.origin or base, base) for one in pack.network.reads):
-            yield said("{name}: no entry of network.reads lets GET {path} pass", name=name, path=path)
+    yield from opens(pack, action, f"{where}.page")
     if action.receipt.page == action.page:
         yield said(
             "{where}.receipt.page: what the acting page says of itself proves nothing; name another one", where=where
         )
-    if bool(action.receipt.rows) != bool(action.receipt.row):
-        yield said("{where}.receipt: rows and row go together", where=where)
     texts = (action.page, *action.query.values(), *_typed(action))
     if not any("{order_id}" in text or "{key_" in text for text in texts):
         yield said("{where}.page: {{order_id}} stands nowhere, so every order would open the same form", where=where)

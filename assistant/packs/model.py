@@ -14,6 +14,7 @@ from assistant.core.wording import said
 from assistant.packs.actions import Action
 from assistant.packs.aftersale import CHAT_FIELDS, REFUND_FIELDS, Claims, Escalation, Follow
 from assistant.packs.fields import FieldSpec, Flag, require_fields, with_only
+from assistant.packs.handovers import ByHand
 from assistant.packs.network import Network
 from assistant.packs.parts import Finds, Origin, Part, Path
 from assistant.packs.signing import Session
@@ -189,6 +190,7 @@ class Pack(Part):
     escalation: Escalation | None = None
     keys: Keys | None = None
     actions: tuple[Action, ...] = ()
+    handovers: tuple[ByHand, ...] = ()
 
     @model_validator(mode="after")
     def _fields_are_known(self) -> Self:
@@ -208,6 +210,11 @@ class Pack(Part):
         kinds = [action.kind for action in self.actions]
         if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
             raise ValueError(said("actions: {twice} stands there twice", twice=twice[0]))
+        if both := sorted(set(kinds) & {one.kind for one in self.handovers}):
+            raise ValueError(said("handovers: {kind} is done by an action already", kind=both[0]))
+        readable = [one.kind for one in self.handovers if one.receipt]
+        if twice := sorted({kind for kind in readable if readable.count(kind) > 1}):
+            raise ValueError(said("handovers: {twice} has two receipts", twice=twice[0]))
         return self
 
 

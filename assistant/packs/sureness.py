@@ -1,13 +1,14 @@
 """How well each entry of a pack is known, as data: for `packs list`, for lint, and for whoever must trust it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from pydantic import BaseModel
 
-from assistant.packs.actions import Write
+from assistant.packs.actions import Action, Write
 from assistant.packs.fields import FieldSpec
+from assistant.packs.handovers import ByHand, Enter
 from assistant.packs.model import Pack
 from assistant.packs.network import Passage
 from assistant.packs.parts import Find, Sure
@@ -17,7 +18,7 @@ from assistant.packs.sources import Request
 LEVELS: tuple[str, ...] = get_args(Sure)
 """From the best known to what nobody has shown."""
 
-_ENTRIES = (Passage, PersonNeeded, Request, FieldSpec, Find, Write)
+_ENTRIES = (Passage, PersonNeeded, Request, FieldSpec, Find, Write, ByHand, Enter)
 
 
 def entries(pack: Pack) -> Iterator[tuple[str, str | None]]:
@@ -35,11 +36,25 @@ def counted(pack: Pack) -> dict[str, int]:
 
 def weakest(pack: Pack) -> dict[str, str]:
     """For each action the least known thing that it needs."""
+    return _weakest(pack.actions)
+
+
+def by_hand(pack: Pack) -> dict[str, str]:
+    """For each kind that the seller does by hand the least known thing that is said of it."""
+    return _weakest(pack.handovers)
+
+
+def least(part: BaseModel) -> str:
+    """How well the least known thing of a part is known, "" where nothing says."""
+    sure = [one for _, one in _within(part, "", None) if one is not None]
+    return max(sure, key=LEVELS.index, default="")
+
+
+def _weakest(parts: Sequence[Action | ByHand]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for place, action in enumerate(pack.actions):
-        sure = [one for _, one in _within(action, f"actions.{place}", None) if one is not None]
-        if sure:
-            found[action.kind.value] = max(sure, key=LEVELS.index)
+    for part in parts:
+        if sure := least(part):
+            found[part.kind.value] = max(sure, found.get(part.kind.value, sure), key=LEVELS.index)
     return found
 
 

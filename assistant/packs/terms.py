@@ -2,22 +2,42 @@
 
 from datetime import timedelta
 
+from assistant.core.actions import ActionKind
 from assistant.core.resolutions import ActionTerms, StoreTerms
-from assistant.packs.actions import Action
+from assistant.packs.actions import Action, After
+from assistant.packs.handovers import ByHand
 from assistant.packs.model import Pack
 
 
 def terms_of(pack: Pack) -> StoreTerms:
-    """The kinds of action the pack describes, each with its limits."""
-    return StoreTerms({part.kind: _terms(part) for part in pack.actions})
+    """The kinds of action the pack describes, each with its limits; those without a request are done by hand."""
+    by_hand = {kind: _handed(of) for kind, of in by_kind(pack).items()}
+    return StoreTerms(by_hand | {part.kind: _terms(part, part.receipt) for part in pack.actions})
 
 
-def _terms(part: Action) -> ActionTerms:
+def by_kind(pack: Pack) -> dict[ActionKind, tuple[ByHand, ...]]:
+    """What is done by hand, by its kind, in the order of the pack."""
+    kinds = dict.fromkeys(part.kind for part in pack.handovers)
+    return {kind: tuple(part for part in pack.handovers if part.kind is kind) for kind in kinds}
+
+
+def receipt_of(parts: tuple[ByHand, ...]) -> After | None:
+    """The page that shows what came of a kind that is done by hand, None where there is none."""
+    return next((part.receipt for part in parts if part.receipt), None)
+
+
+def _handed(parts: tuple[ByHand, ...]) -> ActionTerms:
+    return _terms(parts[-1], receipt_of(parts), handed=True)
+
+
+def _terms(part: Action | ByHand, receipt: After | None, *, handed: bool = False) -> ActionTerms:
     window = None if part.limits.hours is None else timedelta(hours=part.limits.hours)
-    return ActionTerms(part.limits.times, window, part.limits.amount, _shown(part))
+    return ActionTerms(part.limits.times, window, part.limits.amount, _shown(receipt), handed)
 
 
-def _shown(part: Action) -> frozenset[str]:
-    """The fields its receipt can show. The currency goes with the amount: it is the store's."""
-    names = frozenset(part.receipt.fields) | frozenset(part.receipt.row)
+def _shown(receipt: After | None) -> frozenset[str]:
+    """The fields the receipt can show. The currency goes with the amount: it is the store's."""
+    if receipt is None:
+        return frozenset()
+    names = frozenset(receipt.fields) | frozenset(receipt.row)
     return names | {"currency"} if "amount" in names else names

@@ -283,7 +283,7 @@ def _would_do(result: ScanResult, w: Words) -> str:
             item.order_id,
             w.act(f"kind.{item.kind}"),
             "; ".join(f"{w.act(f'field.{name}')} {text(value)}" for name, value in item.values),
-            "; ".join(text(sent) for sent in item.sends),
+            w.act("you_do_it") if item.handed else "; ".join(text(sent) for sent in item.sends),
             item.digest[:12],
         ]
         for item in result.would_do

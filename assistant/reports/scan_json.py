@@ -88,6 +88,7 @@ def _would_do(item: WouldDo) -> Json:
         "values": dict(item.values),
         "sends": list(item.sends),
         "digest": item.digest,
+        "handed": item.handed,
     }
 
 

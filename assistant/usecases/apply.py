@@ -11,16 +11,19 @@ The walk of one item, by the numbers of the design (§5), and the state it leave
     16 read the receipt        all that was expected, all equal    -> confirmed
                                anything else at all                -> in_doubt; never a second try
 
+Where the seller does it by hand the form is the way to do it, and in the place of 15 the seller does it and tells.
+
 Before the intent nothing has been done, and every way out is clean. After it only reading can tell.
 """
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from assistant.core.actions import ActionKind, Approval, PlannedAction, PreparedForm
-from assistant.core.attempts import ActionState, Attempt, PressOutcome, Settlement
+from assistant.core.attempts import ENDED_WELL, ActionState, Attempt, PressOutcome, Settlement
 from assistant.core.caps import Caps, caps_left, over_cap
 from assistant.core.contradictions import contradictions
 from assistant.core.countersign import Countersign
@@ -40,6 +43,7 @@ from assistant.core.plans import MAX_AGE, Plan, check_plan
 from assistant.core.ports import Answer, Approver, Clock, Journal, OrderWriter, Question, Reply, StopSign
 from assistant.core.proof import form_changes, is_done, order_changes
 from assistant.core.wording import coded, listed, said
+from assistant.usecases import handing
 
 S = ActionState
 
@@ -97,6 +101,11 @@ class ItemResult:
     problem: ShipfixError | None = None
 
     @property
+    def is_done(self) -> bool:
+        """Whether it was done: read back, or told by who did it by hand."""
+        return self.state in ENDED_WELL
+
+    @property
     def is_declined(self) -> bool:
         """Whether it was not done by the person's own word, and nothing went wrong."""
         return self.state is S.SKIPPED and self.why in {Reply.NO, Reply.SKIP}
@@ -142,8 +151,8 @@ class _Run:
     declined: set[str] = field(default_factory=set)
 
     def done(self, order_id: str) -> list[ActionKind]:
-        """What this run confirmed on an order so far."""
-        mine = (item for item in self.items if item.state is S.CONFIRMED and item.action.order_id == order_id)
+        """What was done on an order in this run so far."""
+        mine = (item for item in self.items if item.is_done and item.action.order_id == order_id)
         return [item.action.kind for item in mine]
 
 
@@ -165,7 +174,7 @@ def _troubles(run: _Run) -> Iterator[ShipfixError | None]:
         item = _item(action, number, run)
         run.items.append(item)
         run.hands.told(item)
-        if item.state is not S.CONFIRMED:
+        if not item.is_done:
             (run.declined if item.is_declined else run.broken).add(action.order_id)
         if item.ends_run:
             yield item.problem
@@ -204,6 +213,8 @@ def _walk(action: PlannedAction, number: int, run: _Run) -> ItemResult:
     approval = _approval(ready, answer, run)
     order = _looked_at(ready.action, run)
     attempt = _intended(ready, approval, order, run)
+    if ready.action.handed:
+        return _handed_over(attempt, _question(ready, number, run), run.hands)
     return _done(attempt, ready, run.hands)
 
 
@@ -266,9 +277,16 @@ def _within_caps(action: PlannedAction, order: Order, run: _Run) -> None:
 
 
 def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
+    question, approver = _question(ready, number, run), run.hands.approver
+    while (answer := approver.ask(question)).reply is Reply.WHY:
+        approver.explain(question)
+    return answer
+
+
+def _question(ready: _Ready, number: int, run: _Run) -> Question:
     hands = run.hands
     left = caps_left(run.wish.caps, ready.order.buyer.token, hands.journal.spent(), hands.clock.now())
-    question = Question(
+    return Question(
         number=number,
         of=len(run.plan.actions),
         action=ready.action,
@@ -278,9 +296,6 @@ def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
         read_at=ready.read_at,
         proof=run.wish.proof.get(ready.action.order_id, ()),
     )
-    while (answer := hands.approver.ask(question)).reply is Reply.WHY:
-        hands.approver.explain(question)
-    return answer
 
 
 def _edited(action: PlannedAction, text: str, plan: Plan) -> PlannedAction:
@@ -330,19 +345,36 @@ def _done(attempt: Attempt, ready: _Ready, hands: Hands) -> ItemResult:
     return _settled(attempt, state, why, hands, problem)
 
 
-def _pressed(attempt: Attempt, ready: _Ready, hands: Hands) -> tuple[PressOutcome, ShipfixError | None]:
-    outcome: PressOutcome | None = None
+def _handed_over(attempt: Attempt, question: Question, hands: Hands) -> ItemResult:
+    """In the place of 15 and 16: the seller does it and tells. That there is nobody to tell it leaves a doubt."""
+    with _or_doubt(attempt, hands):
+        try:
+            word = hands.approver.hand_over(question)
+        except ShipfixError as problem:
+            return _settled(attempt, S.IN_DOUBT, "not_told", hands, problem)
+    state, why, trouble = handing.ending(attempt, word, hands.writer)
+    return _settled(attempt, state, why, hands, trouble)
+
+
+@contextmanager
+def _or_doubt(attempt: Attempt, hands: Hands) -> Iterator[None]:
+    """Ctrl-C or a mistake of ours is on its way up: it may have been done, and that is what must be known.
+
+    Where even this cannot be noted the intent still stands, and an intent means the same.
+    """
     try:
-        outcome = hands.writer.press(ready.action, ready.form)
-        return outcome, None
-    except ShipfixError as problem:
-        outcome = PressOutcome.UNKNOWN
-        return outcome, problem
-    finally:
-        # Ctrl-C or a mistake of ours is on its way up. It may have been pressed, and that is what must be known.
-        # Where even this cannot be noted the intent still stands, and an intent means the same.
-        if outcome is None:
-            hands.journal.settle(attempt.attempt_id, Settlement(S.IN_DOUBT, "cut_short", hands.clock.now()))
+        yield
+    except BaseException:
+        hands.journal.settle(attempt.attempt_id, Settlement(S.IN_DOUBT, "cut_short", hands.clock.now()))
+        raise
+
+
+def _pressed(attempt: Attempt, ready: _Ready, hands: Hands) -> tuple[PressOutcome, ShipfixError | None]:
+    with _or_doubt(attempt, hands):
+        try:
+            return hands.writer.press(ready.action, ready.form), None
+        except ShipfixError as problem:
+            return PressOutcome.UNKNOWN, problem
 
 
 def _read_back(attempt: Attempt, hands: Hands) -> tuple[ActionState, str, ShipfixError | None]:

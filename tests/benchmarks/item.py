@@ -21,6 +21,7 @@ from typing import Any
 import httpx
 
 from assistant.core.actions import ActionKind
+from assistant.core.handovers import Word
 from assistant.core.ports import Answer, Question
 from assistant.usecases.apply import ItemResult
 from tests.doubles.scripted_approver import a_yes
@@ -57,6 +58,9 @@ class Watch:
 
     def explain(self, question: Question) -> None:
         """Nobody asks why."""
+
+    def hand_over(self, question: Question) -> Word:
+        return Word.UNKNOWN
 
     def told(self, item: ItemResult) -> None:
         now = monotonic()

@@ -29,6 +29,7 @@ _VALUES: dict[ActionKind, Fields] = {
     ActionKind.MESSAGE: (("text", "您等了三天的包裹还没有动，是我们的失误。"),),
     ActionKind.MEMO: (("memo", "label only"), ("flag", "red")),
     ActionKind.EDIT_TRACKING: (("carrier", "圆通速递"), ("tracking_number", "YT7712345678999")),
+    ActionKind.INTERVENE: (("text", "包裹三天没有揽收记录，请平台介入。"),),
     ActionKind.RESHIP: (("lines", ("1",)), ("carrier", "圆通速递"), ("tracking_number", "YT7712345678998")),
 }
 

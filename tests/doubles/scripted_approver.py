@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.handovers import Word
 from assistant.core.ports import Answer, Question, Reply
 
 
@@ -21,12 +22,17 @@ def always(reply: Reply) -> Iterator[Answer]:
 
 @dataclass
 class ScriptedApprover:
-    """Says the clear yes to all, or what ``answers`` hold, one a question. ``meanwhile`` happens while it thinks."""
+    """Says the clear yes to all, or what ``answers`` hold, one a question. ``meanwhile`` happens while it thinks.
+
+    What is handed over it does by ``by_hand``, and then says ``word``.
+    """
 
     answers: Iterable[Answer] | None = None
     meanwhile: Callable[[Question], None] = lambda question: None
     questions: list[Question] = field(default_factory=list)
     explained: int = 0
+    by_hand: Callable[[Question], None] = lambda question: None
+    word: Word = Word.DONE
 
     def __post_init__(self) -> None:
         self._left = None if self.answers is None else iter(self.answers)
@@ -38,3 +44,7 @@ class ScriptedApprover:
 
     def explain(self, question: Question) -> None:
         self.explained += 1
+
+    def hand_over(self, question: Question) -> Word:
+        self.by_hand(question)
+        return self.word

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from assistant.core.actions import ActionKind, Approval, PlannedAction
 from assistant.core.attempts import LIVE, ActionState, Attempt, Settlement, Spent
 from assistant.core.errors import CannotWrite, ShipfixError
+from assistant.core.handovers import Word
 from assistant.core.plans import Plan
 from assistant.core.ports import Answer, Journal, Question, Reply
 from assistant.core.proof import order_changes
@@ -81,6 +82,9 @@ class Person:
 
     def explain(self, question: Question) -> None:
         raise AssertionError("nobody asked why")
+
+    def hand_over(self, question: Question) -> Word:
+        return Word.UNKNOWN
 
 
 @dataclass(slots=True)

@@ -51,6 +51,7 @@ class Amount(click.ParamType[object]):
 @click.option(
     "--correct", nargs=2, metavar="CARRIER NUMBER", help="Put this carrier and waybill in the old one's place."
 )
+@click.option("--intervene", is_flag=True, help="Ask the platform to decide, with the text of `shipfix escalate`.")
 @click.option("--drop", is_flag=True, help="Take the order out of the plan.")
 @click.option("--json", "as_json", is_flag=True, help="Print the sealed plan on stdout.")
 @click.pass_obj
@@ -108,6 +109,7 @@ def _wanted(asked: dict[str, object]) -> "dict[ActionKind, dict[str, Value]]":
         ActionKind.EDIT_TRACKING: _parcel(asked["correct"]),
         ActionKind.RESHIP: _parcel(asked["reship"]),
         ActionKind.MEMO: _typed(memo=asked["memo"], flag=asked["flag"]) if asked["memo"] else None,
+        ActionKind.INTERVENE: {} if asked["intervene"] else None,
         ActionKind.MESSAGE: _typed(text=asked["message"]) if asked["message"] or asked["letter"] else None,
     }
     return {kind: values for kind, values in given.items() if values is not None}

@@ -18,6 +18,8 @@ from assistant.cli.main import App
 def reconcile(app: App, store: str | None, url: str | None, bill: Path | None, day: datetime | None) -> int:
     """Settle what is in doubt by reading it back. Presses nothing.
 
+    What you did by hand and no page shows you are asked about once more; without a clear answer it stays in doubt.
+
     With --bill no browser opens: refunds and small payments in the journal are held against the platform's own bill.
     """
     if bill is not None:
@@ -25,10 +27,12 @@ def reconcile(app: App, store: str | None, url: str | None, bill: Path | None, d
     from assistant.bootstrap.acting import run_reconcile
     from assistant.bootstrap.scanned import scanned_store
     from assistant.cli import render_acts
+    from assistant.cli.walk import asked_at
     from assistant.core.attempts import ActionState
 
     scanned = scanned_store(app.settings, store, url)
-    found = run_reconcile(app.settings, scanned)
+    with asked_at(app) as asked:
+        found = run_reconcile(app.settings, scanned, asked)
     render_acts.settled(found, scanned.store.name, app.lang)
     in_doubt = any(one.state is ActionState.IN_DOUBT for one in found)
     return ExitCode.IN_DOUBT if in_doubt else ExitCode.CLEAN

@@ -14,6 +14,7 @@ from assistant.practice.qianniu.data import Data
 from assistant.practice.qianniu.shell import Shell
 from assistant.practice.qianniu.sign_in import SignIn
 from assistant.practice.writes import views
+from assistant.practice.writes.doors import INVENTED, door_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,7 +40,8 @@ def routes(shop: Shop, key: str) -> list[Any]:
         shop.calm()
         return JSONResponse({"success": True})
 
-    pages = Router([*shell.routes(), *views.routes(shop)])
+    by_hand = (Route(path, door_of(shop, path), methods=["POST"]) for path in INVENTED)
+    pages = Router([*shell.routes(), *views.routes(shop), *by_hand])
     return [
         Route("/__practice", practice, methods=["GET"]),
         Route("/{before:path}/_____tmd_____/punish", punish, methods=["GET"]),

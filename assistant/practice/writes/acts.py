@@ -80,6 +80,13 @@ def payment(desk: Desk, fields: Fields, _setting: Setting) -> None:
     desk.payments.append((_yuan(fields["amountInFen"]) / 100, str(fields.get("notes", ""))))
 
 
+def intervene(desk: Desk, fields: Fields, _setting: Setting) -> None:
+    """The platform is asked to decide about what the buyer asks for."""
+    if not any(one.state == OPEN for one in desk.refunds):
+        raise RefusedError("没有进行中的退款")
+    desk.requests.append(str(fields["text"]))
+
+
 def cancel(desk: Desk, _fields: Fields, _setting: Setting) -> None:
     """The first of the two writes that one click sends in some admins."""
     desk.cancelled = True

@@ -59,6 +59,7 @@ class Desk:
     payments: list[tuple[Decimal, str]] = field(default_factory=list)
     waybills: list[tuple[str, str]] = field(default_factory=list)
     reships: list[tuple[str, str]] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     typed_at: dict[str, datetime] = field(default_factory=dict)
     scans: dict[str, list[Event]] = field(default_factory=dict)
     cancelled: bool = False

@@ -145,7 +145,8 @@ def options(desk: Desk, order: str) -> dict[str, dict[str, object]]:
 
 def test_show_lists_every_option_with_cost_and_why_it_is_not_open(scanned: Desk) -> None:
     found = options(scanned, ORDER)
-    assert list(found) == ["wait", "refund", "agree_refund", "compensate", "message", "memo", "edit_tracking", "reship"]
+    assert list(found) == ["wait", "refund", "agree_refund", "compensate", "message", "memo", "edit_tracking", "reship",
+                           "intervene"]  # fmt: skip
     assert (found["refund"]["cost"], found["refund"]["undo"], found["refund"]["why_not"]) == ("128.00", "never", "")
     assert found["agree_refund"]["why_not"] == "no_request_of_buyer"
     assert found["edit_tracking"]["chances_left"] == 3

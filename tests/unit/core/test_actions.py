@@ -98,6 +98,6 @@ def test_there_is_no_way_from_a_doubt_to_a_second_try() -> None:
         state = todo.pop()
         reached.add(state)
         todo.extend(TRANSITIONS[state] - reached)
-    assert reached == {ActionState.IN_DOUBT, ActionState.CONFIRMED, ActionState.NOT_DONE}
+    assert reached == {ActionState.IN_DOUBT, ActionState.CONFIRMED, ActionState.TOLD, ActionState.NOT_DONE}
     assert not may_go(ActionState.PLANNED, ActionState.CONFIRMED)
     assert not may_go(ActionState.PLANNED, ActionState.INTENDED)
