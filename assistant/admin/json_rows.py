@@ -63,13 +63,20 @@ def _loaded(text: str) -> Any:
 
 def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
     found = {name: _at(data, spec.path or "") for name, spec in fields.items()}
-    faults = tuple(name for name, texts in found.items() if len(texts) > 1 and not fields[name].many)
+    faults = tuple(name for name, texts in found.items() if len(texts) > 1 and not fields[name].several)
     return RawRow({name: "\n".join(texts) if texts else None for name, texts in found.items()}, (), faults)
 
 
 def _list(data: object, path: str, *, optional: bool = False) -> list[object]:
+    """The elements of the one list at ``path``; with ``[*]`` in it of all lists there, an object being one of one.
+
+    What lies before ``[*]`` must be there, and may be ``null``: then it holds nothing.
+    """
     found = [_opened(value) for value in _walk(data, path)]
-    if len(found) == 1 and isinstance(found[0], list):
+    before, every, _ = path.partition("[*]")
+    if every and _walk(data, before) and all(isinstance(value, list | dict | None) for value in found):
+        return [one for value in found if value is not None for one in (value if isinstance(value, list) else [value])]
+    if not every and len(found) == 1 and isinstance(found[0], list):
         return found[0]
     if optional and (not found or found[0] is None):
         return []
@@ -137,6 +144,8 @@ def _by_name(name: str) -> Callable[[object], list[object]]:
 def _by_index(index: str) -> Callable[[object], list[object]]:
     def step(value: object) -> list[object]:
         value = _opened(value)
+        if index == "*" and isinstance(value, dict):
+            return list(value.values())
         if not isinstance(value, list):
             return []
         return value if index == "*" else value[int(index) : int(index) + 1]

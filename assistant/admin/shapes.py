@@ -50,4 +50,4 @@ def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] 
 
 def _where(spec: FieldSpec) -> dict[str, Any]:
     ways = {"css": spec.css, "column": list(spec.column), "table": spec.table, "beside": list(spec.beside)}
-    return {**ways, "attr": spec.attr, "many": spec.many}
+    return {**ways, "attr": spec.attr, "many": spec.several}

@@ -8,12 +8,14 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from assistant.bootstrap.beginning import NewPack
 from assistant.bootstrap.checking import Checked
 from assistant.bootstrap.recording import Recording, Tested
 from assistant.cli.console import out, say
 from assistant.core.canonical import visible
 from assistant.packs.canary import Entry, Found
 from assistant.packs.loader import LoadedPack
+from assistant.packs.skeleton import Begun
 from assistant.reports.clean import line
 from assistant.reports.words import Lang, Words, words
 
@@ -102,3 +104,15 @@ def tested_json(found: Tested) -> None:
     ]  # fmt: skip
     data = {"pack": asdict(found.pack.ref), "folder": str(found.folder), "same": not found.changed, "cases": cases}
     click.echo(visible(jsonlib.dumps(data, ensure_ascii=False, indent=2)))
+
+
+def begun(made: NewPack, of: Begun, lang: Lang) -> None:
+    """Where the file lies (on stdout), what it was guessed from, and what comes next."""
+    w = words(lang)
+    click.echo(str(made.path))
+    if made.seen is not None:
+        table = made.seen.orders
+        say(w.tell("new_seen", headings=", ".join(line(one) for one in table.head if one) if table else "-"))
+    elif made.why_not:
+        say(w.tell("new_not_seen", why=w.told(made.why_not)))
+    say(w.tell("new_next", name=of.name, file=made.path))

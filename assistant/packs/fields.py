@@ -31,11 +31,12 @@ class FieldSpec(BaseModel):
     row, ``table`` (CSS) names the table that ``column`` belongs to. ``pattern`` keeps its one group; ``replace`` puts
     other texts in the place of some (``"p.m." = "PM"``); ``none_when`` are the words for 0.
 
-    Kind text closes up blanks and line ends, verbatim keeps them. Kind money takes
-    ``unit`` major (yuan) or minor (fen); kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``); kind flag is true
-    where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many`` several of them
-    (in a JSON path ``[*]`` stands for all); without it two matches are one too many. ``good`` and ``bad`` are examples;
-    a test and ``shipfix packs lint`` run them. ``sure``: how well it is known (``packs.parts.Sure``).
+    Kind text closes up blanks and line ends, verbatim keeps them. Kind money takes ``unit`` major (yuan) or minor
+    (fen), and ``decimal`` where a comma parts the cents; kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``);
+    kind flag is true where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many``
+    several of them (in a JSON path ``[*]`` stands for all), ``join`` makes one text of several, with this between them
+    (a date and a time in two boxes); without either two matches are one too many. ``good`` and ``bad`` are examples; a
+    test and ``shipfix packs lint`` run them. ``sure``: how well it is known (``packs.parts.Sure``).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,10 +52,12 @@ class FieldSpec(BaseModel):
     none_when: tuple[str, ...] = ()
     kind: FieldKind = "text"
     unit: Literal["major", "minor"] = "major"
+    decimal: Literal[".", ","] = "."
     formats: tuple[str, ...] = ()
     true_when: tuple[str, ...] = ()
     optional: bool = False
     many: bool = False
+    join: str | None = None
     good: dict[str, str] = Field(default={})
     bad: tuple[str, ...] = ()
     sure: Literal["several", "one", "inferred", "unknown"] | None = None
@@ -80,11 +83,20 @@ class FieldSpec(BaseModel):
             raise ValueError(said("table goes with column"))
         if self.none_when and self.kind != "integer":
             raise ValueError(said('none_when goes with kind = "integer"'))
+        if self.many and self.join is not None:
+            raise ValueError(said("give many or join, not both"))
+        if self.decimal != "." and (self.kind != "money" or self.unit != "major"):
+            raise ValueError(said('decimal goes with kind = "money" and unit = "major"'))
         if self.kind == "time" and not self.formats:
             raise ValueError(said('kind = "time" needs formats'))
         if self.kind == "flag" and not self.true_when:
             raise ValueError(said('kind = "flag" needs true_when'))
         return self
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one match is no fault."""
+        return self.many or self.join is not None
 
     def read(self, text: str | None, zone: ZoneInfo) -> Value | None:
         """The value of ``text``, or None where an optional one is absent. Raises :class:`UnreadableField`."""
@@ -97,6 +109,8 @@ class FieldSpec(BaseModel):
 
     def _kept(self, text: str | None) -> str | None:
         stripped = (text or "").strip()
+        if self.join is not None:
+            stripped = self.join.join(part.strip() for part in stripped.splitlines())
         if stripped and self.pattern is not None:
             match = re.search(self.pattern, stripped)
             stripped = (match.group(1) or "").strip() if match else ""
@@ -139,10 +153,20 @@ def _read_verbatim(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:
     return text.replace("\r\n", "\n")
 
 
+_SIGN = r"(?:[A-Z]{3}|US\$|[¥￥$€£₹₩₽₺฿₫₴₪₱]|R\$|kr|zł|Kč|Ft|元)"
+_CURRENCY = re.compile(rf"^\s*(?:{_SIGN}\s*)?|(?:\s*{_SIGN})?\s*$")
+"""A sign or a code of three letters, before or behind the amount."""
+
+_SWAPPED = str.maketrans(".,' \u00a0\u202f", ",.,,,,")
+_AMOUNT = re.compile(r"-?(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.\d{1,4})?", re.ASCII)
+
+
 def _read_money(spec: FieldSpec, text: str, _zone: ZoneInfo) -> Decimal:
     # Currency signs and true thousands separators go; "12,5" is no amount, here it could mean two things.
-    bare = re.sub(r"^[¥￥$€£\s]+|[\s元]+$", "", text)
-    if not re.fullmatch(r"-?(\d{1,12}|\d{1,3}(,\d{3}){1,3})(\.\d{1,4})?", bare, re.ASCII):
+    bare = _CURRENCY.sub("", text)
+    if spec.decimal == ",":
+        bare = bare.translate(_SWAPPED)
+    if not _AMOUNT.fullmatch(bare):
         raise UnreadableField(said("is not an amount"))
     amount = Decimal(bare.replace(",", ""))
     return amount / 100 if spec.unit == "minor" else amount

@@ -13,6 +13,7 @@ DATA = {
     "assistant/cli/help.en.txt",
     "assistant/cli/help.zh.txt",
     "assistant/admin/collect.js",
+    "assistant/admin/outline.js",
     "assistant/admin/places.js",
     "assistant/admin/survey.js",
     "assistant/admin/guard/background.js",

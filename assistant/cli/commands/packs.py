@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.commands.packs_check import check
+from assistant.cli.commands.packs_new import new
 from assistant.cli.commands.packs_record import record, test
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
@@ -17,7 +18,7 @@ def packs() -> None:
     """The store packs: which there are, whether they are sound, and whether they still fit the live store."""
 
 
-for _command in (check, record, test):
+for _command in (check, record, test, new):
     packs.add_command(_command)
 
 

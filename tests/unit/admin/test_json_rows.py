@@ -126,3 +126,17 @@ def test_any_json_gives_rows_of_texts_or_is_not_that_answer(data: object, path: 
     except NotThatAnswer:
         return
     assert row.fields["it"] is None or isinstance(row.fields["it"], str)
+
+
+@pytest.mark.parametrize(
+    ("answer", "rows", "ids"),
+    [
+        ('{"a": [{"b": [{"id": 1}, {"id": 2}]}, {"b": null}, {"b": [{"id": 3}]}]}', "a[*].b", ["1", "2", "3"]),
+        ('{"a": [{"b": {"id": 1}}, {"b": {"id": 2}}]}', "a[*].b", ["1", "2"]),
+        ('{"a": {"17": {"id": 1}, "18": {"id": 2}}}', "a[*]", ["1", "2"]),
+        ('{"a": null}', "a[*]", []),
+    ],
+)
+def test_rows_lie_in_lists_of_lists_in_objects_by_number_or_nowhere(answer: str, rows: str, ids: list[str]) -> None:
+    found = from_json(answer, JsonLayout({}, rows, {"id": FieldSpec(path="id")}))
+    assert [row.fields["id"] for row in found.rows] == ids

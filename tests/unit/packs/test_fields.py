@@ -240,3 +240,26 @@ def test_words_for_none_are_a_zero() -> None:
 def test_a_key_without_what_it_goes_with_is_refused(more: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="goes with"):
         a_field(**more)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("1.234,50 €", "1234.50"), ("12,5", "12.5"), ("1 234,50", "1234.50"), ("EUR 7", "7"), ("1'234'567,00", "1234567")],
+)
+def test_a_comma_parts_the_cents_where_the_pack_says_so(text: str, amount: str) -> None:
+    spec = FieldSpec(path="x", kind="money", decimal=",")
+    assert spec.read(text, ZoneInfo("UTC")) == Decimal(amount)
+    with pytest.raises(UnreadableField):
+        spec.read("12.5", ZoneInfo("UTC"))
+
+
+def test_a_code_of_three_letters_is_no_part_of_the_amount_and_other_words_are_no_amount() -> None:
+    spec = FieldSpec(path="x", kind="money")
+    assert spec.read("USD 1,234.50", ZoneInfo("UTC")) == Decimal("1234.50")
+    with pytest.raises(UnreadableField):
+        spec.read("12 items", ZoneInfo("UTC"))
+
+
+def test_a_day_and_a_time_in_two_boxes_are_one_moment() -> None:
+    spec = FieldSpec(css="input", attr="value", join=" ", kind="time", formats=("%d.%m.%Y %H:%M:%S",))
+    assert str(spec.read("13.11.2026\n17:44:00", ZoneInfo("UTC"))) == "2026-11-13 17:44:00+00:00"

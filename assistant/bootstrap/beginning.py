@@ -1,0 +1,92 @@
+"""A new pack: its skeleton on disk, with what the list's page shows where somebody is signed in, or a saved page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error, Page
+
+from assistant.admin.collect import script
+from assistant.admin.doorway import open_page
+from assistant.admin.quiet import quiet_page
+from assistant.bootstrap.sessions import store_session
+from assistant.bootstrap.stores import Store
+from assistant.core.errors import PageBroken, UsageProblem
+from assistant.core.wording import said
+from assistant.disk import make_folder, write_all
+from assistant.packs.lint import findings
+from assistant.packs.loader import read_pack
+from assistant.packs.outline import Outline, outline_of
+from assistant.packs.skeleton import Begun, skeleton
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class NewPack:
+    """A pack begun: its file, the page it was guessed from (None: none was seen), and why none was."""
+
+    path: Path
+    seen: Outline | None
+    why_not: str = ""
+
+
+def begin_pack(settings: Settings, begun: Begun, out: Path | None, page: Path | None, *, look: bool) -> NewPack:
+    """Write a new pack. ``page`` is a saved page of the list; ``look`` asks the store itself.
+
+    Raises ``UsageProblem`` where the file is there already, ``PackProblem`` for a name or an address that is none.
+    """
+    path = out or settings.packs_folder / f"{begun.name}.toml"
+    if path.exists():
+        raise UsageProblem(
+            said("{path} is there already. Nothing was written.", path=path),
+            hint=said("Move it away, or name another file with --out."),
+        )
+    _write(path, skeleton(begun))
+    seen, why = _seen(settings, begun, path, page, look=look)
+    if seen is not None:
+        _write(path, skeleton(begun, seen))
+    return NewPack(path, seen, why)
+
+
+def _write(path: Path, text: str) -> None:
+    make_folder(path.parent)
+    write_all(path.parent, {path.name: text})
+    try:
+        wrong = findings(read_pack(path).pack)
+    except Exception:
+        path.unlink()
+        raise
+    assert not wrong, wrong
+
+
+def _seen(settings: Settings, begun: Begun, path: Path, page: Path | None, *, look: bool) -> tuple[Outline | None, str]:
+    if page is not None:
+        return _saved(settings, begun, page), ""
+    if not look:
+        return None, ""
+    store = Store(begun.name, read_pack(path), begun.base)
+    with store_session(settings, store, headed=False) as session:
+        tab = session.tab()
+        open_page(tab, begun.base + begun.orders)
+        seen = _outline(tab, tab.url)
+    if seen.password or urlsplit(seen.url).path.rstrip("/") == begun.login.rstrip("/"):
+        return None, said("nobody is signed in there yet")
+    return seen, ""
+
+
+def _saved(settings: Settings, begun: Begun, page: Path) -> Outline:
+    try:
+        text = page.read_text(encoding="utf-8", errors="replace")
+    except OSError as problem:
+        raise UsageProblem(said("{page} cannot be read: {problem}.", page=page, problem=problem)) from problem
+    with quiet_page(settings.browser.path) as tab:
+        tab.set_content(text)
+        return _outline(tab, begun.base + begun.orders)
+
+
+def _outline(page: Page, address: str) -> Outline:
+    try:
+        return outline_of(page.evaluate(script("outline.js"), address))
+    except Error as error:
+        line = error.message.splitlines()[0]
+        raise PageBroken(said("The page broke while it was being read: {first_line}.", first_line=line)) from error

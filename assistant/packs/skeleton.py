@@ -1,0 +1,277 @@
+"""A pack to begin with: commented TOML that lints, with what a look at the list's page lets one guess."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from assistant.packs.fields import FieldSpec
+from assistant.packs.outline import Guess, Outline, Table, detail_of, guesses, total_of
+from assistant.packs.synonyms import state_called
+
+_EXAMPLES = {"order_id": "100001", "status": "Shipped", "total": "1,234.50", "buyer": "J. Doe"}
+_MAY_BE = {"buyer", "created_at"}
+_WHERE = {
+    "order_id": "Order number", "status": "Status", "total": "Total", "buyer": "Customer", "created_at": "Placed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is known of a store before anybody looked: its name, address, and the paths of its list and sign-in."""
+
+    name: str
+    base: str
+    orders: str
+    login: str
+    timezone: str
+    currency: str
+
+
+def skeleton(begun: Begun, seen: Outline | None = None) -> str:
+    """The pack's text. With ``seen`` the list's rows are guessed from its page, each guess saying what it rests on."""
+    table = seen.orders if seen else None
+    zone = ZoneInfo(begun.timezone)
+    found = {guess.field: guess for guess in guesses(table, zone)} if table else {}
+    parts = (
+        _head(begun),
+        _network(begun),
+        _session(begun),
+        _statuses(table, found.get("status")),
+        _list(begun, seen, table),
+        _fields(found, table, zone),
+        _parcels(_detail(begun, table, found.get("order_id"))),
+        _PICTURE,
+    )
+    return "\n".join(parts)
+
+
+def _head(begun: Begun) -> str:
+    return f"""\
+# {begun.name}: a pack begun by `shipfix packs new`. The manual is selectors/README.md.
+# CHANGE marks what nobody has looked at yet; GUESS what was read off the page and wants your eye.
+# Then: shipfix packs lint FILE, shipfix login {begun.name}, shipfix packs check {begun.name}, shipfix scan {begun.name}
+format = 1
+
+[store]
+id = {_text(begun.name)}
+name = {_text(begun.name)}
+base = {_text(begun.base)}
+proven = "documented"           # "real" once a scan of the live store agreed with what you see there
+timezone = {_text(begun.timezone)}
+currency = {_text(begun.currency)}
+sure = "unknown"                # of every entry that does not say it itself: several, one, inferred, unknown
+"""
+
+
+def _network(begun: Begun) -> str:
+    return f"""\
+# ---- what may leave the browser; everything else is stopped and reported ----
+# Only what READS. By GET, narrow enough that no link that changes something is covered.
+
+[network]
+sure = "unknown"
+
+[[network.reads]]
+path = {_text(begun.orders)}
+kinds = ["page", "xhr"]
+
+[[network.reads]]
+path = {_text(begun.orders.rstrip("/") + "/*")}   # CHANGE: one order's own page
+kinds = ["page", "xhr"]
+
+[[network.reads]]
+path = {_text(begun.login)}
+kinds = ["page", "xhr"]
+
+[[network.reads]]
+path = "/*"                     # what pages are made of
+kinds = ["script", "style", "image", "font"]
+
+# Open only while you sign in, in a window that you see.
+[[network.sign_in]]
+method = "POST"
+path = {_text(begun.login)}
+kinds = ["page", "xhr"]
+"""
+
+
+def _session(begun: Begun) -> str:
+    return f"""\
+# ---- who is signed in ----
+
+[session]
+sure = "unknown"
+login_page = {_text(begun.login)}
+who = [{{ css = "header .user" }}]   # CHANGE: the ONE element that shows whose account or shop this is
+
+[[session.person_needed]]       # the sign that nobody is signed in: where the admin sends you then
+name = "login"
+url = {_text("*" + begun.login + "*")}
+"""
+
+
+def _statuses(table: Table | None, guess: Guess | None) -> str:
+    labels = dict.fromkeys(table.column(guess.spec.column[0])) if table and guess else {"Shipped": None}
+    lines = (_label(label) for label in labels if label)
+    return "\n".join(
+        (
+            "# ---- the store's words for an order's state -> to_ship, shipped, partly_shipped, finished, closed ----",
+            "# A word that is not here makes its row *unread*, never a guess.",
+            "",
+            "[statuses]",
+            *lines,
+            "",
+        )
+    )
+
+
+def _label(label: str) -> str:
+    meant = state_called(label)
+    if meant is None:
+        return f'# {_text(label)} = ""   # CHANGE: seen on the page; what does it mean?'
+    return f"{_text(label)} = {_text(meant)}   # GUESS"
+
+
+def _list(begun: Begun, seen: Outline | None, table: Table | None) -> str:
+    heading = seen.headings[0] if seen and seen.headings else "Orders"
+    rows = f"{table.css} tbody tr" if table else "table tbody tr"
+    page = (seen.page_name if seen else "") or "page"
+    size = table.count if table and table.count else 20
+    css, text = (total_of(seen, table.count) if seen and table else None) or ("CHANGE", "57 orders")
+    count = re.findall(r"\d[\d,.]*", text)[-1] if re.findall(r"\d[\d,.]*", text) else "57"
+    tail = re.escape(text[text.rindex(count) + len(count) :].strip()[:20])
+    pattern = rf"(\d[\d,]*)\s*{tail}" if tail else r"(\d[\d,]*)\D*$"
+    number = re.sub(r"[,.]", "", count)
+    return f"""\
+# ---- the list of orders ----
+
+[orders]
+sure = "unknown"
+page = {_text(begun.orders)}
+here = [{{ role = "heading", name = {_text(heading)} }}]   # {"GUESS" if seen else "CHANGE"}: what this page is known by
+rows = {_text(rows)}   # {"GUESS" if table else "CHANGE"}: CSS of one order's row
+page_size = {size}   # rows on a full page
+
+[orders.source]
+answer = "html"                 # "json" where the page gets its rows by itself: see the manual
+
+[orders.source.request]
+path = {_text(begun.orders)}
+query = {{ {page} = "{{page}}" }}   # {"GUESS" if seen and seen.page_name else "CHANGE"}: what asks for a page
+
+# How many orders there are, as the page says it: a scan that read another number says *incomplete*.
+[orders.total]
+css = {_text(css)}
+kind = "integer"
+pattern = '{pattern}'
+good = {{ {_text(text)} = {_text(number)} }}
+"""
+
+
+def _fields(found: dict[str, Guess], table: Table | None, zone: ZoneInfo) -> str:
+    shown = f"# The list's columns: {' | '.join(one for one in table.head if one)}\n\n" if table else ""
+    wanted = (*_WHERE, *(name for name in found if name not in _WHERE))
+    return shown + "\n".join(line for name in wanted for line in _field(name, found.get(name), zone))
+
+
+def _field(name: str, guess: Guess | None, zone: ZoneInfo) -> Iterator[str]:
+    if guess is None and name in _MAY_BE:
+        yield f"# No heading is known for {name}: add [orders.fields.{name}] where the list shows it."
+        yield ""
+        return
+    spec = guess.spec if guess else FieldSpec(column=(_WHERE[name],), kind="money" if name == "total" else "text")
+    why = f"GUESS: {guess.read} of {guess.of} cells read so" if guess else "CHANGE: the heading of the column"
+    yield f"[orders.fields.{name}]"
+    yield f"column = [{', '.join(map(_text, spec.column))}]   # {why}"
+    yield from _ways(spec)
+    yield f"good = {{ {_example(name, spec, zone)} }}"
+    yield ""
+
+
+def _ways(spec: FieldSpec) -> Iterator[str]:
+    if spec.kind != "text":
+        yield f"kind = {_text(spec.kind)}"
+    if spec.decimal != ".":
+        yield f"decimal = {_text(spec.decimal)}"
+    if spec.formats:
+        yield f"formats = [{', '.join(map(_text, spec.formats))}]"
+    if spec.pattern:
+        yield f"pattern = '{spec.pattern}'"
+    if spec.optional:
+        yield "optional = true"
+
+
+def _example(name: str, spec: FieldSpec, zone: ZoneInfo) -> str:
+    """An example that is nobody's, of the shape that the field reads."""
+    text = _EXAMPLES.get(name, "x")
+    if spec.kind == "time":
+        text = datetime(2026, 11, 23, 10, 30, tzinfo=zone).strftime(spec.formats[0])
+    if spec.decimal == ",":
+        text = "1.234,50"
+    return f"{_text(text)} = {_text(str(spec.read(text, zone)))}"
+
+
+def _detail(begun: Begun, table: Table | None, guess: Guess | None) -> str:
+    """The path of one order's own page."""
+    if table and guess:
+        zone = ZoneInfo(begun.timezone)
+        ids = [str(guess.spec.read(cell, zone)) for cell in table.column(guess.spec.column[0]) if cell]
+        if path := detail_of(table, ids):
+            return path
+    return begun.orders.rstrip("/") + "/{order_id}"
+
+
+def _parcels(path: str) -> str:
+    return _PARCELS.replace("@PATH@", _text(path))
+
+
+def _text(text: str) -> str:
+    """A TOML string."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+_PARCELS = """\
+# ---- one order's parcels: asked for order by order ----
+
+[parcels]
+sure = "unknown"
+rows = ".shipment"              # CHANGE: CSS of one parcel on the order's page
+
+[parcels.source]
+answer = "html"
+
+[parcels.source.request]
+path = @PATH@   # {order_id} is filled in
+
+# The number that the page itself shows: it must be the one asked for.
+[parcels.order_id]
+css = "h1"                      # CHANGE
+pattern = '([A-Z]*\\d[\\w-]*)'
+good = { "Order 100001" = "100001" }
+
+[parcels.parcel.tracking_number]
+css = ".tracking-number"        # CHANGE; or column = ["Tracking"], or beside = ["Tracking number"]
+optional = true
+good = { "1Z999AA10123456784" = "1Z999AA10123456784", "" = "" }
+
+[parcels.parcel.carrier]
+css = ".carrier"                # CHANGE
+optional = true
+good = { "UPS" = "UPS" }
+
+# Shows the admin what the carrier said? Then add `events`, [parcels.event.time] and [parcels.event.text].
+# If not, leave them out: `shipfix scan --tracking FILE`, or [tracking] in config.toml, brings the carriers' rows.
+"""
+
+_PICTURE = """\
+# ---- the order's page as a picture in a report: say what is covered, or leave it out ----
+# [picture]
+# path = "/orders/{order_id}"
+# here = [{ role = "heading", name = "Order {order_id}" }]
+# private = [".customer", ".address"]
+
+# What can be DONE (notes, refunds, a corrected waybill) comes later, when scans are right: [[actions]] in the manual.
+"""

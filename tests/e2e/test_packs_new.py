@@ -1,0 +1,45 @@
+"""`shipfix packs new`: a pack begun from a live list, or from a page that somebody saved."""
+
+import tomllib
+
+import pytest
+
+from assistant.practice.server import PracticeStore
+from tests.doubles.terminal import told
+from tests.e2e.seller import Seller
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+CLEAN, USAGE, CONFIG = 0, 2, 3
+
+PAGE = """<html><body><h1>Orders</h1><p id="count">Showing 1-2 of 57 orders</p>
+<table id="list"><thead><tr><th>Order</th><th>State</th><th>Total</th></tr></thead><tbody>
+<tr><td><a href="/admin/orders/1001/">#1001</a></td><td>Shipped</td><td>$12.50</td></tr>
+<tr><td><a href="/admin/orders/1002/">#1002</a></td><td>Lost</td><td>$3.00</td></tr></tbody></table></body></html>"""
+
+
+def test_a_saved_page_gives_the_columns_and_a_second_run_writes_over_nothing(seller: Seller) -> None:
+    page = seller.desk / "list.html"
+    page.write_text(PAGE, encoding="utf-8")
+    new = ("packs", "new", "my-shop", "--base", "http://127.0.0.1:9", "--page", page)
+    ran = seller.types(*new)
+    assert ran.code == CLEAN, ran
+    made = seller.home / "packs" / "my-shop.toml"
+    data = tomllib.loads(made.read_text(encoding="utf-8"))
+    assert data["orders"]["fields"]["total"]["column"] == ["Total"]
+    assert data["parcels"]["source"]["request"]["path"] == "/admin/orders/{order_id}/"
+    assert seller.types("packs", "lint", made).code == CLEAN
+    told(seller.types(*new), USAGE, "is there already")
+
+
+def test_a_store_where_nobody_is_signed_in_gives_the_bare_skeleton_and_says_so(
+    seller: Seller, table_store: PracticeStore
+) -> None:
+    new = ("packs", "new", "mine", "--base", table_store.url, "--orders", "/admin/orders", "--login", "/admin/login")
+    ran = seller.types(*new, "--look")
+    assert ran.code == CLEAN, ran
+    assert "nobody is signed in" in ran.err
+
+
+def test_a_name_that_is_none_leaves_no_file(seller: Seller) -> None:
+    told(seller.types("packs", "new", "My Shop", "--base", "http://127.0.0.1:9"), CONFIG, "store.id")
+    assert not (seller.home / "packs" / "My Shop.toml").exists()

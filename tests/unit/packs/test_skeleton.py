@@ -1,0 +1,77 @@
+"""A new pack lints whatever was seen, and says of each guess what it rests on."""
+
+import tomllib
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assistant.packs.lint import findings
+from assistant.packs.model import Pack
+from assistant.packs.outline import Outline, Table, detail_of, guesses, total_of
+from assistant.packs.skeleton import Begun, skeleton
+
+BEGUN = Begun("my-shop", "http://127.0.0.1:8000", "/admin/orders/", "/admin/login/", "Europe/Berlin", "EUR")
+ENGLISH = Table(
+    "#list", ("", "Order", "Customer", "State", "Total", "Placed"), 2,
+    (("", "#1001", "Jane", "Shipped", "$1,234.50", "23/11/2026 10:30"),
+     ("", "#1002", "Zoë", "On hold", "$3.00", "24/11/2026 11:30")),
+    (("/admin/orders/1001/",), ("/admin/orders/1002/",)),
+)  # fmt: skip
+GERMAN = Table(
+    "#liste", ("Bestellnummer", "Kunde", "Status", "Gesamtbetrag"), 2,
+    (("B2026001", "Jürgen", "Versandt", "1.234,50"), ("B2026002", "Zoë", "Offen", "12,00")),
+    (("/admin/orders/7/change/",), ("/admin/orders/8/change/",)),
+)  # fmt: skip
+
+
+def seen(table: Table, *totals: tuple[str, str]) -> Outline:
+    return Outline("http://127.0.0.1:8000/admin/orders/", False, ("Orders",), ("?p=2",), (table,), totals)
+
+
+def sound(text: str) -> Pack:
+    pack = Pack.model_validate(tomllib.loads(text))
+    assert findings(pack) == ()
+    return pack
+
+
+def test_a_skeleton_of_which_nothing_was_seen_lints() -> None:
+    assert sound(skeleton(BEGUN)).store.proven == "documented"
+
+
+@pytest.mark.parametrize("table", [ENGLISH, GERMAN], ids=["english", "german"])
+def test_a_skeleton_with_guesses_lints(table: Table) -> None:
+    pack = sound(skeleton(BEGUN, seen(table, ("#count", "57 orders"))))
+    assert pack.orders.rows.startswith(table.css)
+    assert pack.orders.source.request.query == {"p": "{page}"}
+
+
+def test_columns_are_told_by_their_headings() -> None:
+    pack = sound(skeleton(BEGUN, seen(ENGLISH)))
+    columns = {name: spec.column for name, spec in pack.orders.fields.items()}
+    assert columns == {
+        "order_id": ("Order",), "status": ("State",), "total": ("Total",), "buyer": ("Customer",),
+        "created_at": ("Placed",),
+    }  # fmt: skip
+    assert pack.parcels.source.request.path == "/admin/orders/{order_id}/"
+    assert pack.statuses == {"Shipped": "shipped", "On hold": "to_ship"}
+
+
+def test_a_list_in_another_language_is_told_by_its_cells() -> None:
+    found = {guess.field: guess.spec for guess in guesses(GERMAN, ZoneInfo("UTC"))}
+    assert found["order_id"].column == ("Bestellnummer",)
+    assert (found["total"].column, found["total"].decimal) == (("Gesamtbetrag",), ",")
+
+
+def test_nothing_of_a_row_is_in_the_file() -> None:
+    text = skeleton(BEGUN, seen(ENGLISH, ("#count", "57 orders")))
+    assert not [word for word in ("Jane", "Zoë", "1001", "1002") if word in text]
+
+
+def test_the_total_is_the_place_whose_number_is_large_enough() -> None:
+    outline = seen(ENGLISH, ("#page", "Page 1"), ("#count", "Showing 1–2 of 57 orders"))
+    assert total_of(outline, 2) == ("#count", "Showing 1–2 of 57 orders")
+
+
+def test_an_address_that_names_something_else_than_the_number_is_no_guess() -> None:
+    assert detail_of(ENGLISH, ["1001", "1002"]) == "/admin/orders/{order_id}/"
+    assert detail_of(GERMAN, ["B2026001", "B2026002"]) == ""
