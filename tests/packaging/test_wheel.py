@@ -55,7 +55,9 @@ def test_only_our_package_lies_at_the_top(wheel: zipfile.ZipFile) -> None:
 
 def test_the_packs_inside_are_the_ones_in_selectors(wheel: zipfile.ZipFile) -> None:
     inside = {name: wheel.read(name) for name in names(wheel) if name.startswith("assistant/packs/builtin/")}
-    beside = {f"assistant/packs/builtin/{path.name}": path.read_bytes() for path in (ROOT / "selectors").iterdir()}
+    files = (path for path in (ROOT / "selectors").rglob("*") if path.is_file())
+    shipped = {path.relative_to(ROOT / "selectors").as_posix(): path.read_bytes() for path in files}
+    beside = {f"assistant/packs/builtin/{name}": data for name, data in shipped.items()}
     assert inside == beside
     assert any(name.endswith("practice.toml") for name in inside)
 
