@@ -16,7 +16,7 @@ from assistant.usecases.follow_up import Looked, kept_cases, note_scan
 
 def shop_terms(settings: Settings, store: Store, now: datetime) -> Terms:
     """What next looks are counted by: the limits in force, and the answer that letters promise."""
-    policy = settings.policy.policy(store.pack.pack.store.id, now.year)
+    policy = settings.policy.policy(store.pack.pack.store.rules, now.year)
     return Terms(policy, timedelta(hours=settings.drafts.answer_hours))
 
 

@@ -58,7 +58,7 @@ def escalate(settings: Settings, ask: EvidenceAsk, to: Recipient) -> Escalation:
         raise NotSendable(said("This text is not handed out: {faults}.", faults=faults))
     part = scanned.store.pack.pack.escalation if to is Recipient.PLATFORM else None
     page = _looked_at(settings, scanned.store, part, case.order.order_id) if part else ""
-    usual = "carrier" if to is Recipient.CARRIER else scanned.store.pack.pack.store.id
+    usual = "carrier" if to is Recipient.CARRIER else scanned.store.pack.pack.store.rules
     desk = ask.desk or (usual if usual in desks() else None)
     made = make_evidence(settings, replace(ask, desk=desk, order=case.order.order_id))
     fits = misfits(made.desk, made.items, max((draft.text for draft in drafts), key=len)) if made.desk else ()

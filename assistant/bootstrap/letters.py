@@ -51,7 +51,7 @@ def pen_of(settings: Settings, store: Store, ui: Lang) -> Pen:
     pack, told = store.pack.pack.store, settings.drafts
     lang: Lang = ("zh" if pack.currency == "CNY" else "en") if told.lang == "auto" else told.lang
     shop = Shop(
-        platform=pack.id if pack.id in platforms_with_words() else GENERAL,
+        platform=pack.rules if pack.rules in platforms_with_words() else GENERAL,
         zone=ZoneInfo(pack.timezone),
         ui_lang=ui,
         answer_hours=told.answer_hours,

@@ -54,7 +54,7 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
     """One dry run with its reports on disk. Raises every ``ShipfixError`` of reading and of writing reports."""
     _spare_the_collector()
     clock = SystemClock()
-    policy = settings.policy.policy(store.pack.pack.store.id, clock.now().year)
+    policy = settings.policy.policy(store.pack.pack.store.rules, clock.now().year)
     most = settings.scan.pictures if ask.pictures is None else ask.pictures
     folder = settings.store_folder(store.name)
     feed = feed_of(settings, store, ask.tracking)

@@ -4,6 +4,7 @@ Order of search: the path given with ``--pack``, the path in config, the user's 
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +17,12 @@ from assistant.core.results import PackRef
 from assistant.core.wording import said
 from assistant.packs.model import FORMAT, Pack
 from assistant.packs.validation import describe
+from assistant.packs.variants import BASE, Data, laid_over
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """A valid pack, the file it came from, and that file's SHA-256 (hex)."""
+    """A valid pack, the file it came from, and that file's SHA-256 (hex), with the base's in it where it has one."""
 
     pack: Pack
     path: Path
@@ -67,20 +69,51 @@ def find_pack(store: str, user_folder: Path, given: Path | None = None) -> Loade
 
 
 def read_pack(path: Path) -> LoadedPack:
-    """Read and check one pack file. Raises ``PackProblem``: one line a finding, each with the path to its field."""
+    """Read and check one pack file, laid over the one it extends, if any: beside it, or else built in.
+
+    Raises ``PackProblem``: one line a finding, each with the path to its field.
+    """
+    data, digest = read_data(path)
+    return LoadedPack(_validated(path, data), path, digest)
+
+
+def read_data(path: Path) -> tuple[Data, str]:
+    """A pack file as plain data, whole, and the SHA-256 that stands for all of it. Raises ``PackProblem``."""
+    own, raw = _parsed(path)
+    base = own.get(BASE)
+    if base is None:
+        return own, hashlib.sha256(raw).hexdigest()
+    under, beneath = _parsed(_base_of(path, base))
+    if BASE in under:
+        raise PackProblem(
+            said("{path}: extends: {base} extends another pack itself; name a whole one.", path=path.name, base=base)
+        )
+    return laid_over(under, own), hashlib.sha256(hashlib.sha256(beneath).digest() + raw).hexdigest()
+
+
+def _base_of(path: Path, base: object) -> Path:
+    """The file of the pack that another one extends."""
+    found = (folder / f"{base}.toml" for folder in (path.parent, builtin_folder()))
+    known = isinstance(base, str) and re.fullmatch(r"[a-z][a-z0-9-]{1,39}", base) and base != path.stem
+    if known and (file := next((one for one in found if one.is_file()), None)):
+        return file
+    raise PackProblem(said("{path}: extends: there is no pack called {base}.", path=path.name, base=str(base)[:60]))
+
+
+def _parsed(path: Path) -> tuple[Data, bytes]:
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise PackProblem(said("The pack {path} cannot be read: {problem}.", path=path, problem=error)) from error
-    return LoadedPack(_validated(path, raw), path, hashlib.sha256(raw).hexdigest())
-
-
-def _validated(path: Path, raw: bytes) -> Pack:
     try:
         data = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackProblem(said("The pack {path} is not valid TOML: {error}.", path=path.name, error=error)) from error
     _refuse_newer(path, data.get("format"))
+    return data, raw
+
+
+def _validated(path: Path, data: Data) -> Pack:
     try:
         return Pack.model_validate(data)
     except ValidationError as error:

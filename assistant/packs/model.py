@@ -164,14 +164,23 @@ class Picture(Part):
 
 
 class Store(Part):
-    """Which admin this is, and how far the pack was proven."""
+    """Which admin this is, and how far the pack was proven.
+
+    ``platform``: whose rules, words and dispute desk apply, where that is another name than ``id``.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+    platform: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")] | None = None
     name: str
     base: Origin
     proven: Literal["practice", "real", "documented"]
     timezone: str
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+    @property
+    def rules(self) -> str:
+        """The platform whose rules apply."""
+        return self.platform or self.id
 
 
 class Pack(Part):

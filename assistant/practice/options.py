@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-SKINS = ("xhr", "table", "qianniu")
+SKINS = ("xhr", "table", "qianniu", "tmall")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.practice.faults import CLAIMS, DETAIL, LIST, PAGE, WRITE
 from assistant.practice.qianniu import hosts
@@ -18,7 +18,7 @@ class Skin:
 
     `login` and `home` are whole addresses where the skin speaks at `hosts` of its own; `open_hosts` are those where
     everybody may be, signed in or not. `pages` begin the addresses of pages whose calls are counted; `order_answer` is
-    a second address that tells of one order.
+    a second address that tells of one order. `monitored`: its home counts what does not move, as Tmall's does.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Skin:
     claims: str = ""
     pages: tuple[str, ...] = ()
     order_answer: str = ""
+    monitored: bool = False
 
     def point(self, path: str, method: str) -> str | None:
         """Which kind of answer this path gives, for faults and think time."""
@@ -92,4 +93,5 @@ QIANNIU = Skin(
     pages=("/home.htm/", MEMO),
     order_answer="/detail/orderDetailQianNiu.htm",
 )
-BY_NAME = {skin.name: skin for skin in (XHR, TABLE, QIANNIU)}
+TMALL = replace(QIANNIU, name="tmall", shop_name="木禾旗舰店（练习店）", monitored=True)
+BY_NAME = {skin.name: skin for skin in (XHR, TABLE, QIANNIU, TMALL)}

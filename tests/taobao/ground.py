@@ -30,6 +30,7 @@ from assistant.usecases.scan import ScanWish, scan
 
 PATIENCE_MS = 6000.0
 GRACE_S = 1.5
+PACK_OF = {"qianniu": "taobao", "tmall": "tmall"}
 ANCHOR = "about:blank#anchor"
 WAITS = "等待商家处理"
 """The state of a refund that a buyer asked for and nobody has answered."""
@@ -180,7 +181,7 @@ def standing(
     folder: Path, driver: Playwright, options: PracticeOptions, patience_ms: float = PATIENCE_MS
 ) -> Iterator[Ground]:
     """A double and a browser that reaches nothing else, for the length of the block."""
-    loaded = read_pack(builtin_folder() / "taobao.toml")
+    loaded = read_pack(builtin_folder() / f"{PACK_OF[options.skin]}.toml")
     with PracticeStore(options) as store:
         stage = stage_at(store.url)
         opened = SessionOptions(

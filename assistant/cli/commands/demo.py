@@ -10,14 +10,18 @@ from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.core.wording import said
 
-_PACK_OF = {"xhr": "practice", "table": "practice-table", "qianniu": "taobao"}
+_PACK_OF = {"xhr": "practice", "table": "practice-table", "qianniu": "taobao", "tmall": "tmall"}
 
 
 @click.command()
 @click.option("--seed", type=int, default=1, show_default=True, help="Which practice store is made up.")
 @click.option("--orders", type=click.IntRange(1, 5000), default=120, show_default=True, help="How many orders it has.")
 @click.option(
-    "--skin", type=click.Choice(["xhr", "table", "qianniu"]), default="xhr", show_default=True, help="Which admin."
+    "--skin",
+    type=click.Choice(["xhr", "table", "qianniu", "tmall"]),
+    default="xhr",
+    show_default=True,
+    help="Which admin.",
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the report when there is a desktop.")
@@ -33,7 +37,7 @@ def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it:
         app.say(
             said("A practice store with {orders} orders runs at {url} until the scan is done.", orders=orders, url=url)
         )
-        on_stage = skin == "qianniu"
+        on_stage = skin in {"qianniu", "tmall"}
         chosen = choose_store(
             app.settings, _PACK_OF[skin], None if on_stage else url, practice=url if on_stage else None
         )

@@ -15,7 +15,11 @@ from assistant.core.wording import said
 @click.option("--orders", type=click.IntRange(1, 100_000), default=120, show_default=True, help="How many orders.")
 @click.option("--share-broken", type=click.FloatRange(0, 1), default=0.06, show_default=True, help="Share of bad ones.")
 @click.option(
-    "--skin", type=click.Choice(["xhr", "table", "qianniu"]), default="xhr", show_default=True, help="Which admin."
+    "--skin",
+    type=click.Choice(["xhr", "table", "qianniu", "tmall"]),
+    default="xhr",
+    show_default=True,
+    help="Which admin.",
 )
 @click.option("--layout", type=click.Choice(["a", "b"]), default="a", show_default=True, help="Look of qianniu.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 picks a free one.")

@@ -60,6 +60,7 @@ class Shell:
             "flag": f"{_ASSETS}flag.svg",
             "layout": self._shop.layout,
             "seller": "2200000000001",
+            "monitored": self._shop.skin.monitored,
             "mount": _LATE_MS if "late-mount" in striking else _MOUNT_MS,
             "over": sorted(striking),
             "previous": self._neighbour(request) if "previous-order" in striking else "",

@@ -19,7 +19,7 @@ WRONG = [
     ("plan 1 --json=2", "选项 '--json' 不带值。"),
     ("--config", "选项 '--config' 后面要写一个值。"),
     ("plan --reship a", "选项 '--reship' 后面要写 2 个值。"),
-    ("demo --skin rubber", "'--skin' 的值不对：'rubber' 不在可选的值里：'xhr', 'table', 'qianniu'。"),
+    ("demo --skin rubber", "'--skin' 的值不对：'rubber' 不在可选的值里：'xhr', 'table', 'qianniu', 'tmall'。"),
     ("scan --pictures many", "'--pictures' 的值不对：'many' 不是有效的整数。"),
     ("scan --pictures 999", "'--pictures' 的值不对：999 超出范围 0<=x<=200。"),
     ("practice --share-broken all", "'--share-broken' 的值不对：'all' 不是有效的数字。"),

@@ -1,11 +1,10 @@
 """The built-in packs as data, to be changed by a test at one place."""
 
-import tomllib
 from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from assistant.packs.loader import builtin_folder
+from assistant.packs.loader import builtin_folder, read_data
 from assistant.packs.model import Pack
 
 Data = dict[str, Any]
@@ -29,4 +28,4 @@ def changed_pack(path: str, value: object, name: str = "practice") -> Pack:
 
 @cache
 def _read(name: str) -> Data:
-    return tomllib.loads((builtin_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    return read_data(builtin_folder() / f"{name}.toml")[0]
