@@ -9,6 +9,7 @@ from assistant.core.cases import Case
 from assistant.core.errors import OrderUnknown
 from assistant.core.results import ScanResult
 from assistant.core.wording import said
+from assistant.reports.clean import inert
 from assistant.reports.last import has_scan, last_scan, plan_path
 from assistant.settings import Settings
 
@@ -33,8 +34,8 @@ class Scanned:
 
 
 def store_key(store: Store, shop: str) -> str:
-    """A plan for one shop is no plan for another one that uses the same pack."""
-    return f"{store.name}/{shop}"
+    """A plan for one shop is no plan for another one that uses the same pack. The name as a kept scan holds it."""
+    return f"{store.name}/{inert(shop)}"
 
 
 def scanned_store(settings: Settings, name: str | None, url: str | None = None, pack: Path | None = None) -> Scanned:

@@ -46,7 +46,7 @@ _ROLE = re.compile(
 
 _EXACT = {
     *("order_id", "digest", "token", "address_token", "path", "currency", "store", "clears", "fact", "rule"),
-    *("refund_id", "version"),
+    *("refund_id", "version", "shop_name"),
 }
 """Fields that are compared or looked up later: freed of control characters, otherwise left as they are."""
 

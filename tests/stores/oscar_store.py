@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import socket
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ STATES = {
     "cancelled": "Cancelled",
 }
 _SOURCES = Path(__file__).with_name("oscar")
+_KNOCK_S = 120.0
 _TABLES = ("order_%", "payment_%", "customer_%", "address_%")
 
 
@@ -99,6 +101,23 @@ class OscarStore:
         page.locator("#id_username").fill(USER)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Login").click(timeout=120_000)
+
+    @contextmanager
+    def holding(self, what: str) -> Iterator[socket.socket]:
+        """A door at which the next write that reaches the store knocks; its answer waits until the block ends.
+
+        ``what`` "done": the write is in the database by then. "lost": the store never does it.
+        """
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            door.settimeout(_KNOCK_S)
+            (self._folder / "hold").write_text(f"{door.getsockname()[1]} {what}", encoding="utf-8")
+            yield door
+
+    def total(self, number: str) -> Decimal:
+        """What an order came to, all in."""
+        with self._asked() as database:
+            asked = "select total_incl_tax from order_order where number = ?"
+            return Decimal(str(database.execute(asked, (number,)).fetchone()[0]))
 
     @property
     def writes(self) -> list[str]:

@@ -125,13 +125,14 @@ def export(sales: Sequence[Sale], now: datetime) -> str:
     table = csv.writer(text)
     table.writerow(("Tracking number", "Carrier", "Time", "Event"))
     for parcel in {one.number: one for sale in sales for one in sale.parcels if one.number}.values():
-        for days, event in _rows(parcel):
+        for days, event in rows_of(parcel):
             time = "" if days is None else (now - timedelta(days=days)).isoformat(timespec="seconds")
             table.writerow((parcel.number, parcel.carrier, time, event))
     return text.getvalue()
 
 
-def _rows(parcel: Sent) -> Iterator[tuple[float | None, str]]:
+def rows_of(parcel: Sent) -> Iterator[tuple[float | None, str]]:
+    """What its carrier tells of a parcel: days ago, and the text."""
     if parcel.story == "unseen":
         yield None, ""
         return

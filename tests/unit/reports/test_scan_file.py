@@ -179,3 +179,9 @@ def test_a_sentence_that_does_not_give_the_text_beside_it_is_left_alone() -> Non
     data["unread"][0]["why"] = "something else"
     (entry,) = loads(json.dumps(data)).unread
     assert told(entry.why, "zh") == "something else"
+
+
+def test_the_shops_own_name_is_kept_whole_also_where_it_is_a_mail_address() -> None:
+    """A plan is held against it: masked, every plan of such a shop would be refused as another shop's."""
+    named = replace(a_result(), shop_name="admin@example.test")
+    assert loads(dumps(named)).shop_name == "admin@example.test"
