@@ -11,7 +11,7 @@ from assistant.admin.canary_forms import form_entries, receipt_entries
 from assistant.admin.collect import Ask
 from assistant.admin.find import ways
 from assistant.admin.ground import Ground
-from assistant.admin.parse import PackParser, UnreadableRow, sound, top_of
+from assistant.admin.parse import PackParser, UnreadableRow, sound, top_of, value_of
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.admin.shapes import shape_of
 from assistant.admin.sightings import find_entry
@@ -35,13 +35,15 @@ _SENT = {OrderStatus.SHIPPED, OrderStatus.PARTLY_SHIPPED, OrderStatus.FINISHED}
 class Canary:
     """One look at a store. ``entries`` are in the pack's order; ``shop`` is who is signed in, "" where it is not seen.
 
-    ``answers`` are what was answered, by part; ``orders`` the orders of the list's first page, some with their parcels.
+    ``answers`` are what was answered, by part; ``orders`` the orders of the list's first page, some with their parcels,
+    and ``row_keys`` the admin's own ids of them.
     """
 
     ground: Ground
     entries: list[Entry] = field(default_factory=list)
     answers: dict[str, list[RawAnswer]] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
+    row_keys: dict[str, dict[str, str]] = field(default_factory=dict)
     shop: str = ""
 
     def look(self) -> None:
@@ -102,9 +104,9 @@ class Canary:
         request = part.source.request
         if isinstance(part, Orders):
             first = part.first_page
-            return [self.ground.ask_of(request, str(first), part.place(first))]
+            return [self.ground.ask_of(request, str(first), part.place(first) | {"next": ""})]
         shown = [order.order_id for order in self._sent()[:MOST_ORDERS]]
-        return [self.ground.ask_of(request, order_id, {"order_id": order_id}) for order_id in shown]
+        return [self.ground.ask_of(request, order_id, self._known(order_id)) for order_id in shown]
 
     def _labels(self, part: Answered, tops: Sequence[RawRow]) -> Iterator[Entry]:
         rows = [row for top in tops for row in top.rows]
@@ -120,17 +122,10 @@ class Canary:
         """Keep the orders that could be read, for what is looked at by order."""
         parser = PackParser(self.ground.pack, self.ground.zone)
         if part is self.ground.pack.orders:
-            with suppress(UnreadableRow):
-                page = parser.page(1, answers[0], "")
-                named = (self._named(row.order_id) for row in page.unread if row.order_id)
-                self.orders = [*page.orders, *named]
+            self.orders = list(_read_orders(parser, answers[0]))
+            self.row_keys = parser.row_keys(answers[0], self.ground.pack.orders)
         elif part is self.ground.pack.parcels:
             self.orders = [_with_parcels(parser, order, answers) for order in self.orders]
-
-    def _named(self, order_id: str) -> Order:
-        """An order of whose row only the number was read: its pages can be looked at all the same."""
-        nothing = Money(Decimal(0), self.ground.pack.store.currency)
-        return Order(order_id, OrderStatus.SHIPPED, Buyer(""), nothing)
 
     def _claims(self, part: Claims) -> Iterator[Entry]:
         with self.ground.shown(part.page, {}, part.here, {}, part.origin) as page:
@@ -196,10 +191,26 @@ class Canary:
         if answer:
             with suppress(UnreadableRow):
                 keys = PackParser(self.ground.pack, self.ground.zone).keys(order.order_id, sound(answer))
-        return {"order_id": order.order_id, **keys}
+        return self._known(order.order_id) | keys
+
+    def _known(self, order_id: str) -> dict[str, str]:
+        return {"order_id": order_id, **self.row_keys.get(order_id, {})}
 
 
 _NO_ORDER = said("no order of the list's first page is fit for it")
+
+
+def _read_orders(parser: PackParser, answer: RawAnswer) -> Iterator[Order]:
+    """The orders of a page of the list; of one that does not read its number alone, which is enough to look at it."""
+    orders = parser.pack.orders
+    whole: dict[str, Order] = {}
+    with suppress(UnreadableRow):
+        whole = {order.order_id: order for order in parser.page(1, answer, "").orders}
+    for row in top_of(answer, shape_of(orders)).rows:
+        with suppress(UnreadableRow):
+            order_id = str(value_of("order_id", orders.fields["order_id"], row, parser.zone))
+            nothing = Money(Decimal(0), parser.pack.store.currency)
+            yield whole.get(order_id) or Order(order_id, OrderStatus.SHIPPED, Buyer(""), nothing)
 
 
 def _with_parcels(parser: PackParser, order: Order, answers: Sequence[RawAnswer]) -> Order:

@@ -63,14 +63,20 @@ class Ask:
 
 
 def ask_for(request: Request, base: str, key: str, values: Mapping[str, str]) -> Ask:
-    """The pack's request with ``{name}`` filled in from ``values`` and encoded for the wire."""
-    query = urlencode({name: fill_in(text, values) for name, text in request.query.items()})
+    """The pack's request with ``{name}`` filled in from ``values`` and encoded for the wire.
+
+    Nobody named the first page of a list that is a chain: its ``{next}`` is left out of a query, and null in a body.
+    """
+    first = values.get("next") == ""
+    asked = {name: text for name, text in request.query.items() if not (first and "{next}" in text)}
+    query = urlencode({name: fill_in(text, values) for name, text in asked.items()})
     address = f"{request.origin or base}{fill_in(request.path, values)}" + (f"?{query}" if query else "")
     if request.method == "GET":
         return Ask(key, address)
     if request.body:
         inside = {name: json.dumps(text)[1:-1] for name, text in values.items()}
-        return Ask(key, address, "POST", fill_in(request.body, inside), JSON)
+        body = request.body.replace('"{next}"', "null") if first else request.body
+        return Ask(key, address, "POST", fill_in(body, inside), JSON)
     form = urlencode({name: fill_in(text, values) for name, text in request.form.items()})
     return Ask(key, address, "POST", form)
 

@@ -70,17 +70,23 @@ def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
 def _list(data: object, path: str, *, optional: bool = False) -> list[object]:
     """The elements of the one list at ``path``; with ``[*]`` in it of all lists there, an object being one of one.
 
-    What lies before ``[*]`` must be there, and may be ``null``: then it holds nothing.
+    What lies before ``[*]`` must be there; where ``null`` stands on the way there it holds nothing.
     """
     found = [_opened(value) for value in _walk(data, path)]
     before, every, _ = path.partition("[*]")
-    if every and _walk(data, before) and all(isinstance(value, list | dict | None) for value in found):
+    if every and _leads_somewhere(data, before) and all(isinstance(value, list | dict | None) for value in found):
         return [one for value in found if value is not None for one in (value if isinstance(value, list) else [value])]
     if not every and len(found) == 1 and isinstance(found[0], list):
         return found[0]
     if optional and (not found or found[0] is None):
         return []
     raise NotThatAnswer(said("the answer holds no list at {path}", path=path))
+
+
+def _leads_somewhere(data: object, path: str) -> bool:
+    names = path.split(".")
+    ways = (_walk(data, ".".join(names[: count + 1])) for count in range(len(names)))
+    return any(found == [None] for found in ways) or bool(_walk(data, path))
 
 
 def _at(data: object, path: str) -> list[str]:

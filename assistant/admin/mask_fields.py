@@ -57,7 +57,7 @@ def mask_of(name: str, spec: FieldSpec, masker: Masker) -> Callable[[str], str]:
 
 
 def _kept_part(text: str, spec: FieldSpec, masker: Masker) -> str:
-    """The part of a text that the field keeps, as it is; what stands around it may be anybody's."""
+    """What the field's pattern covers, as it is; what stands around it may be anybody's."""
     if len(text) > _LONGEST and spec.kind != "text":
         return masker.worded(text)
     found = re.search(spec.pattern, text) if spec.pattern else None
@@ -65,7 +65,7 @@ def _kept_part(text: str, spec: FieldSpec, masker: Masker) -> str:
         return masker.kept(text)
     if found is None or found.group(1) is None:
         return masker.worded(text)
-    start, end = found.span(1)
+    start, end = found.span()
     return masker.worded(text[:start]) + masker.kept(text[start:end]) + masker.worded(text[end:])
 
 

@@ -6,6 +6,7 @@ disappears. No text of a row is quoted beyond the one field that failed, masked,
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -51,16 +52,30 @@ class PackParser:
         """One page of the list, as ``way`` reads it. Raises :class:`UnreadableRow` where the answer cannot be read."""
         part = way or self.pack.orders
         top = top_of(answer, shape_of(part))
-        total = self._value("total", part.total, top)
+        total = self._value("total", part.total, top) if part.total else None
         orders: list[Order] = []
         unread: list[Unread] = []
         for position, row in enumerate(top.rows, start=1):
             try:
-                orders.append(self._order(row, part.fields))
+                orders.append(self._order(row, part.named))
             except UnreadableRow as fault:
                 where_row = said("{where}, row {row}", where=where, row=position)
                 unread.append(Unread(where_row, why_of(fault), self._id_of(row, part), text=fault.text))
         return OrderPage(number, tuple(orders), tuple(unread), total if isinstance(total, int) else None)
+
+    def next_of(self, answer: RawAnswer, way: Orders) -> str:
+        """What the page after this one is asked for by; "" behind the last. Raises :class:`UnreadableRow`."""
+        top = top_of(answer, shape_of(way))
+        return _text(self._value("next", way.next, top)) if way.next else ""
+
+    def row_keys(self, answer: RawAnswer, way: Orders) -> dict[str, dict[str, str]]:
+        """The admin's own ids of the orders on a page of the list, by order number; of a row that reads."""
+        found: dict[str, dict[str, str]] = {}
+        for row in top_of(answer, shape_of(way)).rows if way.keys else ():
+            with suppress(UnreadableRow):
+                own = {name: _text(value) for name, value in self._values(way.keys, row).items()}
+                found[_text(self._value("order_id", way.fields["order_id"], row))] = own
+        return found
 
     def one(self, answer: RawAnswer) -> Order:
         """The order that an answer shows alone. Raises :class:`UnreadableRow`."""

@@ -42,6 +42,7 @@ from assistant.packs.sources import Request, Source
 
 _GONE = 404
 _BY_NUMBER = said("the order by its number")
+_ROUND = said("the last page names a page that was read already")
 
 
 MOST_SKEW = timedelta(minutes=2)
@@ -63,6 +64,7 @@ class BrowserOrderReader:
         self._ways = pack.orders.ways()
         self._turned: Turned | None = None
         self._claimants: Claimants | None = None
+        self._row_keys: dict[str, dict[str, str]] = {}
         self.store_ahead: timedelta | None = None
         self._way_in = WayIn(pack, base, session)
         self._tab = ListTab(session, self._way_in, self._page_left)
@@ -87,6 +89,9 @@ class BrowserOrderReader:
     def pages(self) -> Iterator[OrderPage]:
         """The list, page by page. A page that cannot be read is an ``OrderPage`` with nothing but its ``Unread``."""
         first = self._pack.orders.first_page
+        if self._ways[0].next is not None:
+            yield from self._chain(self._ways[0], first)
+            return
         opening = self._first_pages(first)
         yield from opening
         total = next((page.total for page in opening if page.total is not None), None)
@@ -97,9 +102,39 @@ class BrowserOrderReader:
             )
         last = first - 1 + -(-total // self._pack.orders.page_size)
         yield from self._list_pages(range(opening[-1].number + 1, last + 1), total)
+        yield from self._unread_claims(last + 1)
+
+    def _unread_claims(self, number: int) -> Iterator[OrderPage]:
         if why := self._claims().why_not:
             # no row of the list is missing, but what their buyers ask for is not known
-            yield OrderPage(last + 1, (), (Unread(said("list of refunds"), why, count=0),))
+            yield OrderPage(number, (), (Unread(said("list of refunds"), why, count=0),))
+
+    def _chain(self, way: Orders, number: int) -> Iterator[OrderPage]:
+        """A list each page of which names the next. Where the admin shows no total, the rows are one at its end."""
+        told, seen, read = "", {""}, 0
+        while True:
+            values = way.place(number) | {"next": told}
+            ask = ask_for(way.source.request, self._base, str(number), values)
+            (answer,) = self.answers([ask], way.source, layout_of(way))
+            page = self._list_page(number, answer, None, way)
+            told = self._next_of(answer, way)
+            read += len(page.orders) + sum(row.count for row in page.unread)
+            ended = told in seen
+            if ended and told:
+                page = replace(page, unread=(*page.unread, Unread(said("orders list"), _ROUND, count=0)))
+            broken = any(row.count > 1 for row in page.unread) and not page.orders
+            yield replace(page, total=read) if ended and page.total is None and not broken else page
+            if ended:
+                yield from self._unread_claims(number + 1)
+                return
+            seen.add(told)
+            number += 1
+
+    def _next_of(self, answer: RawAnswer, way: Orders) -> str:
+        try:
+            return self._parser.next_of(sound(answer), way)
+        except UnreadableRow:
+            return ""
 
     def latest(self) -> Iterator[OrderPage] | None:
         """See ``ListReader``. Steps of one page, then of twice as many each: most of what changed is on the first.
@@ -159,6 +194,7 @@ class BrowserOrderReader:
         where = said("orders list, page {number}", number=number)
         try:
             page = self._parser.page(number, sound(answer), where, way)
+            self._row_keys |= self._parser.row_keys(answer, way)
         except UnreadableRow as fault:
             first_row = (number - self._pack.orders.first_page) * self._pack.orders.page_size + 1
             last_row = first_row + self._pack.orders.page_size - 1
@@ -223,13 +259,13 @@ class BrowserOrderReader:
 
     def keys(self, order_id: str) -> dict[str, str]:
         """The admin's own ids of an order, one a line where there are several; none where the pack names none."""
-        part = self._pack.keys
+        part, own = self._pack.keys, self._row_keys.get(order_id, {})
         if part is None:
-            return {}
-        ask = ask_for(part.source.request, self._base, order_id, {"order_id": order_id})
+            return own
+        ask = ask_for(part.source.request, self._base, order_id, self.known(order_id))
         (answer,) = self.answers([ask], part.source, layout_of(part))
         try:
-            return self._parser.keys(order_id, sound(answer))
+            return own | self._parser.keys(order_id, sound(answer))
         except UnreadableRow as fault:
             raise WrongPage(
                 said(
@@ -243,9 +279,13 @@ class BrowserOrderReader:
         """Each order with its parcels, or why they could not be read."""
         part = self._pack.parcels
         asked = {order.order_id: order for order in orders}
-        asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in asked)
+        asks = (ask_for(part.source.request, self._base, key, self.known(key)) for key in asked)
         for answer in self.answers(asks, part.source, layout_of(part)):
             yield self._order(asked[answer.key], answer)
+
+    def known(self, order_id: str) -> dict[str, str]:
+        """What an order's addresses are filled in with: its number, and the admin's own ids that its row showed."""
+        return {"order_id": order_id, **self._row_keys.get(order_id, {})}
 
     def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:
         try:
@@ -350,7 +390,7 @@ class BrowserOrderReader:
             yield from ((order_id, None) for order_id in order_ids)
             return
         request = Request(path=part.path, query=part.query, origin=part.origin)
-        asks = [ask_for(request, self._base, order_id, {"order_id": order_id}) for order_id in order_ids]
+        asks = [ask_for(request, self._base, order_id, self.known(order_id)) for order_id in order_ids]
         source, taken = self._pack.parcels.source, 0
         for ask, tab in in_tabs(self._session, asks, source.lanes, self._manners_for(source).pace):
             picture = take_picture(tab, part, ask.key)

@@ -34,6 +34,7 @@ class _Heard:
     ask: Ask
     read: RawAnswer
     whole: RawAnswer
+    known: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Recorder:
 
     def _heard(self) -> list[_Heard]:
         found: list[_Heard] = []
-        ids: list[str] = []
+        ids: dict[str, dict[str, str]] = {}
         for where, part in parts_of(self.ground.pack).items():
             if isinstance(part, Claims) or (part.source.turns and where != "orders"):
                 self.left_out.append(said("{where}: only its own pages show it", where=where))
@@ -75,18 +76,19 @@ class Recorder:
                 ids = _ids(self.ground, found[0].read)
         return found
 
-    def _asked(self, where: str, part: Answered, ids: list[str]) -> Iterator[_Heard]:
+    def _asked(self, where: str, part: Answered, ids: dict[str, dict[str, str]]) -> Iterator[_Heard]:
         request, source = part.source.request, part.source
         if isinstance(part, Orders):
-            asks = [self.ground.ask_of(request, str(part.first_page), part.place(part.first_page))]
+            first = part.place(part.first_page) | {"next": ""}
+            asks = [self.ground.ask_of(request, str(part.first_page), first)]
         else:
-            asks = [self.ground.ask_of(request, order_id, {"order_id": order_id}) for order_id in ids]
+            asks = [self.ground.ask_of(request, order_id, known) for order_id, known in ids.items()]
         if not asks:
             return
         answers = self.ground.ask(part, asks)
         whole = self.ground.ask_whole(part, asks) if source.how == "fetch" and source.answer == "html" else answers
         for ask, answer, text in zip(asks, answers, whole, strict=False):
-            yield _Heard(where, part, ask, answer, text)
+            yield _Heard(where, part, ask, answer, text, ids.get(ask.key, {}))
 
     def _learn(self, one: _Heard) -> None:
         with suppress(UnreadableRow):
@@ -119,9 +121,8 @@ class Recorder:
         if source.how == "page":
             assert self.ground.page is not None
             return masked_page(self.ground.page, None, shape, privates, self._masker)
-        order = {"order_id": one.ask.key}
         request = source.request
-        with self.ground.shown(request.path, request.query, source.here, order, request.origin) as page:
+        with self.ground.shown(request.path, request.query, source.here, one.known, request.origin) as page:
             return masked_page(page, None, shape, privates, self._masker)
 
     def _expected(self, case: Recorded, one: _Heard, tab: Page) -> Recorded:
@@ -143,12 +144,11 @@ class Recorder:
 
     def _order_pages(self, heard: list[_Heard], tab: Page) -> list[Recorded]:
         part = self.ground.pack.picture
-        order_id = next((one.ask.key for one in heard if one.where == "parcels"), "")
-        if part is None or not order_id:
+        first = next((one for one in heard if one.where == "parcels"), None)
+        if part is None or first is None:
             return []
-        known = {"order_id": order_id}
-        with self.ground.shown(part.path, part.query, part.here, known, part.origin) as page:
-            return [self._page_case(page, tab, "order", order_id)]
+        with self.ground.shown(part.path, part.query, part.here, first.known, part.origin) as page:
+            return [self._page_case(page, tab, "order", first.ask.key)]
 
     def _page_case(self, page: Page, tab: Page, name: str, order_id: str) -> Recorded:
         """What an open page shows, with how the pack's ways to its elements fare on it."""
@@ -165,10 +165,12 @@ class Recorder:
         return self.ground.pack.picture.private if self.ground.pack.picture else ()
 
 
-def _ids(ground: Ground, answer: RawAnswer) -> list[str]:
-    """The first orders of the list, by what can be read of it."""
+def _ids(ground: Ground, answer: RawAnswer) -> dict[str, dict[str, str]]:
+    """What the first orders of the list are asked for by, as far as it can be read."""
+    parser = PackParser(ground.pack, ground.zone)
     with suppress(UnreadableRow):
-        page = PackParser(ground.pack, ground.zone).page(1, sound(answer), "")
+        page = parser.page(1, sound(answer), "")
         named = [order.order_id for order in page.orders] + [row.order_id for row in page.unread if row.order_id]
-        return named[:MOST_ORDERS]
-    return []
+        keys = parser.row_keys(answer, ground.pack.orders)
+        return {one: {"order_id": one, **keys.get(one, {})} for one in named[:MOST_ORDERS]}
+    return {}

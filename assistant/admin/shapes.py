@@ -20,7 +20,8 @@ def shape_of(part: Answered) -> JsonLayout:
         case Keys():
             return JsonLayout({"order_id": part.order_id, **part.fields})
         case Orders():
-            return JsonLayout({"total": part.total}, part.rows, part.fields)
+            once = {"total": part.total, "next": part.next}
+            return JsonLayout({name: spec for name, spec in once.items() if spec}, part.rows, part.fields)
     named = {name: spec for name in ("total", "order_id") if (spec := getattr(part, name, None))}
     return JsonLayout(named, part.rows, getattr(part, "fields", None) or getattr(part, "row", {}))
 

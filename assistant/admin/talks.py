@@ -46,5 +46,5 @@ class BrowserCaseReader:
     def _answers(self, part: Chat | Refunds | None, order_ids: Sequence[str]) -> dict[str, RawAnswer]:
         if part is None:
             return {}
-        asks = [ask_for(part.source.request, self._base, key, {"order_id": key}) for key in order_ids]
+        asks = [ask_for(part.source.request, self._base, key, self._reader.known(key)) for key in order_ids]
         return {answer.key: answer for answer in self._reader.answers(asks, part.source, layout_of(part))}

@@ -9,7 +9,8 @@ from assistant.packs.aftersale import Chat, Claims, Refunds
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
 from assistant.packs.lint_handovers import handover_fields, handover_findings
-from assistant.packs.model import Keys, One, Orders, Pack, Parcels
+from assistant.packs.model import KEY, Keys, One, Orders, Pack, Parcels
+from assistant.packs.parts import names_in
 from assistant.packs.sources import Source
 from assistant.packs.sureness import unsaid
 
@@ -25,6 +26,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
         *(wrong for where, part in parts_of(pack).items() for wrong in _source_findings(where, part)),
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
+        *_name_findings(pack),
         *action_findings(pack),
         *handover_findings(pack),
         *unsaid(pack),
@@ -102,7 +104,7 @@ def _source_findings(where: str, part: Answered) -> Iterator[str]:
                 answer=source.answer,
                 ways=ways,
             )
-    filled = ("{page}", "{skip}") if isinstance(part, Orders) else ("{order_id}",)
+    filled = ("{page}", "{skip}", "{next}") if isinstance(part, Orders) else ("{order_id}", "{key_")
     # where the page's own buttons turn its pages, the page knows which one it asks for
     if not source.turns and not any(name in text for text in source.request.texts() for name in filled):
         yield said(
@@ -119,7 +121,7 @@ def _source_findings(where: str, part: Answered) -> Iterator[str]:
 
 def fields_in(part: Answered) -> Iterator[tuple[str, FieldSpec]]:
     """The fields of one part, with the path to each inside it."""
-    for name in ("total", "order_id"):
+    for name in ("total", "next", "order_id"):
         if spec := getattr(part, name, None):
             yield name, spec
     groups = {name: getattr(part, name, {}) for name in ("fields", "parcel", "event", "row")}
@@ -135,6 +137,17 @@ def _pattern_findings(patterns: tuple[str, ...]) -> Iterator[str]:
             re.compile(pattern)
         except re.error as error:
             yield said("parcels.platform_rows.{index}: not a regular expression: {error}", index=index, error=error)
+
+
+def _name_findings(pack: Pack) -> Iterator[str]:
+    """Names in braces that nothing fills in."""
+    own = set(pack.orders.keys)
+    for where, part in parts_of(pack).items():
+        names = {name for text in part.source.request.texts() for name in names_in(text)}
+        for name in sorted(one for one in names if one.startswith(KEY) and one not in own):
+            yield said("{where}.source.request: no field of orders.fields is called {name}", where=where, name=name)
+        if isinstance(part, Orders) and ("next" in names) != (part.next is not None):
+            yield said("{where}.next: goes with {{next}} in the request, and that with it", where=where)
 
 
 def _network_findings(pack: Pack) -> Iterator[str]:

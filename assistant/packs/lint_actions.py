@@ -111,7 +111,7 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
             yield said(
                 "{where}.path: network.reads.{index} lets it pass without anybody's yes", where=where, index=index
             )
-    known = pack.keys.fields if pack.keys else {}
+    known = pack.orders.keys | (pack.keys.fields if pack.keys else {})
     named = {name for text in (write.order_as, *write.carries.values()) for name in names_in(text)}
     for name in sorted({*(one for one in named if one.startswith("key_")), *write.belongs.values()} - set(known)):
         yield said("{where}: no field of [keys] is called {name}", where=where, name=name)

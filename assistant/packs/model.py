@@ -21,6 +21,8 @@ from assistant.packs.signing import Session
 from assistant.packs.sources import Request, Source
 
 FORMAT = 1
+KEY = "key_"
+"""How the names of an admin's own ids begin."""
 """The newest format this engine reads; a pack with a higher number is refused."""
 
 
@@ -30,6 +32,7 @@ class Listing(Part):
     source: Source
     rows: str = ""
     total: FieldSpec | None = None
+    next: FieldSpec | None = None
     fields: dict[str, FieldSpec] = Field(default={})
 
 
@@ -44,12 +47,15 @@ class Orders(Part):
     """The list of orders marked as shipped.
 
     ``page`` is opened first and must pass ``here``. ``rows`` is a JSON path or a CSS selector, ``total`` the number of
-    orders the admin shows. ``first_page`` is 0 or 1; ``page_size`` is what one answer holds at most.
+    orders the admin shows. ``next`` is what the page after this one is asked for by ("" behind the last), for lists
+    whose pages have no numbers: it is filled into ``{next}``; only such a list may be without a ``total``.
+    ``first_page`` is 0 or 1; ``page_size`` is what one answer holds at most.
     ``lookup`` asks for one order by its number in an answer like the list's, ``one`` in an answer of its own; without
     either the pages are read until the order turns up.
     ``fallbacks`` are tried in turn for a page that could not be read.
     ``latest`` asks for a page of the same list with what changed last first; it needs the field ``changed_at``, which
     must move with a parcel and its trace, too.
+    Names of ``fields`` that begin with ``key_`` are the admin's own ids of an order, for its addresses.
     """
 
     page: Path
@@ -60,11 +66,22 @@ class Orders(Part):
     latest: Request | None = None
     one: One | None = None
     rows: str
-    total: FieldSpec
+    total: FieldSpec | None = None
+    next: FieldSpec | None = None
     first_page: Literal[0, 1] = 1
     page_size: int = Field(gt=0, le=500)
     fields: dict[str, FieldSpec]
     fallbacks: tuple[Listing, ...] = ()
+
+    @property
+    def named(self) -> dict[str, FieldSpec]:
+        """The fields of a row that say something of the order, without the admin's own ids of it."""
+        return {name: spec for name, spec in self.fields.items() if not name.startswith(KEY)}
+
+    @property
+    def keys(self) -> dict[str, FieldSpec]:
+        """The fields of a row that are the admin's own ids of the order."""
+        return {name: spec for name, spec in self.fields.items() if name.startswith(KEY)}
 
     def place(self, number: int) -> dict[str, str]:
         """What page ``number`` of the list is asked for by."""
@@ -77,7 +94,8 @@ class Orders(Part):
 
     def _by(self, other: Listing) -> "Orders":
         own = {"rows": other.rows, "total": other.total, "fields": other.fields}
-        return self.model_copy(update={"source": other.source, **{name: part for name, part in own.items() if part}})
+        given = {name: part for name, part in own.items() if part}
+        return self.model_copy(update={"source": other.source, "next": other.next, **given})
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -85,6 +103,10 @@ class Orders(Part):
             raise ValueError(said("give lookup or one, not both"))
         if self.lookup and all(source.turns for source in (self.source, *(other.source for other in self.fallbacks))):
             raise ValueError(said("lookup: no way of this list asks, and its own buttons cannot ask for one order"))
+        if self.total is None and self.next is None:
+            raise ValueError(said("total: say where the number of orders stands; only a list with next may show none"))
+        if self.next and (self.latest or self.source.turns):
+            raise ValueError(said("next: such a list is asked page after page; leave out latest, and first and next"))
         if self.latest and "changed_at" not in self.fields:
             raise ValueError(said("latest needs fields.changed_at: when the order last changed"))
         return self
@@ -203,11 +225,11 @@ class Pack(Part):
 
     @model_validator(mode="after")
     def _fields_are_known(self) -> Self:
-        require_fields(self.orders.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fields")
+        require_fields(self.orders.named, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fields")
         if self.orders.one is not None:
-            require_fields(self.orders.one.fields, ORDER_FIELDS, set(self.orders.fields) - TIMES, "orders.one.fields")
+            require_fields(self.orders.one.fields, ORDER_FIELDS, set(self.orders.named) - TIMES, "orders.one.fields")
         for way in self.orders.ways():
-            require_fields(way.fields, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
+            require_fields(way.named, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
             _refuse_lists(way.fields, "orders.fields")
         require_fields(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         require_fields(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
