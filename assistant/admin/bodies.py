@@ -32,6 +32,25 @@ def body_of(raw: bytes | None, encoding: str, repeats: Collection[str] = ()) -> 
         raise Ambiguous("the body is not what the pack says") from error
 
 
+_SPOKEN = {"form": "application/x-www-form-urlencoded", "json": "application/json", "graphql": "application/json"}
+_SAYS_NOTHING = frozenset({"", "text/plain"})
+_UTF_8 = frozenset({"", "charset=utf-8", "charset=utf8"})
+
+
+def spoken_otherwise(content_type: str, encoding: str) -> str:
+    """Why a store reads a body with this header in another way than as ``encoding``, "" where it does not.
+
+    One text can be JSON that asks to us and a form that writes to the store, or say one thing in UTF-8 and another in
+    UTF-7: the header decides which of them the store takes.
+    """
+    kind, _, more = content_type.lower().replace(" ", "").replace('"', "").partition(";")
+    if more not in _UTF_8:
+        return "the body is in another character set"
+    if kind in _SAYS_NOTHING or kind == _SPOKEN[encoding]:
+        return ""
+    return "the body is said to be of another kind"
+
+
 def _form(text: str, repeats: Collection[str]) -> dict[str, Any]:
     if not text.isprintable():
         raise Ambiguous("the body is no encoded form")  # multipart or plain text: names and values are read otherwise

@@ -56,7 +56,7 @@ class _Credit:
 
     def _takes(self, one: Held) -> bool:
         meant = [number for number, write in enumerate(self.writes) if write.means(one.method, one.url)]
-        fits = [number for number in meant if not self.writes[number].misfit(one.body)]
+        fits = [number for number in meant if not self.writes[number].misfit(one.body, one.content_type)]
         room = [number for number in fits if self.taken.count(number) < self.writes[number].write.times]
         if room:
             self.taken.append(room[0])
@@ -64,7 +64,8 @@ class _Credit:
         elif fits:
             self.doubled += 1  # the second half of a double click: the same thing, and once is what was confirmed
         else:
-            self.refused.append(self.writes[meant[0]].misfit(one.body) if meant else "it was not declared")
+            why = self.writes[meant[0]].misfit(one.body, one.content_type) if meant else "it was not declared"
+            self.refused.append(why)
         return bool(room)
 
     def all_taken(self) -> bool:
@@ -102,11 +103,12 @@ def commit(act: Act, press: Callable[[], None], patience_s: float = CREDIT_S) ->
     page, gate, credit = act.page, act.gate, _Credit(act.writes)
     used_before = gate.used()
     with gate.doorstep(page, credit.arrived.append) as doorstep:
-        with gate.opened([*dict.fromkeys(one.allow for one in act.writes)], page, patience_s + _SPARE_S) as end:
+        with gate.opened([*dict.fromkeys(one.allow for one in act.writes)], page, patience_s + _SPARE_S) as way:
             _press(press)
             _wait(act, credit, doorstep, monotonic() + patience_s)
-        # The gate is shut from here on, and we still wait at the dead end: what was held and not let go ends here.
-        past = _past(act, doorstep, end, used_before)
+            way.shut()
+            # We still wait at the dead end: what was held and not let go ends here.
+            past = _past(act, doorstep, way.end, used_before)
         credit.judge(doorstep)
         _drop_held(credit, doorstep)
     return _outcome(credit, doorstep, past, act.watch)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.admin.bodies import Ambiguous, body_of, fields_done, texts_at, value_at
+from assistant.admin.bodies import Ambiguous, body_of, fields_done, spoken_otherwise, texts_at, value_at
 from assistant.admin.guard.rules import Allow, Kind, address_regex
 from assistant.core.actions import PlannedAction
 from assistant.core.canonical import digest_of, shown
@@ -38,8 +38,10 @@ class Declared:
         """Whether a request is to this address."""
         return method == self.allow.method and re.match(address_regex(self.allow), url) is not None
 
-    def misfit(self, raw: bytes | None) -> str:
+    def misfit(self, raw: bytes | None, content_type: str = "") -> str:
         """Why this body is not what was confirmed, in words without any value of it; "" where it is."""
+        if why := spoken_otherwise(content_type, self.write.encoding):
+            return why
         try:
             body = body_of(raw, "form" if self.write.encoding == "form" else "json", self.write.repeats)
             if self.write.mutation is not None and fields_done(body) != [self.write.mutation]:

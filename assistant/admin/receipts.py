@@ -24,7 +24,7 @@ from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
 from assistant.core.errors import PackProblem, WrongPage
 from assistant.core.wording import said
-from assistant.packs.actions import Action, After
+from assistant.packs.actions import HALF, Action, After
 from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
 from assistant.packs.parts import fill_in
@@ -60,8 +60,9 @@ class BrowserReceipts:
             return None
         top, records = self._records(part, action)
         fitting = _fitting(records, action)
+        half = top.pop(HALF, False)
         if part.rows and len(fitting) <= before:
-            return None
+            return Receipt(action.order_id, (), part.page) if half else None
         found = top | (fitting[-1] if fitting else {})
         return Receipt(action.order_id, self._fields(part, found, action), part.page)
 
@@ -78,8 +79,7 @@ class BrowserReceipts:
         page = self._session.tab()
         try:
             visit(page, part, texts_of(action), self._base, self._pack)
-            specs = {"order_id": part.order_id, **part.fields}
-            top, records = read_records(self._shown(page, part, action), specs, part.of_a_row, self._zone)
+            top, records = read_records(self._shown(page, part, action), part.of_the_page, part.of_a_row, self._zone)
         finally:
             leave(page)
         if (order_id := top.pop("order_id")) != action.order_id:
@@ -94,15 +94,14 @@ class BrowserReceipts:
 
     def _shown(self, page: Page, part: After, action: PlannedAction) -> RawRow:
         """The texts of the open page, or of the answer that is asked for from inside it."""
-        fields = {"order_id": part.order_id, **part.fields}
         if part.ask is None:
-            return read_open_page(page, form_layout(fields, part.rows, part.of_a_row))
+            return read_open_page(page, form_layout(part.of_the_page, part.rows, part.of_a_row))
         ask = ask_for(part.ask.request, self._base, action.order_id, {"order_id": action.order_id})
         manners = Manners(stops_of(self._pack), lambda answer: ends_trip(answer, self._pack))
         (answer,) = collect(page, [ask], part.ask, None, (manners, None))
         check_answer(answer, self._pack)
         try:
-            return from_json(answer.text, JsonLayout(fields, part.rows, part.of_a_row))
+            return from_json(answer.text, JsonLayout(part.of_the_page, part.rows, part.of_a_row))
         except NotThatAnswer as fault:
             raise WrongPage(
                 said("What became of order {order_id} cannot be read: {fault}.", order_id=action.order_id, fault=fault)

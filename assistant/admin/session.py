@@ -100,6 +100,7 @@ class StoreSession:
         if self.attached:
             self._own.append(page)
             self.gate.own(page)
+        self.gate.attend(page)
         return page
 
     def has_crashed(self, page: Page) -> bool:

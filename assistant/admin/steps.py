@@ -8,7 +8,7 @@ from assistant.admin.find import find_every, find_one
 from assistant.core.errors import PageBroken, WrongPage
 from assistant.core.wording import coded, said
 from assistant.packs.actions import Action, Await, Choose, Fill, Open, Step, Tick
-from assistant.packs.parts import fill_in, names_in
+from assistant.packs.parts import Find, Finds, fill_in, names_in
 
 
 def fill_form(page: Page, part: Action, values: Mapping[str, str]) -> Page:
@@ -42,12 +42,12 @@ def _left_out(step: Step, values: Mapping[str, str]) -> bool:
 def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page:
     match step:
         case Fill():
-            find_one(page, step.into, what, values).fill(fill_in(step.value, values))
+            for one in _meant(page, step.into, step, what, values):
+                one.fill(fill_in(step.value, values))
         case Choose():
-            label = fill_in(step.value, values)
-            find_one(page, step.into, what, values).select_option(label=label)
+            _choose(page, find_one(page, step.into, what, values), fill_in(step.value, values), what)
         case Tick():
-            for box in _boxes(page, step, what, values):
+            for box in _meant(page, step.box, step, what, values):
                 box.set_checked(step.on)
         case Await():
             find_one(page, step.here, what, values)
@@ -56,8 +56,16 @@ def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page
     return page
 
 
-def _boxes(page: Page, step: Tick, what: str, values: Mapping[str, str]) -> Sequence[Locator]:
-    return find_every(page, step.box, what, values) if step.every else [find_one(page, step.box, what, values)]
+def _meant(page: Page, finds: Finds, step: Fill | Tick, what: str, values: Mapping[str, str]) -> Sequence[Locator]:
+    return find_every(page, finds, what, values) if step.every else [find_one(page, finds, what, values)]
+
+
+def _choose(page: Page, field: Locator, label: str, what: str) -> None:
+    if field.evaluate("(field) => field instanceof HTMLSelectElement"):
+        field.select_option(label=label)
+        return
+    field.click()
+    find_one(page, [Find(role="option", name=label)], what).click()
 
 
 def _opened(page: Page, press: Locator, *, new_tab: bool) -> Page:

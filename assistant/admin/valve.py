@@ -1,10 +1,11 @@
 """From a pack's network section to the gate's valve."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from assistant.admin.bodies import Ambiguous, body_of, only_asks, only_does, value_at
+from assistant.admin.bodies import Ambiguous, body_of, only_asks, only_does, spoken_otherwise, value_at
 from assistant.admin.guard.rules import Allow, Kind, Question, Valve
-from assistant.packs.network import Asks, Network, Passage
+from assistant.packs.network import Asks, Network, Noise, Passage
 
 
 def valve_of(network: Network, base: str) -> Valve:
@@ -23,16 +24,22 @@ def valve_of(network: Network, base: str) -> Valve:
     )
 
 
-def _questions(passages: tuple[Passage, ...], base: str) -> tuple[Question, ...]:
+def _questions(passages: Sequence[Passage], base: str) -> tuple[Question, ...]:
     return tuple(
-        Question(_allow(passage, base), partial(_misfit, passage.body))
+        Question(
+            _allow(passage, base),
+            partial(_misfit, passage.body),
+            unanswered=isinstance(passage, Noise) and passage.unanswered,
+        )
         for passage in passages
         if passage.body is not None
     )
 
 
-def _misfit(asks: Asks, raw: bytes | None) -> str:
+def _misfit(asks: Asks, raw: bytes | None, content_type: str) -> str:
     """Why ``raw`` is not the body of such a request, "" where it is."""
+    if why := spoken_otherwise(content_type, asks.encoding):
+        return why
     if asks.encoding == "graphql" and (why := only_does(raw, asks.mutations) if asks.mutations else only_asks(raw)):
         return why
     try:

@@ -34,6 +34,8 @@ NEEDED: dict[ActionKind, frozenset[str]] = {
 
 RECEIPT_NAMES = VALUE_NAMES | {"state", "refunded"}
 
+HALF = "half"
+
 ExactPath = Annotated[str, StringConstraints(pattern=r"^/[^\s?#*]*$")]
 
 
@@ -50,13 +52,14 @@ class _IntoField(_Step):
 
 
 class Fill(_IntoField):
-    """Type ``value`` into a field, in place of what was there."""
+    """Type ``value`` into a field, in place of what was there; with ``every`` into all fields that the way names."""
 
     do: Literal["fill"]
+    every: bool = False
 
 
 class Choose(_IntoField):
-    """Choose the option whose label is ``value`` in a native select."""
+    """Choose the option whose label is ``value``: in a native select, or in the list that opens in its place."""
 
     do: Literal["choose"]
 
@@ -147,7 +150,8 @@ class After(Part):
     last row with the action's own values counts. ``fields`` stand once on the page. ``adds``: every act adds a record
     and none replaces one, so what was there before is no proof. ``only`` is a flag of a row: where it is false the row
     is no such record. ``ask`` reads all of it from an answer that is asked for from inside the page, in place of the
-    page itself. ``states`` puts the store's words into ours.
+    page itself. ``states`` puts the store's words into ours. ``half`` is a flag of the page: where it is true and no
+    record is there, a part of the act was done, and nobody can call it not done.
     """
 
     page: Path
@@ -160,6 +164,7 @@ class After(Part):
     rows: str = ""
     row: dict[str, FieldSpec] = Field(default={})
     only: Flag | None = None
+    half: Flag | None = None
     adds: bool = False
     states: dict[str, Literal["agreed", "paid", "pending", "refused", "open"]] = Field(default={})
 
@@ -167,6 +172,12 @@ class After(Part):
     def of_a_row(self) -> dict[str, FieldSpec]:
         """The fields of a row, the flag among them."""
         return with_only(self.row, self.only)
+
+    @property
+    def of_the_page(self) -> dict[str, FieldSpec]:
+        """What stands there once: the order's number, the fields, and the flag that half of it was done."""
+        half = {} if self.half is None else {HALF: self.half}
+        return {"order_id": self.order_id, **self.fields, **half}
 
 
 def require_receipt(part: After) -> None:

@@ -25,6 +25,7 @@ def action_fields(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
 def receipt_fields(part: After, where: str) -> Iterator[tuple[str, FieldSpec]]:
     """Every field of a receipt with the path to it."""
     yield f"{where}.receipt.order_id", part.order_id
+    yield from () if part.half is None else ((f"{where}.receipt.half", part.half),)
     for group, fields in (("fields", part.fields), ("row", part.of_a_row)):
         yield from ((f"{where}.receipt.{group}.{name}", spec) for name, spec in fields.items())
 

@@ -56,6 +56,19 @@ class Passage(Part):
         return origin.startswith(f"{scheme}://") and origin.endswith(host[1:])
 
 
+class Noise(Passage):
+    """What the admin's pages send by themselves. ``unanswered``: it is kept waiting until its page goes, in place of
+    being refused: for pages that send a refused one again at once, and so without end."""
+
+    unanswered: bool = False
+
+    @model_validator(mode="after")
+    def _is_held(self) -> Self:
+        if self.unanswered and self.body is None:
+            raise ValueError(said("unanswered: goes with body; only what waits to be judged can be kept waiting"))
+        return self
+
+
 class Network(Part):
     """What may leave the browser. Everything else is stopped and reported.
 
@@ -67,4 +80,4 @@ class Network(Part):
     reads: tuple[Passage, ...] = Field(min_length=1)
     closed: tuple[Passage, ...] = ()
     sign_in: tuple[Passage, ...] = ()
-    noise: tuple[Passage, ...] = ()
+    noise: tuple[Noise, ...] = ()

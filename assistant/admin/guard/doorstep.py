@@ -20,7 +20,7 @@ NO_ANSWER = 0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """One request at the dead end. ``url`` is where it was meant for; ``body`` None: none, or not all of it."""
+    """One request at the dead end. ``url`` is where it was meant for; ``body`` None: none, not all of it, or packed."""
 
     session: CDPSession
     id: str
@@ -28,6 +28,7 @@ class Held:
     url: str
     kind: str
     body: bytes | None
+    content_type: str
 
 
 class Doorstep:
@@ -114,7 +115,10 @@ def _sessions(page: Page) -> Iterator[CDPSession]:
 def _held(session: CDPSession, event: dict[str, Any]) -> Held:
     request = event["request"]
     meant = request.get("urlFragment", "").removeprefix("#")
-    return Held(session, event["requestId"], request["method"], meant, event["resourceType"], _body(request))
+    said = {name.lower(): value for name, value in request["headers"].items()}
+    body = None if said.get("content-encoding") else _body(request)
+    kind = said.get("content-type", "")
+    return Held(session, event["requestId"], request["method"], meant, event["resourceType"], body, kind)
 
 
 def _body(request: dict[str, Any]) -> bytes | None:

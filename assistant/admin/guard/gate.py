@@ -62,6 +62,18 @@ class BlockedBody:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A gate that stands open. ``end`` is the name of its dead end, by which the doorstep counts.
+
+    ``shut`` leads nothing more aside, while what was led aside before still arrives there: a page asks anew the moment
+    its write is answered, and is not to find the door shut half-way.
+    """
+
+    end: str
+    shut: Callable[[], None]
+
+
 class Gate:
     """The write gate of ``context``; shut from the start, and only believed after :meth:`prove`.
 
@@ -128,6 +140,12 @@ class Gate:
         with suppress(PlaywrightError, GateNotProven):
             self._ask("() => gateRest()", None)
 
+    def attend(self, page: Page) -> None:
+        """Return once we wait at the dead ends of a new tab: what it asks before that would find nobody there."""
+        deadline = monotonic() + LOAD_TIMEOUT_S
+        while self._valve.judged and page not in self._doorsteps and monotonic() < deadline:
+            page.evaluate("() => 0")  # what a new tab sets off goes on while we wait for an answer
+
     def blocked(self) -> tuple[BlockedRequest, ...]:
         """What was stopped so far, frames, workers and dying pages included; query values are masked.
 
@@ -190,12 +208,11 @@ class Gate:
                 step.leave()
 
     @contextmanager
-    def opened(self, allows: Sequence[Allow], page: Page, life_s: float = 0) -> Iterator[str]:
+    def opened(self, allows: Sequence[Allow], page: Page, life_s: float = 0) -> "Iterator[Opening]":
         """The way to :meth:`doorstep` open for exactly ``allows``, in the tab of ``page`` only, while the block runs.
 
-        Yields the name of its dead end, by which the doorstep counts. Closed addresses are opened too; to the address
-        itself nothing passes. With ``life_s`` it shuts by itself after so many seconds, also where this program hangs
-        or has gone.
+        Closed addresses are opened too; to the address itself nothing passes. With ``life_s`` it shuts by itself after
+        so many seconds, also where this program hangs or has gone.
         """
         tab = self._tab_of(page)
         first = next(self._opening_ids)
@@ -203,7 +220,7 @@ class Gate:
         rules = detour_rules(allows, Priority.CREDIT, first, end, tab)
         self._change(rules, life_s)
         try:
-            yield end
+            yield Opening(end, lambda: self._shut([rule for rule in rules if rule["action"]["type"] == "redirect"]))
         finally:
             self._shut(rules)
 
@@ -221,11 +238,13 @@ class Gate:
 
     def _met(self, held: Held, step: Doorstep, meet: Callable[[Held], None] | None) -> None:
         """Questions go on at any time; the rest is for whoever waits with a credit, or nobody's and ends here."""
-        if _is_one_of(self._valve.questions, held) or (self._signing and _is_one_of(self._valve.signing, held)):
+        if _fits(self._valve.questions, held) or (self._signing and _fits(self._valve.signing, held)):
             step.let_go(held)
-        elif _is_one_of(self._valve.noise, held):
+        elif noise := _fits(self._valve.noise, held):
             self._noise[_turned_away(held)] += 1
-            step.stop(held)
+            # what is kept waiting ends with its page, or where we leave the doorstep
+            if not noise.unanswered:
+                step.stop(held)
         elif meet is not None:
             meet(held)
         else:
@@ -347,8 +366,8 @@ def _blocked(entry: dict[str, Any]) -> BlockedRequest:
     return BlockedRequest(entry["method"].upper(), entry["url"], str(kind), entry["initiator"], entry["count"])
 
 
-def _is_one_of(questions: tuple[Question, ...], held: Held) -> bool:
-    return any(question.asks(held.method, held.url, held.body) for question in questions)
+def _fits(questions: tuple[Question, ...], held: Held) -> Question | None:
+    return next((one for one in questions if one.asks(held.method, held.url, held.body, held.content_type)), None)
 
 
 def _counted(found: Counter[BlockedRequest]) -> tuple[BlockedRequest, ...]:

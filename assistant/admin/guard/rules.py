@@ -139,17 +139,22 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A read at an address that writes as well. ``misfit``: why a body is none, in words; "" where it is one."""
+    """A read at an address that writes as well. ``misfit``: why a body with its Content-Type is none, in words; ""
+    where it is one.
+
+    ``unanswered``: where it is to be stopped, it is kept waiting instead; its page would send it again at once.
+    """
 
     allow: Allow
-    misfit: Callable[[bytes | None], str]
+    misfit: Callable[[bytes | None, str], str]
+    unanswered: bool = False
 
-    def asks(self, method: str, url: str, body: bytes | None) -> bool:
+    def asks(self, method: str, url: str, body: bytes | None, content_type: str) -> bool:
         """Whether this is such a read."""
         return (
             method == self.allow.method
             and re.match(address_regex(self.allow), url) is not None
-            and not self.misfit(body)
+            and not self.misfit(body, content_type)
         )
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright
 from assistant.admin.browsers import find_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.valve import valve_of
-from assistant.packs.network import Asks, Network, Passage
+from assistant.packs.network import Asks, Network, Noise, Passage
 from tests.leak.settings import FENCE
 from tests.leak.sink import LeakSink, leak_sink
 
@@ -37,9 +37,12 @@ def session(
         Passage(path="/write/gateway", method="POST", body=gateway),
     )
     signing = Passage(path="/write/graphql", method="POST", body=Asks(encoding="graphql", mutations=("login",)))
-    noise = Passage(path="/write/graphql", method="POST", body=Asks(encoding="graphql", mutations=("saveTable",)))
+    noise = tuple(
+        Noise(path="/write/graphql", method="POST", body=Asks(encoding="graphql", mutations=(name,)), unanswered=held)
+        for name, held in (("saveTable", False), ("saveAgain", True))
+    )
     profile = tmp_path_factory.mktemp("questions") / "profile"
-    valve = valve_of(Network(reads=reads, sign_in=(signing,), noise=(noise,)), store.origin)
+    valve = valve_of(Network(reads=reads, sign_in=(signing,), noise=noise), store.origin)
     options = SessionOptions(profile, valve, find_browser(playwright=playwright), resolver_rules=FENCE)
     with open_session(options, playwright) as opened:
         yield opened
@@ -86,6 +89,18 @@ def test_noise_is_stopped_and_told_apart_from_a_write(page: Page, session: Store
     assert page.evaluate(SEND, ["/write/graphql", '{"query": "mutation { saveTable }"}']) == "stopped"
     assert page.evaluate(SEND, ["/write/graphql", WRITE]) == "stopped"
     assert sum(one.count for one in session.gate.noise()) == before + 1
+    assert "graphql" not in store.reached
+
+
+def test_unanswered_noise_is_kept_waiting(page: Page, session: StoreSession, store: LeakSink) -> None:
+    before = sum(one.count for one in session.gate.noise())
+    first = """([address, body, other]) => Promise.race([
+        fetch(address, { method: 'POST', body }).then(() => 'answered', () => 'refused'),
+        fetch(address, { method: 'POST', body: other }).then(() => 'answered', () => 'the other was refused')])"""
+    saving = '{"query": "mutation { saveAgain }"}'
+    assert page.evaluate(first, ["/write/graphql", saving, WRITE]) == "the other was refused"
+    assert sum(one.count for one in session.gate.noise()) == before + 1
+    page.goto(f"{store.origin}/blank")
     assert "graphql" not in store.reached
 
 

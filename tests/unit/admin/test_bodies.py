@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-from assistant.admin.bodies import MOST_BYTES, Ambiguous, body_of, only_asks, only_does, texts_at, value_at
+from assistant.admin.bodies import (
+    MOST_BYTES,
+    Ambiguous,
+    body_of,
+    only_asks,
+    only_does,
+    spoken_otherwise,
+    texts_at,
+    value_at,
+)
 
 MTOP = "data=%7B%22params%22%3A%22%7B%5C%22orderId%5C%22%3A4280001602961571460%7D%22%7D&v=1.0"
 
@@ -159,3 +168,23 @@ def test_texts_are_found_in_every_element_of_a_list() -> None:
 def test_a_list_that_is_not_whole_is_not_read(raw: bytes) -> None:
     with pytest.raises(Ambiguous):
         texts_at(body_of(raw, "json"), "lines[*].id")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "encoding", "fits"),
+    [
+        ("", "graphql", True),
+        ("application/json", "graphql", True),
+        ('Application/JSON; charset="UTF-8"', "json", True),
+        ("text/plain;charset=UTF-8", "json", True),
+        ("application/x-www-form-urlencoded; charset=utf-8", "form", True),
+        ("application/x-www-form-urlencoded", "graphql", False),
+        ("application/json", "form", False),
+        ("application/json; charset=utf-7", "graphql", False),
+        ("application/json; charset=utf-8; charset=utf-7", "graphql", False),
+        ("multipart/form-data; boundary=x", "graphql", False),
+        ("application/graphql", "graphql", False),
+    ],
+)
+def test_a_body_is_what_its_header_says(content_type: str, encoding: str, fits: bool) -> None:
+    assert (spoken_otherwise(content_type, encoding) == "") is fits

@@ -121,6 +121,11 @@ def test_a_write_at_an_address_of_noise_is_told_apart_by_its_mutation(mutations:
     assert len(findings(Pack.model_validate(data))) == found
 
 
+def test_only_what_waits_to_be_judged_can_be_kept_waiting() -> None:
+    with pytest.raises(ValueError, match="unanswered"):
+        changed_pack("network.noise", [{"path": "/api/seen", "method": "POST", "unanswered": True}])
+
+
 def test_a_key_that_the_pack_does_not_name_is_found() -> None:
     actions = pack_data()["actions"]
     actions[0]["writes"][0]["order_as"] = "{key_id}"
