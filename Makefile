@@ -43,7 +43,7 @@ corpus: $(READY) ## real carrier texts, where they lie beside the project
 	$(BIN)/python tests/corpus/report.py
 
 # One worker a store, so that both are set up at the same time.
-test-stores: $(READY) ## a real store admin that nobody here wrote, set up from nothing under a cache folder (pip)
+test-stores: $(READY) ## real store admins that nobody here wrote, set up from nothing under a cache folder (pip, npm)
 	$(BIN)/python -m pytest -m stores tests/stores
 
 bench: $(READY)  ## ratios from one run; never fails on time

@@ -1,16 +1,15 @@
 """What is confirmed on django-oscar stands in its database, exactly and once; what is only prepared does not."""
 
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from assistant.admin.writer import BrowserOrderWriter
-from assistant.core.actions import ActionKind, PlannedAction, PreparedForm
-from assistant.core.attempts import ActionState, PressOutcome
+from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.attempts import ActionState
 from assistant.journal.sqlite_journal import open_journal
 from assistant.usecases.reconcile import reconcile
+from tests.stores.cut_short import CutShort, Later
 from tests.stores.oscar_store import OscarStore
 from tests.stores.visit import Visit
 
@@ -76,30 +75,6 @@ def test_a_parcel_sent_again_is_read_by_the_next_scan(
         oscar_visit.applies([action], journal)
     read = oscar_visit.reader().order(number)
     assert NUMBER in {parcel.tracking_number for parcel in read.shipments}
-
-
-class CutShort:
-    """A writer whose run is ended at the press: ``after`` it or before."""
-
-    def __init__(self, writer: BrowserOrderWriter, *, after: bool) -> None:
-        self._writer, self._after = writer, after
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._writer, name)
-
-    def press(self, action: PlannedAction, form: PreparedForm) -> PressOutcome:
-        """See ``OrderWriter``; never comes back."""
-        if self._after:
-            self._writer.press(action, form)
-        raise KeyboardInterrupt
-
-
-class Later:
-    """The clock of somebody who looks an hour later."""
-
-    def now(self) -> datetime:
-        """See ``Clock``."""
-        return datetime.now(UTC) + timedelta(hours=1)
 
 
 @pytest.mark.parametrize("after", [True, False])

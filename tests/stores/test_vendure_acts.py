@@ -1,0 +1,160 @@
+"""What is confirmed on Vendure stands in its database, exactly and once; what is only prepared does not."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.attempts import ActionState
+from assistant.journal.sqlite_journal import open_journal
+from assistant.usecases.reconcile import reconcile
+from tests.stores.cut_short import CutShort, Later
+from tests.stores.plan import Sale
+from tests.stores.vendure_store import VendureStore
+from tests.stores.visit import Visit
+
+pytestmark = pytest.mark.stores
+
+NUMBER = "1Z999AA10123456784"
+PART = Decimal("5.25")
+LETTER = "Asked UPS.\nThey look for it."
+PARCEL = (("carrier", "UPS"), ("tracking_number", NUMBER))
+KINDS = [ActionKind.MEMO, ActionKind.MESSAGE, ActionKind.REFUND, ActionKind.COMPENSATE, ActionKind.RESHIP]
+MUTATIONS = {
+    ActionKind.MEMO: ["addNoteToOrder"],
+    ActionKind.MESSAGE: ["addNoteToOrder"],
+    ActionKind.REFUND: ["cancelOrder", "refundOrder"],
+    ActionKind.COMPENSATE: ["refundOrder"],
+    ActionKind.RESHIP: ["addFulfillmentToOrder"],
+}
+
+Told = tuple[list[tuple[str, bool]], list[tuple[Decimal, str]], list[tuple[str, str, str]]]
+
+
+def one_of(store: VendureStore, kind: ActionKind) -> Sale:
+    """An order of which a label was made and its parcel never went out; for another parcel, one with goods left."""
+    partly = kind is ActionKind.RESHIP
+    fitting = (sale for sale in store.sales if (sale.state == "partly") == partly)
+    return next(sale for sale in fitting if sale.parcels and sale.parcels[0].story == "label")
+
+
+def planned(store: VendureStore, visit: Visit, kind: ActionKind) -> PlannedAction:
+    """One act of a kind on such an order; a refund is of all of it."""
+    sale = one_of(store, kind)
+    values = {
+        ActionKind.MEMO: (("memo", LETTER),),
+        ActionKind.MESSAGE: (("text", LETTER),),
+        ActionKind.REFUND: (("amount", sale.total), ("currency", "USD")),
+        ActionKind.COMPENSATE: (("amount", PART), ("currency", "USD")),
+        ActionKind.RESHIP: PARCEL,
+    }
+    return visit.action(kind, sale.number, *values[kind])
+
+
+@pytest.fixture(params=KINDS)
+def action(request: pytest.FixtureRequest, vendure: VendureStore, vendure_visit: Visit) -> PlannedAction:
+    return planned(vendure, vendure_visit, request.param)
+
+
+def told(store: VendureStore, number: str) -> Told:
+    """What the database holds of an order: notes, refunds, parcels."""
+    return store.notes(number), store.refunds(number), store.parcels(number)
+
+
+def test_preparing_writes_nothing(vendure: VendureStore, vendure_visit: Visit, action: PlannedAction) -> None:
+    before, writer = vendure.contents, vendure_visit.writer()
+    form = writer.prepare(action)
+    writer.leave()
+    assert (form.order_id, form.fields) == (action.order_id, action.values)
+    assert (vendure.writes, vendure.contents) == ([], before)
+
+
+def test_what_was_confirmed_is_done_exactly_and_once(
+    vendure: VendureStore, vendure_visit: Visit, action: PlannedAction, tmp_path: Path
+) -> None:
+    notes, refunds, parcels = told(vendure, action.order_id)
+    with open_journal(tmp_path) as journal:
+        (item,) = vendure_visit.applies([action], journal).items
+    whole = one_of(vendure, ActionKind.REFUND).total
+    more: dict[ActionKind, Told] = {
+        ActionKind.MEMO: ([(LETTER, False)], [], []),
+        ActionKind.MESSAGE: ([(LETTER, True)], [], []),
+        ActionKind.REFUND: ([], [(whole, "Pending")], []),
+        ActionKind.COMPENSATE: ([], [(PART, "Pending")], []),
+        ActionKind.RESHIP: ([], [], [("UPS", NUMBER, "Pending")]),
+    }
+    new = more[action.kind]
+    assert told(vendure, action.order_id) == (notes + new[0], refunds + new[1], parcels + new[2])
+    assert vendure.writes == MUTATIONS[action.kind]
+    # a refund that waits for the payment provider is not done yet, whatever the page says
+    waits = (ActionState.IN_DOUBT, "receipt_differs")
+    assert (item.state, item.why) == (waits if action.kind.is_money else (ActionState.CONFIRMED, "receipt"))
+    assert (vendure.state(action.order_id) == "Cancelled") == (action.kind is ActionKind.REFUND)
+
+
+@pytest.mark.parametrize("kind", [ActionKind.REFUND, ActionKind.COMPENSATE])
+def test_a_pending_refund_stays_in_doubt_until_the_store_settles_it(
+    vendure: VendureStore, vendure_visit: Visit, kind: ActionKind, tmp_path: Path
+) -> None:
+    action = planned(vendure, vendure_visit, kind)
+    with open_journal(tmp_path) as journal:
+        vendure_visit.applies([action], journal)
+        (waiting,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+        vendure.settle_refunds(action.order_id)
+        (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+    assert (waiting.state, settled.state) == (ActionState.IN_DOUBT, ActionState.CONFIRMED)
+
+
+def test_a_refund_of_a_part_is_not_pressed_as_a_refund_of_all(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+) -> None:
+    number = one_of(vendure, ActionKind.REFUND).number
+    action = vendure_visit.action(ActionKind.REFUND, number, ("amount", PART), ("currency", "USD"))
+    with open_journal(tmp_path) as journal:
+        (item,) = vendure_visit.applies([action], journal).items
+    assert (item.state, item.why) == (ActionState.SKIPPED, "form")
+    assert (vendure.writes, vendure.refunds(number)) == ([], [])
+
+
+def test_a_parcel_sent_again_is_no_parcel_before_it_is_marked_as_shipped(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+) -> None:
+    action = planned(vendure, vendure_visit, ActionKind.RESHIP)
+    with open_journal(tmp_path) as journal:
+        vendure_visit.applies([action], journal)
+    read = vendure_visit.reader().order(action.order_id)
+    assert NUMBER not in {parcel.tracking_number for parcel in read.shipments}
+
+
+@pytest.mark.parametrize("after", [True, False])
+@pytest.mark.parametrize("kind", [ActionKind.MEMO, ActionKind.RESHIP])
+def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
+    vendure: VendureStore, vendure_visit: Visit, kind: ActionKind, tmp_path: Path, after: bool
+) -> None:
+    action = planned(vendure, vendure_visit, kind)
+    before = told(vendure, action.order_id)
+    writer = vendure_visit.writer()
+    with open_journal(tmp_path) as journal:
+        with pytest.raises(KeyboardInterrupt):
+            vendure_visit.applies([action], journal, CutShort(writer, after=after))
+        writer.leave()
+        (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+    assert (told(vendure, action.order_id) != before) == after
+    assert settled.state is (ActionState.CONFIRMED if after else ActionState.NOT_DONE)
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_an_order_that_was_cancelled_without_its_refund_is_never_called_not_done(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path, cancelled: bool
+) -> None:
+    action = planned(vendure, vendure_visit, ActionKind.REFUND)
+    writer = vendure_visit.writer()
+    with open_journal(tmp_path) as journal:
+        with pytest.raises(KeyboardInterrupt):
+            vendure_visit.applies([action], journal, CutShort(writer, after=False))
+        writer.leave()
+        if cancelled:
+            vendure.cancel(action.order_id)
+        (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+    assert settled.state is (ActionState.IN_DOUBT if cancelled else ActionState.NOT_DONE)
