@@ -67,7 +67,7 @@ def _finds(step: Step) -> Finds:
 def _need(step: Step) -> Need:
     if step.optional:
         return "maybe"
-    return "every" if isinstance(step, Tick) and step.every else "one"
+    return "every" if isinstance(step, Fill | Tick) and step.every else "one"
 
 
 def _why_shut(pack: Pack, step: Open, entry: Entry) -> str:
