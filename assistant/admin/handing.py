@@ -14,7 +14,7 @@ from assistant.admin.declared import texts_of
 from assistant.admin.doorway import check_page, check_shop, check_warning
 from assistant.admin.forms import read_fields
 from assistant.admin.receipts import visit
-from assistant.core.actions import PlannedAction, PreparedForm
+from assistant.core.actions import UNDO, PlannedAction, PreparedForm, Undo
 from assistant.core.errors import FormMismatch, PackProblem, PageBroken, WrongPage
 from assistant.core.handovers import Entered, Handover
 from assistant.core.wording import coded, said
@@ -51,7 +51,8 @@ def show(action: PlannedAction, known: Mapping[str, str], at: Showing) -> Prepar
         press=part.press or "",
         proved=bool(action.expected),
     )
-    return PreparedForm(action.order_id, action.values, part.limits.amount, handover=handover)
+    never = UNDO[action.kind] is Undo.NEVER
+    return PreparedForm(action.order_id, action.values, part.limits.amount, irreversible=never, handover=handover)
 
 
 def _part(action: PlannedAction, values: Mapping[str, str], pack: Pack) -> ByHand:

@@ -67,4 +67,6 @@ def _kept(desk: Desk, action: PlannedAction, values: dict[str, Any]) -> int:
             return desk.payments.count((values["amount"], values.get("text", "")))
         case ActionKind.REFUND:
             return sum(one.amount == values["amount"] and not one.by_buyer for one in desk.refunds)
+        case ActionKind.INTERVENE:
+            return desk.requests.count(values["text"])
     return sum(one.state != OPEN and one.amount == values["amount"] for one in desk.refunds if one.by_buyer)

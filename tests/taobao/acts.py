@@ -13,6 +13,7 @@ from assistant.core.attempts import ActionState
 from assistant.core.orders import Order
 from assistant.core.plans import make_plan
 from assistant.core.proposals import after_state
+from assistant.packs.terms import terms_of
 from assistant.usecases.apply import ApplyWish, Hands, ItemResult, apply
 from assistant.usecases.reconcile import reconcile
 from tests.browser.writer.desk import VALUES, order_in
@@ -21,6 +22,7 @@ from tests.doubles.memory_journal import MemoryJournal
 from tests.doubles.scripted_approver import ScriptedApprover
 from tests.doubles.visit import Visit
 from tests.faults.truth import effects
+from tests.taobao.by_hand import Hand, handed
 from tests.taobao.desk import DEEDS, Deed, Desk
 from tests.taobao.ground import Counted, Ground
 from tests.taobao.troubles import TROUBLES, Trouble
@@ -49,14 +51,23 @@ class Done:
     sent: int
 
     @property
+    def true_end(self) -> ActionState:
+        """What reading must make of a doubt: of what is done by hand and not shown, nothing without a word."""
+        if self.kept and self.item.action.expected:
+            return S.CONFIRMED
+        return S.IN_DOUBT if self.item.action.handed else S.NOT_DONE
+
+    @property
     def faults(self) -> Iterator[str]:
         if max(self.kept, self.sent) > 1:
             yield f"done {self.kept} times, sent {self.sent} times"
         if self.item.state is S.CONFIRMED and self.kept != 1:
             yield "called done, and is not"
+        if self.item.state is S.TOLD and self.sent != 1:
+            yield "told, and nobody did it"
         if self.item.state in {S.NOT_DONE, S.SKIPPED} and (self.kept or self.sent):
             yield f"called {self.item.state}, and it left"
-        if self.item.state is S.IN_DOUBT and self.settled is not (S.CONFIRMED if self.kept else S.NOT_DONE):
+        if self.item.state is S.IN_DOUBT and self.settled is not self.true_end:
             yield f"in doubt, and reading makes it {self.settled} where the store kept {self.kept}"
 
 
@@ -74,7 +85,7 @@ class Row:
 
     @property
     def ended(self) -> str:
-        return ", ".join(one.item.state if one.item.state is S.CONFIRMED else f"{one.item.state} ({one.item.why})"
+        return ", ".join(one.item.state if one.item.is_done else f"{one.item.state} ({one.item.why})"
                          for one in self.done)  # fmt: skip
 
     @property
@@ -117,7 +128,7 @@ class Bench:
         """What the store is asked for where nothing goes wrong."""
         if deed.name not in self._calm:
             row = self.run(deed, TROUBLES[0], 0)
-            assert [one.item.state for one in row.done] == [S.CONFIRMED, S.CONFIRMED], row.ended
+            assert all(one.item.is_done for one in row.done), row.ended
             self._calm[deed.name] = self.ground.faults
         return self._calm[deed.name]
 
@@ -129,7 +140,10 @@ class Bench:
         if call:
             trouble.arm(self.ground.faults, call)
         writer = self.desk.writer(patience_s=PATIENCE_S, ring=lambda _: deed.person(self.ground.session.tabs[-1]))
-        hands = Hands(writer, ScriptedApprover(), journal, Flag(), Clock())
+        approver = ScriptedApprover()
+        if deed.by_hand:
+            approver.by_hand = Hand(self.desk.store, approver).answers
+        hands = Hands(writer, approver, journal, Flag(), Clock())
         plan = make_plan(store="taobao", pack_digest=PACK, created_at=Clock().now(), actions=actions)
         result = apply(plan, ApplyWish("taobao", PACK, "r1", WIDE), hands)
         struck, asked = self.ground.faults.struck, self.ground.store.shop.asked_after_warning
@@ -150,9 +164,10 @@ class Bench:
         order = self.known[self.desk.action(deed.kind).order_id]
         asked = order.pending_refund
         values = VALUES.get(deed.kind) or ((("amount", asked.amount.amount), ("currency", "CNY")) if asked else ())
-        expected = after_state(deed.kind, values, order)
+        expected = after_state(deed.kind, values, order, terms_of(self.ground.pack).actions[deed.kind].shows)
         name, seen = f"{order.order_id}/{deed.kind}/1", fingerprint_of(order)
-        return PlannedAction(name, order.order_id, deed.kind, values, seen, expected, "label_only", "proved")
+        made = PlannedAction(name, order.order_id, deed.kind, values, seen, expected, "label_only", "proved")
+        return handed(made, order, self.ground.pack) if deed.by_hand else made
 
     def _settled(self, journal: MemoryJournal) -> dict[str, ActionState]:
         """What reading makes of it two hours later, the trouble over and the person back."""

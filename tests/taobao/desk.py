@@ -11,6 +11,14 @@ from assistant.packs.model import Pack
 from tests.browser.writer.desk import Clerk
 
 _READY_S = 6
+BY_HAND = (
+    ActionKind.EDIT_TRACKING,
+    ActionKind.REFUND,
+    ActionKind.COMPENSATE,
+    ActionKind.MESSAGE,
+    ActionKind.INTERVENE,
+)
+"""Of which nobody has shown a request: the seller's own."""
 
 
 class Desk(Clerk):
@@ -34,13 +42,15 @@ class Desk(Clerk):
 class Deed:
     """One thing that a seller may confirm: its kind, and what they do in the window when they are called.
 
-    ``code``: the store wants a code by SMS for it. ``person`` is given the form's page.
+    ``code``: the store wants a code by SMS for it. ``person`` is given the form's page. ``by_hand``: they do all of it
+    elsewhere, and say whether the store took it.
     """
 
     name: str
     kind: ActionKind
     person: Callable[[Page], None] = lambda _: None
     code: bool = False
+    by_hand: bool = False
 
 
 def _types_the_code(page: Page) -> None:
@@ -57,5 +67,6 @@ DEEDS = (
     Deed("agree to a refund", ActionKind.AGREE_REFUND),
     Deed("agree, with a code", ActionKind.AGREE_REFUND, _types_the_code, code=True),
     Deed("ship again", ActionKind.RESHIP, _ships),
+    *(Deed(f"{kind}, by hand", kind, by_hand=True) for kind in BY_HAND),
 )
-"""What the shipped pack does by itself; whatever else it learns joins the matrix here."""
+"""What the shipped pack does or hands over; whatever else it learns joins the matrix here."""

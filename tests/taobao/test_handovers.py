@@ -9,14 +9,14 @@ from assistant.core.actions import ActionKind, OrderFingerprint, PlannedAction
 from assistant.core.errors import FormMismatch, LoginNeeded, PersonWanted, PlatformWarning, ShipfixError
 from assistant.practice.options import PracticeOptions
 from tests.browser.writer.desk import VALUES
+from tests.builders import an_order
 from tests.doubles.visit import Visit
-from tests.taobao.by_hand import KINDS, Hand, handed
-from tests.taobao.desk import Desk
+from tests.taobao.by_hand import Hand, handed
+from tests.taobao.desk import BY_HAND, Desk
 from tests.taobao.ground import Ground, standing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 READABLE = (ActionKind.EDIT_TRACKING, ActionKind.REFUND)
-TEXT = (("text", "包裹三天没有揽收记录，请平台介入。"),)
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +39,11 @@ def given(desk: Desk, kind: ActionKind, *, claimed: bool = False) -> PlannedActi
     """An act by hand on an order of its own."""
     claimed = claimed or kind is ActionKind.INTERVENE
     order = desk.order(claimed=claimed)
-    values = VALUES.get(kind, TEXT)
-    made = PlannedAction(f"{order.order_id}/{kind}/1", order.order_id, kind, values, OrderFingerprint(()), ())
-    return handed(made, desk.visit.pack)
+    made = PlannedAction(f"{order.order_id}/{kind}/1", order.order_id, kind, VALUES[kind], OrderFingerprint(()), ())
+    return handed(made, an_order(order.order_id), desk.visit.pack)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BY_HAND)
 def test_the_orders_own_page_is_shown_and_nothing_leaves(desk: Desk, kind: ActionKind) -> None:
     action, writer = given(desk, kind), desk.writer()
     order = writer.reread(action.order_id)
@@ -64,17 +63,17 @@ def test_what_was_done_elsewhere_is_read_back(desk: Desk, kind: ActionKind) -> N
     action, writer = given(desk, kind), desk.writer()
     before = writer.prepare(action).records_before
     assert not _shown(writer.receipt(action, before), action)
-    Hand(desk).does(action)
+    assert Hand(desk.store).does(action)
     assert _shown(writer.receipt(action, before), action)
     assert len(desk.wrote()) == 1
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in READABLE])
+@pytest.mark.parametrize("kind", [kind for kind in BY_HAND if kind not in READABLE])
 def test_of_what_no_page_shows_nothing_is_read(desk: Desk, kind: ActionKind) -> None:
     action, writer = given(desk, kind), desk.writer()
     writer.reread(action.order_id)
     writer.prepare(action)
-    Hand(desk).does(action)
+    assert Hand(desk.store).does(action)
     assert writer.receipt(action) is None
 
 
@@ -89,7 +88,7 @@ def test_while_a_buyer_asks_for_money_back_the_message_goes_to_the_refunds_page_
 
 
 def test_a_tab_that_shows_the_order_before_stops_it(desk: Desk) -> None:
-    for kind in KINDS:
+    for kind in BY_HAND:
         action, writer = given(desk, kind), desk.writer()
         writer.reread(action.order_id)
         desk.shop.faults.arm("previous-order", times=5)

@@ -23,6 +23,7 @@ VALUES: dict[ActionKind, Fields] = {
     ActionKind.RESHIP: (("carrier", "中通快递"), ("tracking_number", "73111122223333")),
     ActionKind.REFUND: (("amount", AMOUNT), ("currency", "CNY"), ("reason", "协商一致")),
     ActionKind.COMPENSATE: (("amount", AMOUNT), ("currency", "CNY"), ("text", "退差价")),
+    ActionKind.INTERVENE: (("text", "包裹三天没有揽收记录，请平台介入。"),),
 }
 PATH_OF = {
     ActionKind.MEMO: "/trade/memo/update_sell_memo.htm",
@@ -74,7 +75,7 @@ class Clerk:
 
     def action(self, kind: ActionKind, **changed: Any) -> PlannedAction:
         """An action on an order of its own."""
-        order = self.order(claimed=kind is ActionKind.AGREE_REFUND)
+        order = self.order(claimed=kind in {ActionKind.AGREE_REFUND, ActionKind.INTERVENE})
         fields: Fields = VALUES.get(kind) or (("amount", order.total), ("currency", "CNY"))
         values = tuple((name, changed.get(name, value)) for name, value in fields)
         return PlannedAction(f"{order.order_id}/{kind}/1", order.order_id, kind, values, OrderFingerprint(()), values)
