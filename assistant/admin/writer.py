@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Error, Locator, Page
@@ -144,7 +145,9 @@ class BrowserOrderWriter:
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``."""
         with _before_the_press(), self._signs_first():
             opened, button = self._ready(action, form)
-        press = self._called(opened.page, action) if opened.by_person else button.click
+        # Not waiting for where it leads: a form that sends itself stands still until its request is judged.
+        pressed = partial(button.click, no_wait_after=True)
+        press = self._called(opened.page, action) if opened.by_person else pressed
         patience = self._patience.person_s if opened.by_person else self._patience.press_s
         return commit(Act(opened.page, self._session.gate, opened.writes, opened.watch), press, patience)
 

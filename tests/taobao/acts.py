@@ -1,6 +1,6 @@
-"""The acting part of the matrix: each deed on two orders, under each trouble at its first, middle and last call.
+"""The acting part of the matrix: each deed under each trouble at its first, middle and last call.
 
-The oracle is the store's ledger and what it kept. The second order shows whether anything was asked after a warning.
+The oracle is the store's ledger and what it kept.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from tests.faults.truth import effects
 from tests.taobao.by_hand import Hand, handed
 from tests.taobao.desk import DEEDS, Deed, Desk
 from tests.taobao.ground import Counted, Ground
-from tests.taobao.troubles import TROUBLES, Trouble
+from tests.taobao.troubles import TROUBLES, Trouble, Way
 
 S = ActionState
 PATIENCE_S = 3
@@ -73,7 +73,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One run of a plan with two items."""
+    """One run of a plan."""
 
     deed: Deed
     trouble: Trouble
@@ -133,9 +133,9 @@ class Bench:
         return self._calm[deed.name]
 
     def run(self, deed: Deed, trouble: Trouble, call: int) -> Row:
-        """Two items under one trouble; call 0: under none."""
+        """A plan under one trouble; call 0: under none. A second item shows whether a run that should end has ended."""
         self._fresh(deed)
-        actions = tuple(self._action(deed) for _ in range(2))
+        actions = tuple(self._action(deed) for _ in range(2 if trouble.way in {Way.PERSON, Way.ENDS} else 1))
         journal = MemoryJournal()
         if call:
             trouble.arm(self.ground.faults, call)
