@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from assistant.admin.find import find_one, ways
 from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
-from assistant.admin.signs import sign_on
+from assistant.admin.signs import sign_on, warning_on
 from assistant.core.errors import LoginNeeded, PageBroken, PersonWanted, PlatformWarning, StoreUnreachable
 from assistant.core.wording import said
 from assistant.packs.model import Pack
@@ -131,10 +131,11 @@ def shows_sign(page: Page, pack: Pack) -> bool:
 
 
 def check_page(page: Page, pack: Pack) -> None:
-    """The same question for what an open page shows: a slider over it, words that ask for a code."""
+    """The same question for what an open page shows: a slider over it, words that ask for a code, or that warn."""
     check_person(page.url, "", pack)
     if sign := sign_on(page, pack):
         raise wanted_by(sign, "", pack)
+    check_warning(warning_on(page, pack, SIGNS_WITHIN), pack)
 
 
 def check_answer(answer: RawAnswer, pack: Pack) -> None:

@@ -303,8 +303,10 @@ class BrowserOrderReader:
         """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
         left = {ask.key: ask for ask in asks}
         while left:
-            wanted, before = None, len(left)
+            wanted, before, page = None, len(left), self._tab.page()
             try:
+                # What lies over the page by now may be the answer to something that the page itself has asked.
+                check_page(page, self._pack)
                 for answer in self._asked(tuple(left.values()), source, layout):
                     try:
                         self._check(answer)

@@ -1,4 +1,4 @@
-"""Signs in an open page that a person must step in: a slider over it, words that ask for a code."""
+"""Signs in an open page that a person must step in, or that the platform warns: a slider over it, words on it."""
 
 from playwright.sync_api import Error, Page
 
@@ -10,6 +10,28 @@ _LOOK = """signs => signs.findIndex(([css, says]) => {
   if (css) return [...document.querySelectorAll(css)].some((one) => one.getClientRects().length > 0);
   return (document.body?.innerText ?? "").includes(says);
 })"""
+
+# Long pages quote what buyers wrote, so there only what is put before the reader counts.
+_WARNS = """([words, within]) => {
+  const all = document.body?.innerText ?? "";
+  const told = [...document.querySelectorAll("[role=alert], [role=dialog], .next-message, .next-dialog")];
+  const texts = all.length < within ? [all] : told.map((one) => one.innerText);
+  return words.find((word) => texts.some((text) => text.includes(word))) ?? "";
+}"""
+
+
+def warning_on(page: Page, pack: Pack, within: int) -> str:
+    """The first of the pack's warnings that the page shows now, "" where it shows none or has gone.
+
+    ``within``: of a page with fewer characters all counts, of a longer one its alerts and dialogs.
+    """
+    if not pack.session.warnings:
+        return ""
+    try:
+        found: str = page.evaluate(_WARNS, [list(pack.session.warnings), within])
+    except Error:
+        return ""
+    return found
 
 
 def sign_on(page: Page, pack: Pack) -> PersonNeeded | None:

@@ -53,7 +53,7 @@ A bounce and a hop end at the sign-in although somebody is signed in; a hop come
 while under the number of the page that was turned to; twins are second buttons with the same words, ghosts are twins
 that nobody sees; a page that hangs answers nobody any more, one that crashed has gone."""
 
-WARNS = frozenset({"rgv587", "mtop-risk", "data-url", "punish", "slider", "sms-wall"})
+WARNS = frozenset({"warned", "rgv587", "mtop-risk", "data-url", "punish", "slider", "sms-wall"})
 """Faults by which the platform says: stop. Whoever goes on asking is counted."""
 
 

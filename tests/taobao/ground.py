@@ -96,6 +96,7 @@ class Ground:
     pack: Pack
     ref: PackRef
     faults: Counted = field(default_factory=Counted)
+    counts: dict[object, Counted] = field(default_factory=dict)
 
     def fresh(self) -> None:
         """No fault, nobody warned, signed in as at the start."""

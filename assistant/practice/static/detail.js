@@ -73,10 +73,12 @@ async function detailView() {
       answerOf(at('trade', `/detail/orderDetailQianNiu.htm?bizOrderId=${id}&sifg=0&isQnNew=true&isHideNick=true`)),
       answerOf(at('wuliu', `/user/queryLogisticsDetailByOrderId?from=list&params=v2&raw=1&tradeId=${id}`)),
     ]);
+    const said = order.ret || traces.ret;
+    if (said) throw new Error(said.join(' '));
     if (traces.tradeOrderBlocks.tradeId !== order.mainOrder.id) order.mainOrder.id = traces.tradeOrderBlocks.tradeId;
     mount(el('h1', {}, '订单详情'), orderCard(order.mainOrder, order.receiver), packagesCard(traces.pkgDetailBlock.packageDetailBlockList),
       goodsCard(order.mainOrder));
   } catch (failed) {
-    mount(el('p', { cls: 'next-table-empty', role: 'alert' }, '订单加载失败，请刷新重试。'));
+    mount(el('p', { cls: 'next-table-empty', role: 'alert' }, `订单加载失败，请刷新重试。${failed.message}`));
   }
 }

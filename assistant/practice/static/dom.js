@@ -26,7 +26,9 @@ function mount(...children) {
 async function answerOf(address, init, charset = 'utf-8') {
   const reply = await fetch(address, { credentials: 'include', ...init });
   if (reply.redirected && !reply.url.includes('/_____tmd_____/')) { location.href = `${PAGE.login || '/login'}?redirect_url=${encodeURIComponent(PAGE.login ? location.href : location.pathname + location.search)}`; throw new Error('signed out'); }
-  const text = new TextDecoder(charset).decode(await reply.arrayBuffer());
+  const bytes = await reply.arrayBuffer();
+  let text;
+  try { text = new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { text = new TextDecoder(charset).decode(bytes); }
   if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
   return JSON.parse(text);
 }

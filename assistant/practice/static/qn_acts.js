@@ -26,7 +26,7 @@ async function loadDisputes() {
     const rows = data.disputeGridVOList.map((claim, place) => disputeTable(claim, !place));
     box.replaceChildren(el('div', { cls: 'next-table-body' }, ...(rows.length ? rows : [el('div', { cls: 'next-table-empty' }, '没有符合条件的退款')])));
     document.querySelector('.next-pagination').replaceWith(pager({ currentPage: disputes.page, pageSize: data.pageSize, totalNumber: data.totalCount }, (page) => { disputes.page = page; loadDisputes(); }));
-  } catch (failed) { box.replaceChildren(el('div', { cls: 'next-table-empty', role: 'alert' }, '加载失败，请刷新重试。')); }
+  } catch (failed) { box.replaceChildren(el('div', { cls: 'next-table-empty', role: 'alert' }, `加载失败，请刷新重试。${failed.message}`)); }
 }
 
 function disputesView() {

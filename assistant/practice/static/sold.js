@@ -76,6 +76,7 @@ async function loadSold() {
   try {
     const answer = await answerOf(at('trade', '/trade/itemlist/asyncSold.htm?event_submit_do_query=1&_input_charset=utf8'),
       { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }, body: soldForm() }, 'gbk');
+    if (answer.ret) throw new Error(answer.ret.join(' '));
     if (answer.rgv587_flag || (answer.data && answer.data.url)) { window.showCheck(answer.url || answer.data.url); throw new Error('checked'); }
     const rows = answer.mainOrders.map((order, place) => orderTable(order, !place));
     if (window.staleRows) {
@@ -87,7 +88,7 @@ async function loadSold() {
       ...(rows.length ? rows : [el('div', { cls: 'next-table-empty' }, '没有符合条件的宝贝，请尝试其他搜索条件。')])));
     document.querySelector('.next-pagination').replaceWith(pager(answer.page));
   } catch (failed) {
-    box.replaceChildren(el('div', { cls: 'next-table-empty', role: 'alert' }, '加载失败，请刷新重试。'));
+    box.replaceChildren(el('div', { cls: 'next-table-empty', role: 'alert' }, `加载失败，请刷新重试。${failed.message}`));
   }
   box.classList.remove('next-loading');
 }
