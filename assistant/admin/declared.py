@@ -91,8 +91,13 @@ def _filled(write: Write, action: PlannedAction, values: Mapping[str, str], base
         carries=tuple(
             (path, fill_in(text, values)) for path, text in write.carries.items() if names_in(text) <= set(values)
         ),
-        belongs=tuple((path, frozenset(values[key].splitlines())) for path, key in write.belongs.items()),
+        belongs=tuple((path, _own(key, values)) for path, key in write.belongs.items()),
     )
+
+
+def _own(key: str, values: Mapping[str, str]) -> frozenset[str]:
+    """The order's own ids of this name; a plan is made before anybody has asked for them, and holds the name."""
+    return frozenset(values.get(key, f"{{{key}}}").splitlines())
 
 
 def texts_of(action: PlannedAction) -> dict[str, str]:

@@ -259,6 +259,9 @@ class BrowserOrderReader:
 
     def keys(self, order_id: str) -> dict[str, str]:
         """The admin's own ids of an order, one a line where there are several; none where the pack names none."""
+        if self._pack.orders.keys and order_id not in self._row_keys:
+            # its row tells them, wherever that stands by now
+            list(self._looked_up([order_id]) if self._pack.orders.lookup else self._searched([order_id]))
         part, own = self._pack.keys, self._row_keys.get(order_id, {})
         if part is None:
             return own

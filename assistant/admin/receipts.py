@@ -18,6 +18,7 @@ from assistant.admin.forms import Values, read_records
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
 from assistant.admin.overlays import put_away
 from assistant.admin.raw import RawRow
+from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import StoreSession
 from assistant.admin.shapes import form_layout
 from assistant.core.actions import Fields, PlannedAction, Receipt
@@ -32,10 +33,14 @@ from assistant.packs.terms import by_kind, receipt_of
 
 
 class BrowserReceipts:
-    """Implements ``assistant.core.ports.ReceiptReader`` in a gated browser."""
+    """Implements ``assistant.core.ports.ReceiptReader`` in a gated browser.
 
-    def __init__(self, pack: Pack, base: str, session: StoreSession) -> None:
-        self._pack, self._base, self._session = pack, base, session
+    ``orders`` tells the admin's own ids of an order, where the address of its records holds one; without it they are
+    looked up when they are needed.
+    """
+
+    def __init__(self, pack: Pack, base: str, session: StoreSession, orders: BrowserOrderReader | None = None) -> None:
+        self._pack, self._base, self._session, self._orders = pack, base, session, orders
         self._zone = ZoneInfo(pack.store.timezone)
         self._parts = {part.kind: part for part in pack.actions}
         self._by_hand = {kind: receipt_of(parts) for kind, parts in by_kind(pack).items()}
@@ -78,7 +83,7 @@ class BrowserReceipts:
     def _records(self, part: After, action: PlannedAction) -> tuple[Values, tuple[Values, ...]]:
         page = self._session.tab()
         try:
-            visit(page, part, texts_of(action), self._base, self._pack)
+            visit(page, part, self._values(part, action), self._base, self._pack)
             top, records = read_records(self._shown(page, part, action), part.of_the_page, part.of_a_row, self._zone)
         finally:
             leave(page)
@@ -92,11 +97,19 @@ class BrowserReceipts:
             )
         return top, records
 
+    def _values(self, part: After, action: PlannedAction) -> dict[str, str]:
+        """What the records' address is filled in with."""
+        asked = part.ask.request.texts() if part.ask else ()
+        if not any("{key_" in text for text in (part.page, *part.query.values(), *asked)):
+            return texts_of(action)
+        self._orders = self._orders or BrowserOrderReader(self._pack, self._base, self._session)
+        return texts_of(action) | self._orders.keys(action.order_id)
+
     def _shown(self, page: Page, part: After, action: PlannedAction) -> RawRow:
         """The texts of the open page, or of the answer that is asked for from inside it."""
         if part.ask is None:
             return read_open_page(page, form_layout(part.of_the_page, part.rows, part.of_a_row))
-        ask = ask_for(part.ask.request, self._base, action.order_id, {"order_id": action.order_id})
+        ask = ask_for(part.ask.request, self._base, action.order_id, self._values(part, action))
         manners = Manners(stops_of(self._pack), lambda answer: ends_trip(answer, self._pack))
         (answer,) = collect(page, [ask], part.ask, None, (manners, None))
         check_answer(answer, self._pack)

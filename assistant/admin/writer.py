@@ -76,7 +76,7 @@ class BrowserOrderWriter:
         self._patience = patience or Patience()
         self._zone = ZoneInfo(pack.store.timezone)
         self._reader = BrowserOrderReader(pack, base, session)
-        self._receipts = BrowserReceipts(pack, base, session)
+        self._receipts = BrowserReceipts(pack, base, session, self._reader)
         self._tabs: list[Page] = []
         self._open: _Open | None = None
         self._refunds: dict[str, dict[str, str]] = {}
@@ -228,7 +228,8 @@ class BrowserOrderWriter:
             refunded_before=_decimal(before),
             chances_left=chances if isinstance(chances, int) else None,
             irreversible=part.irreversible,
-            requests=requests_hash(opened.writes),
+            # as the plan knew them: the admin's own ids of the order are read after it was confirmed
+            requests=requests_hash(declared_writes(part, action, self._base)),
         )
         _check_limits(form, action)
         return form

@@ -105,7 +105,7 @@ class Write(Part):
     """One request that the last press sends: the exact address, the method, and what its body must say.
 
     ``order`` and ``amount`` are paths into the body (a form field, then names parted by dots; text that holds JSON is
-    opened on the way). ``order`` may be left out where the path itself holds ``{order_id}``; ``order_as`` is how the
+    opened on the way). ``order`` may be left out where the path holds ``{order_id}`` or a key; ``order_as`` is how the
     body names it, where that is another key of the admin's. ``belongs`` are paths (``[*]``: every element) at which
     only texts of that key of the order may stand: its own lines. ``unit`` minor: fen. ``encoding`` graphql: the body
     does the one ``mutation`` and nothing else. ``carries`` names more fields with the text each must have; ``repeats``
@@ -131,7 +131,8 @@ class Write(Part):
 
     @model_validator(mode="after")
     def _names_the_order(self) -> Self:
-        if self.order is None and "order_id" not in names_in(self.path) and not self.belongs:
+        own = {name for name in names_in(self.path) if name == "order_id" or name.startswith("key_")}
+        if self.order is None and not own and not self.belongs:
             raise ValueError(said("order: say where the body names the order, or put {{order_id}} into the path"))
         if (self.encoding == "graphql") != (self.mutation is not None):
             raise ValueError(said('mutation: goes with encoding = "graphql", and that with it'))

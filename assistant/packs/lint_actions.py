@@ -113,14 +113,15 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
                 "{where}.path: network.reads.{index} lets it pass without anybody's yes", where=where, index=index
             )
     known = pack.orders.keys | (pack.keys.fields if pack.keys else {})
-    named = {name for text in (write.order_as, *write.carries.values()) for name in names_in(text)}
+    texts = (write.path, write.order_as, *write.query.values(), *write.carries.values())
+    named = {name for text in texts for name in names_in(text)}
     for name in sorted({*(one for one in named if one.startswith("key_")), *write.belongs.values()} - set(known)):
         yield said("{where}: no field of [keys] is called {name}", where=where, name=name)
     noise = (one for one in pack.network.noise if covers(one))
     if any(not _told_apart(one, write) for one in noise):
         yield said("{where}.path: network.noise says that nobody means it", where=where)
-    if names_in(write.path) - {"order_id"}:
-        yield said("{where}.path: of all values only {{order_id}} may stand in an address", where=where)
+    if {name for name in names_in(write.path) if not name.startswith("key_")} - {"order_id"}:
+        yield said("{where}.path: of all values only {{order_id}} and keys may stand in an address", where=where)
 
 
 def _told_apart(read: Passage, write: Write) -> bool:

@@ -189,3 +189,15 @@ def test_an_order_may_be_named_by_another_key_of_the_admins() -> None:
 def test_a_mutation_goes_with_graphql(more: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="mutation"):
         declared(**more)
+
+
+def test_a_plan_is_sealed_before_the_admins_own_ids_are_read_and_the_address_is_filled_in_with_them_later() -> None:
+    data = next(one for one in pack_data()["actions"] if one["kind"] == "memo")
+    own = {"path": "/orders/{key_pk}/change/", "encoding": "form", "order": "number"}
+    data["writes"] = [own, {"path": "/w", "encoding": "json", "belongs": {"lines[*]": "key_line"}}]
+    part = Action.model_validate(data)
+    known = declared_writes(part, MEMO, BASE, {"key_pk": "7", "key_line": "1\n2"})
+    assert requests_hash(declared_writes(part, MEMO, BASE)) != requests_hash(known)
+    assert known[0].means("POST", f"{BASE}/orders/7/change/")
+    assert not known[0].means("POST", f"{BASE}/orders/8/change/")
+    assert known[1].belongs == (("lines[*]", frozenset({"1", "2"})),)
