@@ -124,14 +124,3 @@ def forget_sign_in(settings: Settings, store: Store) -> bool:
         )
     shutil.rmtree(folder)
     return True
-
-
-@contextmanager
-def practice_store(*, seed: int, orders: int, skin: str) -> Iterator[str]:
-    """The practice store on a free port for the time of the block; its address."""
-    # A web server, imported only where one is wanted: it would cost every scan a tenth of a second.
-    from assistant.practice.options import PracticeOptions  # noqa: PLC0415
-    from assistant.practice.server import PracticeStore  # noqa: PLC0415
-
-    with PracticeStore(PracticeOptions(seed=seed, orders=orders, skin=skin)) as running:
-        yield running.url

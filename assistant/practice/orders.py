@@ -5,7 +5,7 @@ There is one object for each city and carrier, so these compare by identity: rou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,10 @@ class Order:
         """When the platform last changed anything about it: its parcels' rows count when they were synced."""
         rows = (event.synced for parcel in self.parcels for event in parcel.events)
         return max(self.marked, *rows, *(parcel.created for parcel in self.parcels))
+
+    def without_traces(self) -> Order:
+        """The same in an admin that shows no rows of a parcel at all, as most of the world's store software."""
+        return replace(self, parcels=tuple(replace(parcel, events=(), tip="") for parcel in self.parcels))
 
     @property
     def virtual(self) -> bool:

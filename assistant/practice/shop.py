@@ -17,6 +17,7 @@ from assistant.practice.writes.state import Desks
 
 if TYPE_CHECKING:
     from assistant.practice.options import PracticeOptions
+    from assistant.practice.orders import Order
 
 ACCOUNT = WORD = "practice"
 COOKIE = "practice_session"
@@ -55,6 +56,10 @@ class Shop:
     checking: bool = False
     account: str = ACCOUNT
     """Who signed in last; a sub-account is called main:sub."""
+
+    def shows(self, order: Order) -> Order:
+        """As much of an order's parcels as this admin shows."""
+        return order.without_traces() if "no-traces" in self.traits else order
 
     def remember(self) -> str:
         """A session for a browser that was signed in before this store started."""

@@ -62,7 +62,7 @@ class _Pages:
             return HTMLResponse("<h1>Order not found</h1>", 404)
         if "detail-other-order" in request.scope["practice_faults"]:
             order = self._shop.book.order((order.index + 1) % len(self._shop.book))
-        return documents.page("table_order.html", shop=self._shop, order=_whole(order))
+        return documents.page("table_order.html", shop=self._shop, order=_whole(self._shop.shows(order)))
 
     def _list(self, status: str, page: int, bad: bool) -> str:
         total = len(self._shop.book) if status in ("shipped", "all") else 0

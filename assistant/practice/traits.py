@@ -16,6 +16,7 @@ TRAITS = {
     "other-amount": "the page sends another amount than it shows",
     "other-order": "the page goes on showing another order than the one asked for",
     "drops-text": "the form forgets the end of what is typed into it",
+    "no-traces": "the admin shows no rows of any parcel: only a carrier service has them",
     "error-reply": "the page says that the store refused, whatever came of it",
 }
 """Trait -> what it is."""

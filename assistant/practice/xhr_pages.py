@@ -159,7 +159,7 @@ class Data:
         return answers.encoded(self._parcels(desk)) if desk else None
 
     def _parcels(self, desk: Desk) -> answers.Json:
-        return answers.logistics(desk.shown()) | views.after_sale(desk)
+        return answers.logistics(self._shop.shows(desk.shown())) | views.after_sale(desk)
 
     def _neighbour(self, order_id: str) -> str:
         order: Order | None = self._shop.book.find(order_id)

@@ -23,20 +23,27 @@ _PACK_OF = {"xhr": "practice", "table": "practice-table", "qianniu": "taobao", "
     show_default=True,
     help="Which admin.",
 )
+@click.option(
+    "--carriers",
+    type=click.Choice(["kuaidi100", "17track", "aftership"]),
+    help="A store that shows no carrier rows, and a made-up service of this kind to ask for them.",
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the report when there is a desktop.")
 @click.pass_obj
-def demo(app: App, seed: int, orders: int, skin: str, out: Path | None, open_it: bool) -> int:
+def demo(app: App, seed: int, orders: int, skin: str, carriers: str | None, out: Path | None, open_it: bool) -> int:
     """Start the practice store, scan it, write the report; at a terminal, go on to apply. Touches only this machine."""
+    from assistant.bootstrap.playground import playground
     from assistant.bootstrap.scanning import ScanAsk, run_scan
-    from assistant.bootstrap.sessions import practice_store
     from assistant.bootstrap.stores import choose_store
     from assistant.cli import console, render
 
-    with practice_store(seed=seed, orders=orders, skin=skin) as url:
+    with playground(app.settings, seed=seed, orders=orders, skin=skin, service=carriers) as (url, app.settings):
         app.say(
             said("A practice store with {orders} orders runs at {url} until the scan is done.", orders=orders, url=url)
         )
+        if carriers:
+            app.say(said("Its admin shows no carrier rows: a made-up {service} is asked for them.", service=carriers))
         on_stage = skin in {"qianniu", "tmall"}
         chosen = choose_store(
             app.settings, _PACK_OF[skin], None if on_stage else url, practice=url if on_stage else None

@@ -24,6 +24,7 @@ from assistant.core.wording import said
 @click.option("--layout", type=click.Choice(["a", "b"]), default="a", show_default=True, help="Look of qianniu.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 picks a free one.")
 @click.option("--latency", type=click.IntRange(0, 60_000), default=0, help="Milliseconds before each answer.")
+@click.option("--carriers", is_flag=True, help="Show no carrier rows; made-up tracking services beside it have them.")
 @click.option("--fault", "faults", multiple=True, metavar="NAME@K", help="Misbehave at call K (repeatable).")
 @click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), hidden=True, help="The store's present moment.")
 @click.pass_obj
@@ -36,18 +37,23 @@ def practice(
     layout: str,
     port: int,
     latency: int,
+    carriers: bool,
     faults: tuple[str, ...],
     now: datetime | None,
 ) -> int:
     """Serve the practice store to play with by hand, until Ctrl-C. The first line on stdout is its address.
 
     Account and password are both “practice”. It listens on this machine only.
+
+    With --carriers the second line is the address of the tracking services, the `url` under [tracking]. Their keys are
+    practice-17, practice-after and practice-100 (customer: practice-customer).
     """
     from assistant.practice.options import PracticeOptions
     from assistant.practice.server import serve
 
     try:
-        serve(PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now, layout=layout))
+        options = PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now, layout=layout)
+        serve(options, carriers=carriers)
     except (OSError, ValueError) as error:
         raise UsageProblem(
             said("The practice store did not start: {error}.", error=error), hint=said("Try `--port 0`.")

@@ -62,6 +62,12 @@ class Counter:
     _faults: deque[str] = field(default_factory=deque)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def words(self, service: str) -> dict[str, str]:
+        """What opens a service, by the names under which the tool looks for it."""
+        name = f"SHIPFIX_{service.upper()}"
+        customer = {f"{name}_CUSTOMER": self.customer} if service == "kuaidi100" else {}
+        return {f"{name}_KEY": self.keys[service]} | customer
+
     def misbehave(self, *faults: str) -> None:
         """The next requests get these faults, one each, in this order; "" is none."""
         if strange := [fault for fault in faults if fault and fault not in FAULTS]:
@@ -86,6 +92,15 @@ class Counter:
             self.quota -= 1
             self.registered[service].add(number)
             return True
+
+
+def all_of(orders: Iterable[Order]) -> Counter:
+    """Services that have followed all parcels of a practice store since they were marked as shipped."""
+    counter, every = Counter(), list(orders)
+    know_orders(counter, every)
+    for taken_on in counter.registered.values():
+        taken_on.update(parcel.tracking_number for order in every for parcel in order.parcels)
+    return counter
 
 
 def know_orders(counter: Counter, orders: Iterable[Order]) -> None:
