@@ -1,6 +1,7 @@
 """A scan of Vendure finds what is wrong by the plan that it was filled from: all of it, and nothing else."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.stores.judged import found, wrong
 from tests.stores.vendure_store import VendureStore
@@ -16,7 +17,43 @@ def test_every_broken_parcel_is_found_and_none_made_up(vendure: VendureStore, ve
     assert result.read == len(vendure.sales)
 
 
+def test_every_order_comes_to_what_the_database_says(vendure: VendureStore, vendure_visit: Visit) -> None:
+    read = {order.order_id: order.total for page in vendure_visit.reader().pages() for order in page.orders}
+    assert {number: total.amount for number, total in read.items()} == {
+        sale.number: vendure.total(sale.number) for sale in vendure.sales
+    }
+    assert {total.currency for total in read.values()} == {"USD"}
+
+
 def test_a_scan_writes_nothing(vendure: VendureStore, vendure_visit: Visit) -> None:
     before = vendure.contents
     vendure_visit.scans()
     assert (vendure.writes, vendure.contents) == ([], before)
+
+
+def test_an_order_that_is_being_modified_is_told_as_unread(vendure: VendureStore, vendure_visit: Visit) -> None:
+    number = next(sale.number for sale in vendure.sales if sale.state == "shipped")
+    vendure.modify(number)
+    result = vendure_visit.scans()
+    assert (result.complete, [one.order_id for one in result.unread]) == (False, [number])
+    assert found(result) == {one for one in wrong(vendure.sales) if one[0] != number}
+
+
+def saved(visit: Visit) -> int:
+    return sum(one.count for one in visit.session.gate.noise())
+
+
+def test_the_settings_that_the_list_saves_by_itself_are_stopped_and_the_page_goes_on(
+    vendure: VendureStore, vendure_visit: Visit
+) -> None:
+    page, before = vendure_visit.session.tab(), saved(vendure_visit)
+    page.goto(f"{vendure.url}/dashboard/orders")
+    rows = page.locator("table tbody").get_by_role("row")
+    expect(rows).to_have_count(10)
+    page.get_by_role("combobox").click()
+    page.get_by_role("option", name="50").click()
+    expect(rows).to_have_count(len(vendure.sales))
+    assert saved(vendure_visit) > before
+    assert vendure.writes == []
+    # it is kept waiting: a refused one would be sent again and again
+    assert saved(vendure_visit) - before < 5

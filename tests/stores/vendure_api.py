@@ -141,6 +141,12 @@ def cancel(admin: Api, order: str) -> None:
     admin(document, input={"orderId": order, "reason": "not wanted any more", "cancelShipping": True})
 
 
+def modify(admin: Api, order: str) -> None:
+    """Begin to change an order."""
+    state = 'transitionOrderToState(id: $id, state: "Modifying")'
+    admin(f"mutation ($id: ID!) {{ {state} {{ __typename {_ERROR} }} }}", id=order)
+
+
 def settle_refund(admin: Api, refund: str) -> None:
     """Say that the money of a refund has left."""
     document = _making("settleRefund", "SettleRefundInput", f"__typename {_ERROR}")

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from tests.stores.place import Server, cache, free_port, renewed, run
 from tests.stores.plan import Sale
-from tests.stores.vendure_api import OUTLET, PASSWORD, USER, cancel, owner, sell, settle_refund, stock
+from tests.stores.vendure_api import OUTLET, PASSWORD, USER, cancel, modify, owner, sell, settle_refund, stock
 
 PRICES = {
     "Canvas tote": Decimal("24.50"),
@@ -165,6 +165,15 @@ class VendureStore:
     def state(self, number: str) -> str:
         """The state an order is in."""
         return str(self._of('select state from "order" where id = ?', number)[0][0])
+
+    def total(self, number: str) -> Decimal:
+        """What an order comes to."""
+        what = "select sum(l.quantity * l.listPrice) from order_line l where l.orderId = ?"
+        return Decimal(self._of(what, number)[0][0]) / 100
+
+    def modify(self, number: str) -> None:
+        """What "Modify" does the moment it is pressed."""
+        modify(owner(self.url), self._ids[number])
 
     def settle_refunds(self, number: str) -> None:
         """What the payment provider, or a person, does when the money has left."""

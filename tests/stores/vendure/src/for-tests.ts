@@ -9,7 +9,7 @@ type Plugins = NonNullable<VendureConfig['apiOptions']['apolloServerPlugins']>;
 // A line of JSON for every request that reached an API, before anything answers it.
 export function requestLog(file: string) {
     return (request: Request, _: Response, next: NextFunction) => {
-        if (/^\/(admin|shop)-api/.test(request.originalUrl)) {
+        if (/^\/(admin|shop)-api/i.test(request.originalUrl)) {
             const parts: Buffer[] = [];
             request.on('data', part => parts.push(part));
             request.on('end', () => {
