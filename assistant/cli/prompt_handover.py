@@ -41,7 +41,7 @@ def lines(action: PlannedAction, how: Handover, w: Words) -> Iterator[str]:
     yield f"        {w.act('hand.by_you')}"
     rows = [("way", " › ".join(how.menu)), ("page", how.address or w.act("hand.no_page"))]
     rows += [("press", how.press)] if how.press else []
-    for key, text in (*rows, ("sure", w.terminal[f"sure.{how.sure}"] if how.sure else w.act("hand.unsaid"))):
+    for key, text in (*rows, ("sure", w.act(f"hand_sure.{how.sure}") if how.sure else w.act("hand.unsaid"))):
         yield from field_lines(w.act(f"hand.{key}"), text)
     for name, value in action.values:
         yield from field_lines(w.act(f"field.{name}"), shown(value))

@@ -81,7 +81,7 @@ def test_a_yes_is_taken_once(journal: AnyJournal) -> None:
         journal.begin(other, an_approval(other, "same"), "b-2", NOW)
 
 
-@pytest.mark.parametrize("end", [S.CONFIRMED, S.NOT_DONE])
+@pytest.mark.parametrize("end", [S.CONFIRMED, S.TOLD, S.NOT_DONE])
 def test_nothing_leads_out_of_an_end(journal: AnyJournal, end: ActionState) -> None:
     action = an_action()
     attempt = journal.begin(action, an_approval(action), "b-1", NOW)
@@ -96,7 +96,9 @@ def test_what_was_never_begun_cannot_be_settled(journal: AnyJournal) -> None:
         settled(journal, "nobody", S.CONFIRMED)
 
 
-@pytest.mark.parametrize(("state", "counts"), [(S.INTENDED, 1), (S.IN_DOUBT, 1), (S.CONFIRMED, 1), (S.NOT_DONE, 0)])
+@pytest.mark.parametrize(
+    ("state", "counts"), [(S.INTENDED, 1), (S.IN_DOUBT, 1), (S.CONFIRMED, 1), (S.TOLD, 1), (S.NOT_DONE, 0)]
+)
 def test_what_may_have_been_done_counts_against_the_caps(journal: AnyJournal, state: ActionState, counts: int) -> None:
     action = an_action()
     attempt = journal.begin(action, an_approval(action), "b-1", NOW)

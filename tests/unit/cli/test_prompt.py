@@ -21,6 +21,7 @@ from assistant.cli.prompt_text import item
 from assistant.cli.terminal import terminal_at
 from assistant.core.actions import ActionKind, PlannedAction, PreparedForm
 from assistant.core.caps import Caps, caps_left
+from assistant.core.handovers import Entered, Handover, Word
 from assistant.core.orders import Buyer
 from assistant.core.ports import Answer, Question, Reply
 from assistant.reports.words import Lang, words
@@ -365,3 +366,54 @@ def test_the_controlling_terminal_answers_and_not_the_pipe(typist: Typist, keys:
 
 def test_the_patience_is_shorter_than_the_life_of_a_yes() -> None:
     assert PATIENCE_S < 600
+
+
+# --- what the seller does by hand ---
+
+_HOW = Handover(
+    ("交易", "已卖出的宝贝"), (Entered("carrier", "物流公司"), Entered("tracking_number")), "unknown", press="确认"
+)
+EDIT = replace(an_action(ActionKind.EDIT_TRACKING), handed=True, expected=())
+
+
+def by_hand(*lines: str | None, how: Handover = _HOW, action: PlannedAction = EDIT) -> tuple[Word, str]:
+    """What a person who types this says came of it, and what they were shown."""
+    screen = ScriptedScreen([(line, 30) for line in lines])
+    form = PreparedForm(action.order_id, action.values, handover=how)
+    approver = TerminalApprover(screen, Frozen(), words("en"))
+    return approver.hand_over(Question(1, 1, action, an_order(), form, (), NOW)), screen.shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("d", Word.DONE), (" DONE ", Word.DONE), ("已做", Word.DONE), ("n", Word.NOT_DONE), ("没做", Word.NOT_DONE),
+     ("", Word.UNKNOWN), (None, Word.UNKNOWN), ("y", Word.UNKNOWN), ("yes", Word.UNKNOWN), ("dd", Word.UNKNOWN)],
+)  # fmt: skip
+def test_only_a_clear_word_says_that_it_was_done(typed: str | None, word: Word) -> None:
+    assert by_hand(typed)[0] is word
+
+
+def test_each_value_stands_by_itself_to_be_copied() -> None:
+    shown = by_hand("d")[1].splitlines()
+    for value in (EDIT.order_id, "圆通速递", "YT7712345678999"):
+        assert value in shown
+
+
+def test_nothing_of_a_value_is_obeyed_by_the_terminal() -> None:
+    letter = replace(an_action(ActionKind.MESSAGE), handed=True, expected=(), values=(("text", "a\x1b[2Jb\nc"),))
+    shown = by_hand("", how=replace(_HOW, enter=(Entered("text"),)), action=letter)[1]
+    assert "\x1b" not in shown
+    assert "c" in shown.splitlines()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("proved", [True, False])
+def test_before_the_yes_it_is_told_who_does_it_how_well_it_is_known_and_what_can_show_it(
+    lang: Lang, proved: bool
+) -> None:
+    form = PreparedForm(EDIT.order_id, EDIT.values, handover=replace(_HOW, proved=proved))
+    told = item(Question(1, 1, EDIT, an_order(), form, (), NOW), 1, words(lang))
+    w = words(lang)
+    for part in ("交易 › 已卖出的宝贝", w.act("hand.by_you"), w.act("hand_sure.unknown"), w.act("hand.no_page"),
+                 w.act("hand.proved" if proved else "hand.unproved")):  # fmt: skip
+        assert part in told

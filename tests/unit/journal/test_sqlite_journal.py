@@ -249,3 +249,9 @@ def test_money_kinds_keep_their_sum_and_others_have_none(journal: SqliteJournal)
         journal.begin(action, an_approval(action, f"k{number}"), "b", NOW)
     assert [bool(one.amount) for one in journal.spent()] == [kind.is_money for kind in ActionKind]
     assert journal.verify().broken is None
+
+
+def test_what_was_told_by_who_did_it_is_done_for_whoever_looks_back(journal: SqliteJournal) -> None:
+    for number, state in enumerate((S.CONFIRMED, S.TOLD, S.NOT_DONE, S.IN_DOUBT)):
+        tried(journal, number, state)
+    assert len(journal.done()) == 2
