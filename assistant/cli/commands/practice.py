@@ -55,7 +55,6 @@ def practice(
         options = PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now, layout=layout)
         serve(options, carriers=carriers)
     except (OSError, ValueError) as error:
-        raise UsageProblem(
-            said("The practice store did not start: {error}.", error=error), hint=said("Try `--port 0`.")
-        ) from error
+        hint = said("Try `--port 0`.") if isinstance(error, OSError) else None
+        raise UsageProblem(said("The practice store did not start: {error}.", error=error), hint=hint) from error
     return ExitCode.CLEAN
