@@ -1,6 +1,7 @@
 """What the shipped pack does on the double of 千牛: the evidenced actions, once each, by the store's own ledger."""
 
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Playwright
@@ -11,7 +12,7 @@ from assistant.core.errors import ShipfixError
 from assistant.practice.options import PracticeOptions
 from tests.doubles.visit import Visit
 from tests.taobao.desk import Desk
-from tests.taobao.ground import Ground, standing
+from tests.taobao.ground import PATIENCE_MS, Ground, standing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MEMO, AGREE, RESHIP = ActionKind.MEMO, ActionKind.AGREE_REFUND, ActionKind.RESHIP
@@ -44,6 +45,22 @@ def test_memo_and_flag_are_written_once_and_read_back_from_the_orders_own_page(d
     receipt = writer.receipt(action)
     assert receipt is not None
     assert dict(receipt.fields)["memo"] == "已催快递，等回复"
+
+
+def test_a_form_that_sends_itself_is_pressed_without_standing_still(desk: Desk) -> None:
+    action, writer = desk.action(MEMO), desk.writer()
+    form, began = writer.prepare(action), monotonic()
+    assert writer.press(action, form) is PressOutcome.SENT
+    # a press that waits for where its form leads waits until the browser's patience is over: its request is held
+    assert monotonic() - began < PATIENCE_MS / 1000
+
+
+def test_what_became_of_an_order_with_several_items_can_be_read(desk: Desk) -> None:
+    actions = (desk.action(AGREE) for _ in desk.shop.book)
+    action = next(one for one in actions if len(desk.shop.book.find(one.order_id).items) > 1)  # type: ignore[union-attr]
+    receipt = desk.writer().receipt(action)
+    assert receipt is not None
+    assert dict(receipt.fields)["state"] == "open"
 
 
 def test_a_refund_is_agreed_to_in_two_steps_and_once(desk: Desk) -> None:

@@ -25,7 +25,7 @@ _MAY_END: dict[tuple[Way, bool], frozenset[str]] = {
     (Way.HOLES, False): frozenset({"complete", "incomplete"}),
     (Way.PERSON, False): frozenset({"complete", "stopped: PersonWanted"}),
     (Way.PERSON, True): frozenset({"complete"}),
-    (Way.ENDS, False): frozenset({"stopped: PlatformWarning"}),
+    (Way.ENDS, False): frozenset({"stopped: PlatformWarning", "complete"}),  # the last answer of all may be one
 }
 
 
