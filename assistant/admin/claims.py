@@ -73,7 +73,7 @@ def _whole(claims: Iterator[Claimed]) -> Claimants:
 
 
 def _claims(tab: Page, part: Claims, pack: Pack, base: str, parser: PackParser) -> Iterator[Claimed]:
-    go(tab, (part.origin or base) + part.page, pack)
+    go(tab, (part.origin or base) + part.page, pack, reading=True)
     try:
         find_one(tab, part.here, "the list of refunds")
     except WrongPage:

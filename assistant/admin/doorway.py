@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from functools import cache
+from http import HTTPStatus
 
 from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -22,12 +23,15 @@ SIGNS_WITHIN = 2000
 _REFUSED = re.compile(r"net::ERR_(CONNECTION_\w+|NAME_NOT_RESOLVED|ADDRESS_\w+|TIMED_OUT|EMPTY_RESPONSE|INTERNET_\w+)")
 
 
-def go(page: Page, address: str, pack: Pack) -> None:
+def go(page: Page, address: str, pack: Pack, *, reading: bool = False) -> None:
     """Open ``address``. Raises ``StoreUnreachable``, ``PageBroken``, or ``PersonWanted`` where it ends at a sign-in.
 
     Some admins pass by their sign-in for a moment and come back: so much time the pack's sign may give (``grace_s``).
+    ``reading``: opening it changes nothing, so that a server's own fault (HTTP 5xx) is given a second chance.
     """
-    open_page(page, address)
+    status = open_page(page, address)
+    if reading and status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        open_page(page, address)
     sign = sign_of(pack, page.url, "")
     if sign is not None and sign.grace_s:
         with suppress(PlaywrightTimeout):
@@ -35,12 +39,13 @@ def go(page: Page, address: str, pack: Pack) -> None:
     check_person(page.url, "", pack)
 
 
-def open_page(page: Page, address: str) -> None:
-    """Open ``address``, wherever it ends. Raises ``StoreUnreachable``, ``PageBroken``."""
+def open_page(page: Page, address: str) -> int:
+    """Open ``address``, wherever it ends; its HTTP status, 0 for none. Raises ``StoreUnreachable``, ``PageBroken``."""
     try:
-        page.goto(address, wait_until="domcontentloaded")
+        came = page.goto(address, wait_until="domcontentloaded")
     except Error as error:
         raise _unopened(address, error) from error
+    return came.status if came else 0
 
 
 def _unopened(address: str, error: Error) -> StoreUnreachable | PageBroken:

@@ -90,7 +90,7 @@ class WayIn:
         self._open(page)
 
     def _open(self, page: Page) -> None:
-        go(page, self._address, self._pack)
+        go(page, self._address, self._pack, reading=True)
         try:
             put_away(page, self._pack)
             find_one(page, self._pack.orders.here, said("the list of orders"))
