@@ -180,3 +180,35 @@ def test_a_plan_made_again_from_the_same_scan_is_the_same_to_the_byte(tmp_path: 
 
 def _yuan(amount: str) -> Money:
     return Money(Decimal(amount), "CNY")
+
+
+# --- where the pack knows no request, the seller does it by hand ---
+
+TAOBAO = builtin_folder() / "taobao.toml"
+
+
+def test_what_no_request_is_known_of_is_handed_over_and_sends_nothing(tmp_path: Path) -> None:
+    scanned = a_scanned(tmp_path, *CASES, pack=TAOBAO)
+    wanted = {K.COMPENSATE: {"amount": Decimal(3)}, K.MEMO: {"memo": "x"}}
+    plan = change_plan(settings_at(tmp_path), scanned, "0002", wanted, "en")
+    by_kind = {item.kind: item for item in plan.actions if item.order_id == PLAIN.order_id}
+    shown = would_do(by_kind[K.COMPENSATE], scanned.store)
+    assert (by_kind[K.COMPENSATE].handed, by_kind[K.COMPENSATE].expected, shown.sends, shown.handed) == (
+        True,
+        (),
+        (),
+        True,
+    )
+    assert (by_kind[K.MEMO].handed, bool(would_do(by_kind[K.MEMO], scanned.store).sends)) == (False, True)
+
+
+def test_the_platform_is_asked_with_the_text_of_escalate_and_only_about_a_request(tmp_path: Path) -> None:
+    scanned = a_scanned(tmp_path, *CASES, pack=TAOBAO)
+    plan = change_plan(settings_at(tmp_path), scanned, "0001", {K.INTERVENE: {}}, "en")
+    (item,) = (one for one in plan.actions if one.order_id == ASKED.order_id)
+    assert item.handed
+    assert ASKED.order_id in str(item.value("text"))
+    with pytest.raises(NotOpen):
+        change_plan(settings_at(tmp_path), scanned, "0002", {K.INTERVENE: {}}, "en")
+    with pytest.raises(NotOpen):
+        change_plan(settings_at(tmp_path), a_scanned(tmp_path, *CASES), "0001", {K.INTERVENE: {}}, "en")

@@ -52,6 +52,7 @@ def test_a_guess_opens_nothing_that_writes() -> None:
         (K.REFUND, a_case(), StoreTerms(), Closed.NOT_IN_PACK),
         (None, a_case(level=Level.LATE), ALL, Closed.TOO_LATE_TO_WAIT),
         (K.AGREE_REFUND, a_case(), ALL, Closed.NO_REQUEST_OF_BUYER),
+        (K.INTERVENE, a_case(), ALL, Closed.NO_REQUEST_OF_BUYER),
         (K.EDIT_TRACKING, a_case(Cause.LABEL_ONLY), ALL, Closed.NOTHING_TO_CORRECT),
         (K.REFUND, a_case(order=an_order(refunded=yuan("128.00"))), ALL, Closed.NOTHING_LEFT_TO_REFUND),
         (K.REFUND, a_case(order=an_order(total=yuan("999.00"))), ALL, Closed.OVER_CAP),
@@ -71,6 +72,7 @@ def test_an_open_request_of_the_buyer_is_answered_before_all_else() -> None:
     case = a_case(order=an_order(pending_refund=PendingRefund("r-1", yuan("60.00"))))
     found = options(case)
     assert (found[K.AGREE_REFUND].cost, found[K.AGREE_REFUND].allowed) == (yuan("60.00"), True)
+    assert found[K.INTERVENE].allowed
     assert {found[kind].why_not for kind in (K.REFUND, K.RESHIP)} == {Closed.BUYER_ASKED_REFUND}
     assert suggested(case, list(found.values())).kind is K.AGREE_REFUND
 
@@ -103,3 +105,9 @@ def test_the_first_remedy_of_the_case_that_is_open_is_suggested() -> None:
     assert suggested(case, list(options(case).values())).kind is K.EDIT_TRACKING
     assert suggested(case, list(options(case, only_refund).values())).kind is K.REFUND
     assert suggested(case, list(options(case, StoreTerms()).values())).kind is None
+
+
+def test_an_option_says_that_the_seller_does_it_by_hand() -> None:
+    terms = StoreTerms({K.COMPENSATE: ActionTerms(handed=True), K.MESSAGE: ActionTerms()})
+    found = options(a_case(), terms)
+    assert [kind for kind, one in found.items() if one.handed] == [K.COMPENSATE]
