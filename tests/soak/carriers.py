@@ -38,9 +38,12 @@ ENDING = ("429-long", "bad-key", "quota")
 
 SHARE = 0.06
 """Of the requests that get a fault: seldom enough that three in a row, which end a pass, are an accident."""
-MOST_PASSES = 150
+MOST_PASSES = 80
 BETWEEN = (7, 11, 13, 31)
 """Minutes from one pass to the next: often too soon to ask again."""
+OFTEN = 20
+LATER = 360
+"""Minutes, after so many passes: whoever had bad luck several times is let wait up to twelve hours."""
 
 MOST_MB = 40.0
 """How far memory may grow over its size after a first small round; generous, as the service lives in this process."""
@@ -185,7 +188,7 @@ def _until_all_are_read(
     before = peak = _rss_mb()
     counter.requests, counter.sizes, source.times = 0, Count(), Count()
     while (waiting or counter.ending) and tally.passes < MOST_PASSES:
-        clock.turn(minutes=counter.chance.choice(BETWEEN))
+        clock.turn(minutes=counter.chance.choice(BETWEEN) if tally.passes < OFTEN else LATER)
         tally.passes += 1
         counter.begin()
         source.inner.close()

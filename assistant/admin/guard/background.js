@@ -101,6 +101,8 @@ chrome.alarms.onAlarm.addListener(({ name }) => (name === PULSE ? pulse() : shut
 // then the browser is the seller's again. A run that hangs, or was stopped, has not gone: it keeps the gate shut.
 const PULSE = "pulse";
 const PULSE_MINUTES = 0.1;
+const PULSES = 3; // one may fail for another reason: a browser drops its requests where the network changes
+const PULSE_MS = 1000;
 const LAST_WORDS_MS = 1000; // what a closing page sends comes a moment after its tab has gone
 const own = new Set();
 const begun = GATE.shared ? restored.then(begin) : null;
@@ -112,14 +114,21 @@ async function begin() {
 }
 
 async function pulse() {
-  const there = await fetch(`${GATE.proof}pulse`).then(({ ok }) => ok, () => false);
-  if (!there) await gateRest();
-  return there;
+  for (let tried = 0; tried < PULSES; tried += 1) {
+    if (await fetch(`${GATE.proof}pulse`).then(({ ok }) => ok, () => false)) return true;
+    await pause(PULSE_MS);
+  }
+  await gateRest();
+  return false;
+}
+
+function pause(ms) {
+  return new Promise((later) => setTimeout(later, ms));
 }
 
 async function gateRest() {
   await Promise.allSettled([...own].map((tab) => chrome.tabs.remove(tab)));
-  if (own.size) await new Promise((later) => setTimeout(later, LAST_WORDS_MS));
+  if (own.size) await pause(LAST_WORDS_MS);
   own.clear();
   await chrome.alarms.clearAll();
   await rules.updateSessionRules({ removeRuleIds: (await rules.getSessionRules()).map(({ id }) => id) });
