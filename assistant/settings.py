@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -195,7 +203,14 @@ class StoreSection(Section):
     pack: str
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")] | None = None
     shop: str | None = None
-    attach: Annotated[str, StringConstraints(pattern=r"^http://(127\.0\.0\.1|localhost):[0-9]{1,5}$")] | None = None
+    attach: str | None = None
+
+    @field_validator("attach")
+    @classmethod
+    def _on_this_machine(cls, address: str | None) -> str | None:
+        if address is not None and not re.fullmatch(r"http://(127\.0\.0\.1|localhost):[0-9]{1,5}", address):
+            raise ValueError(said("only a browser on this machine is joined: http://127.0.0.1:PORT"))
+        return address
 
 
 class Settings(BaseSettings):

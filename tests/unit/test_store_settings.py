@@ -1,0 +1,29 @@
+"""``[stores.NAME]`` in config.toml."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.core.errors import ConfigProblem
+from assistant.settings import read_settings
+
+
+def config(folder: Path, attach: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(f'[stores.mine]\npack = "practice"\nattach = "{attach}"\n', encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9222", "http://localhost:1"])
+def test_a_browser_of_this_machine_may_be_attached_to(tmp_path: Path, address: str) -> None:
+    assert read_settings(config(tmp_path, address)).stores["mine"].attach == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://192.0.2.7:9222", "http://127.0.0.1.example.com:9222", "http://127.0.0.1", "ws://127.0.0.1:9222", "9222",
+     "http://127.0.0.1:9222@example.com:80", "http://127.0.0.1:9222\\n"],
+)  # fmt: skip
+def test_no_other_browser_is_and_the_reason_is_told(tmp_path: Path, address: str) -> None:
+    with pytest.raises(ConfigProblem, match=r"stores\.mine\.attach: only a browser on this machine is joined"):
+        read_settings(config(tmp_path, address))
