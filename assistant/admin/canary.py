@@ -11,8 +11,10 @@ from assistant.admin.canary_forms import form_entries, receipt_entries
 from assistant.admin.collect import Ask
 from assistant.admin.find import ways
 from assistant.admin.ground import Ground
+from assistant.admin.json_rows import JsonLayout
 from assistant.admin.parse import PackParser, UnreadableRow, sound, top_of, value_of
 from assistant.admin.raw import RawAnswer, RawRow
+from assistant.admin.replay import ways_of
 from assistant.admin.shapes import shape_of
 from assistant.admin.sightings import find_entry
 from assistant.admin.tallies import label_entries, part_entries
@@ -71,6 +73,8 @@ class Canary:
             self.shop = _text_of(page, pack.session.who)
         if pack.session.account:
             self.entries.append(find_entry(page, "session.account", pack.session.account))
+        found = [(where, finds) for where, finds in ways_of(pack) if where != "picture.here"]
+        self.ground.keep(page, "list", found, {}, _page_shape(pack.orders))
 
     def _part(self, where: str, part: Answered) -> Iterator[Entry]:
         if isinstance(part, Claims):
@@ -169,6 +173,7 @@ class Canary:
             with self.ground.shown(part.path, part.query, part.here, values, part.origin) as page:
                 self.entries.append(find_entry(page, "picture.here", part.here, values))
                 self.entries += (_cover(page, place, css) for place, css in enumerate(part.private))
+                self.ground.keep(page, "order", [("picture.here", part.here)], values, _page_shape(pack.parcels))
         if help_ := pack.escalation:
             with self.ground.shown(help_.path, help_.query, help_.here, values, None) as page:
                 self.entries.append(find_entry(page, "escalation.here", help_.here, values))
@@ -198,6 +203,11 @@ class Canary:
 
 
 _NO_ORDER = said("no order of the list's first page is fit for it")
+
+
+def _page_shape(part: Answered) -> JsonLayout | None:
+    """Where the texts of a part stand on a page; of a JSON answer nobody knows."""
+    return shape_of(part) if part.source.answer == "html" else None
 
 
 def _read_orders(parser: PackParser, answer: RawAnswer) -> Iterator[Order]:

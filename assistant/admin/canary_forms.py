@@ -7,6 +7,7 @@ from playwright.sync_api import Error, Page
 from assistant.admin.collect import read_open_page
 from assistant.admin.find import find_one
 from assistant.admin.ground import Ground, settle
+from assistant.admin.json_rows import JsonLayout
 from assistant.admin.raw import RawRow
 from assistant.admin.shapes import form_layout
 from assistant.admin.sightings import Need, find_entry
@@ -31,25 +32,27 @@ def form_entries(ground: Ground, where: str, part: Action, values: Mapping[str, 
         here = find_entry(page, f"{where}.here", part.here, values)
         yield here
         if here.found is Found.MATCHED:
-            yield from _steps(ground.pack, page, where, part, values)
+            yield from _steps(ground, page, where, part, values)
     if tried := watch.stopped():
         told = sorted({f"{one.method} {one.url.split('?')[0]}" for one in tried})
         yield Entry(f"{where}.page", Found.WRITES, len(tried), 0, said("it tried to send {told}", told=told))
 
 
-def _steps(pack: Pack, page: Page, where: str, part: Action, values: Mapping[str, str]) -> Iterator[Entry]:
+def _steps(ground: Ground, page: Page, where: str, part: Action, values: Mapping[str, str]) -> Iterator[Entry]:
     for place, step in enumerate(part.steps):
         at = f"{where}.steps.{place}"
         entry = find_entry(page, at, _finds(step), values, _need(step))
         yield entry
         if isinstance(step, Open):
-            if why := _why_shut(pack, step, entry):
+            if why := _why_shut(ground.pack, step, entry):
                 yield Entry(f"{where}.read_back", Found.NOT_LOOKED, 0, 0, why)
                 return
             page = _opened(page, step, values)
             settle(page, _next_finds(part, place), values)
     yield from _shown(page, where, part)
     yield find_entry(page, f"{where}.last_press", part.last_press.find, values)
+    found = [("last press", part.last_press.find), *((step.do, _finds(step)) for step in part.steps)]
+    ground.keep(page, part.kind.value, found, values, JsonLayout(part.read_back))
 
 
 def _finds(step: Step) -> Finds:

@@ -12,6 +12,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from assistant.admin.collect import Ask, Manners, ask_for, collect
 from assistant.admin.doorway import check_answer, check_page, ends_trip, go, leave, stops_of
 from assistant.admin.find import ways
+from assistant.admin.json_rows import JsonLayout
+from assistant.admin.marks import Way, marked_picture
 from assistant.admin.overlays import put_away
 from assistant.admin.pace import Pace
 from assistant.admin.raw import RawAnswer
@@ -28,12 +30,16 @@ from assistant.packs.sources import Request
 
 @dataclass(slots=True)
 class Ground:
-    """One store behind the gate, which is shut all the while. ``page`` is the list's, once it was opened."""
+    """One store behind the gate, which is shut all the while. ``page`` is the list's, once it was opened.
+
+    ``pictures`` are the pages that were kept, by a name of ours.
+    """
 
     pack: Pack
     base: str
     session: StoreSession
     page: Page | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
     _manners: Manners = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +79,14 @@ class Ground:
             yield page
         finally:
             leave(page)
+
+    def keep(
+        self, page: Page, name: str, found: Sequence[Way], values: Mapping[str, str], shape: JsonLayout | None
+    ) -> None:
+        """A picture of the page with the places marked and buyers' data covered; none of a page that broke."""
+        private = self.pack.picture.private if self.pack.picture else ()
+        if png := marked_picture(page, found, values, shape, private):
+            self.pictures[name] = png
 
     def ask(self, part: Answered, asks: Sequence[Ask]) -> list[RawAnswer]:
         """The answers of a part's source. Raises ``PersonWanted``, ``PlatformWarning``."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -33,6 +33,21 @@ def from_json(text: str, layout: JsonLayout) -> RawRow:
     data = _loaded(text)
     rows = tuple(_row(item, layout) for item in _list(data, layout.rows)) if layout.rows else ()
     return replace(_flat(data, layout.fields), rows=rows)
+
+
+def leaves(text: str, rows: str) -> list[dict[str, str]]:
+    """Every text and number of each row of an answer by its path in the row, lists left out. Raises `NotThatAnswer`."""
+    data = _loaded(text)
+    return [dict(_below(row, "")) for row in (_list(data, rows) if rows else [data])]
+
+
+def _below(value: object, path: str) -> Iterator[tuple[str, str]]:
+    value = _opened(value)
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _below(one, f"{path}.{name}".lstrip("."))
+    elif value is not None and not isinstance(value, list):
+        yield path, _as_text(value)
 
 
 def address_in(text: str, path: str, url: str) -> str:

@@ -33,6 +33,11 @@ def checked(found: Checked, lang: Lang) -> None:
         shown.add_row(Text(entry.where), state, _hits(entry), Text(line(w.told(entry.why))))
     out().print(shown)
     out().print(Text(_sum(found, w)))
+    for one in found.proposals:
+        out().print(Text(w.tell("check_proposal", where=one.where, why=line(w.told(one.why)))))
+        for text in one.lines:
+            out().print(Text(f"  {text}"))
+    say(w.tell("check_folder", folder=found.folder, pictures=len(found.pictures)))
 
 
 def _hits(entry: Entry) -> str:
@@ -61,6 +66,9 @@ def checked_json(found: Checked) -> None:
         "pack": asdict(pack.ref),
         "sound": not found.wrong,
         "entries": [asdict(entry) for entry in found.entries],
+        "proposals": [asdict(one) for one in found.proposals],
+        "folder": str(found.folder),
+        "pictures": list(found.pictures),
         "stopped": sum(request.count for request in found.blocked),
         "written": 0,
     }

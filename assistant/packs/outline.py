@@ -133,10 +133,11 @@ def _ways(name: str, heading: str) -> Iterator[FieldSpec]:
 
 
 def _fitting(spec: FieldSpec, cells: Sequence[str], zone: ZoneInfo) -> int:
-    return sum(_reads(spec, cell, zone) for cell in cells)
+    return sum(reads(spec, cell, zone) for cell in cells)
 
 
-def _reads(spec: FieldSpec, text: str, zone: ZoneInfo) -> bool:
+def reads(spec: FieldSpec, text: str | None, zone: ZoneInfo) -> bool:
+    """Whether a text is a value of this field."""
     try:
         return spec.read(text, zone) is not None
     except UnreadableField:

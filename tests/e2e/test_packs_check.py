@@ -22,6 +22,8 @@ def test_a_pack_that_fits_ends_clean_and_the_journal_says_that_nothing_was_writt
     assert (found["sound"], found["shop"], found["written"]) == (True, "Muhe Living", 0)
     assert len(table_store.ledger()) == before
     (entry,) = seller.types("journal", "--store", "practice-table", "--json").json()
+    assert sorted(found["pictures"]) == ["list.png", "order.png"]
+    assert all((seller.desk / found["folder"] / name).stat().st_size for name in found["pictures"])
     assert (entry["event"], entry["data"]["written"], entry["data"]["not_as_described"]) == ("pack_checked", 0, 0)
 
 
@@ -33,3 +35,5 @@ def test_a_pack_that_does_not_fit_names_the_entry_and_ends_with_5(seller: Seller
     assert ran.code == PAGE, ran
     assert re.findall(r"^ (\S+) +missing", ran.out, re.MULTILINE) == ["orders.fields.total"]
     assert max(map(len, ran.out.splitlines())) <= 80
+    assert 'column = ["Sum", "Total"]' in ran.out
+    assert mine.read_text(encoding="utf-8").count("Sum") == 1

@@ -13,6 +13,7 @@ DATA = {
     "assistant/cli/help.en.txt",
     "assistant/cli/help.zh.txt",
     "assistant/admin/collect.js",
+    "assistant/admin/marks.js",
     "assistant/admin/outline.js",
     "assistant/admin/places.js",
     "assistant/admin/survey.js",

@@ -7,10 +7,11 @@ import pytest
 from assistant.admin.canary import Canary
 from assistant.admin.doorway import leave
 from assistant.admin.ground import Ground
+from assistant.admin.proposals import proposed
 from assistant.packs.canary import Found
 from assistant.packs.model import Pack
 from tests.doubles.visit import Visit
-from tests.unit.packs.changed import changed_pack
+from tests.unit.packs.changed import changed_pack, pack_data
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +53,26 @@ def test_forms_are_looked_at_and_nothing_reaches_the_store(xhr_visit: Visit) -> 
 @pytest.mark.slow
 def test_a_column_that_has_gone_and_two_shops_names_are_told_by_their_entries(table_visit: Visit) -> None:
     gone = changed_pack("orders.fields.total.column", ["Sum"], "practice-table")
-    assert ("orders.fields.total", Found.MISSING) in set(wrong(looked(table_visit, gone)))
+    canary = looked(table_visit, gone)
+    assert ("orders.fields.total", Found.MISSING) in set(wrong(canary))
+    (proposal,) = proposed(canary.ground, canary.entries, canary.answers)
+    assert proposal.lines == ("[orders.fields.total]", 'column = ["Sum", "Total"]')
     twice = changed_pack("session.who", [{"css": "a"}], "practice-table")
     assert ("session.who", Found.AMBIGUOUS) in set(wrong(looked(table_visit, twice)))
+
+
+@pytest.mark.slow
+def test_for_what_moved_on_the_list_something_is_proposed_and_for_an_act_nothing_ever(xhr_visit: Visit) -> None:
+    data = pack_data("practice")
+    data["orders"]["fields"]["total"]["path"] = "payInfo.gone.actualFee"
+    data["orders"]["here"] = [{"role": "heading", "name": "Sold"}]
+    data["statuses"].pop("卖家已发货")
+    next(one for one in data["actions"] if one["kind"] == "memo")["last_press"]["find"] = [
+        {"role": "button", "name": "No such", "within": "[role=dialog]"}
+    ]
+    canary = looked(xhr_visit, Pack.model_validate(data))
+    assert ("actions.memo.last_press", Found.MISSING) in set(wrong(canary))
+    found = {one.where: one.lines for one in proposed(canary.ground, canary.entries, canary.answers)}
+    assert found["orders.fields.total"] == ("[orders.fields.total]", 'path = "payInfo.actualFee"')
+    assert found["statuses.卖家已发货"] == ("[statuses]", '# "卖家已发货" = "shipped"')
+    assert not [where for where in found if where.startswith("actions")]

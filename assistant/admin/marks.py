@@ -1,0 +1,66 @@
+"""A picture of a store's page with the places of a pack marked on it, and all else that could be anybody's covered.
+
+Left readable are headings of tables, labels, buttons, and the places that the pack names and that are no buyer's.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from playwright.sync_api import Error, Page
+
+from assistant.admin.collect import script
+from assistant.admin.find import ways
+from assistant.admin.json_rows import JsonLayout
+from assistant.admin.pictures import COVER
+from assistant.admin.shapes import page_layout
+from assistant.admin.tallies import PRIVATE
+from assistant.packs.parts import Find
+
+Way = tuple[str, Sequence[Find]]
+"""An entry's path, and its ways to an element."""
+
+_MARKS = script("marks.js")
+_COLOURS = {"matched": "#1a7f37", "ambiguous": "#cf222e", "private": "#6e7781"}
+
+
+def marked_picture(
+    page: Page, found: Sequence[Way], values: Mapping[str, str], shape: JsonLayout | None, privates: Sequence[str]
+) -> bytes | None:
+    """A PNG of the page as it stands, or None where it broke. The page looks afterwards as it did before."""
+    try:
+        told = [(where, _tagged(page, where, finds, values)) for where, finds in found]
+        given = {
+            "ways": told,
+            "layout": _named(page_layout(shape), shape) if shape else None,
+            "privates": list(privates),
+            "cover": COVER,
+            "colours": _COLOURS,
+        }
+        layer = page.evaluate_handle(_MARKS, given)
+        png = page.screenshot(type="png", full_page=True, animations="disabled")
+        layer.evaluate("layer => layer.remove()")
+        return png
+    except Error:
+        return None
+
+
+def _tagged(page: Page, where: str, finds: Sequence[Find], values: Mapping[str, str]) -> str:
+    """The elements of the first fitting way get a mark by which the script knows them; whether it is one alone."""
+    for way in ways(page, finds, values):
+        if count := way.count():
+            way.evaluate_all(
+                "(nodes, name) => nodes.forEach((one) => one.setAttribute('data-shipfix-mark', name))", where
+            )
+            return "matched" if count == 1 else "ambiguous"
+    return "matched"
+
+
+def _named(layout: dict[str, Any], shape: JsonLayout) -> dict[str, Any]:
+    at: dict[str, Any] | None = layout
+    for fields in (shape.fields, shape.row, shape.event or {}):
+        if at is None:
+            break
+        for name in fields:
+            at["fields"][name] |= {"told": name, "state": "private" if name in PRIVATE else "matched"}
+        at = at["row"]
+    return layout
