@@ -22,6 +22,9 @@ PACK = "3f2a9c" * 10 + "3f2a"
 WIDE = Caps(item=Decimal(10_000), hour=Limit(999, Decimal(10**6)), day=Limit(999, Decimal(10**6)),
             buyer_day=Limit(999, Decimal(10**6)))  # fmt: skip
 
+SCRIPTED = tuple(kind for kind in ActionKind if kind is not ActionKind.INTERVENE)
+"""What the practice pack fills in and presses; the platform is asked to decide by a person's own hand alone."""
+
 _VALUES: dict[ActionKind, Fields] = {
     ActionKind.REFUND: (("amount", Decimal("68.00")), ("currency", "CNY"), ("reason", "not shipped")),
     ActionKind.AGREE_REFUND: (("amount", Decimal("68.00")), ("currency", "CNY")),

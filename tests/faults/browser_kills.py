@@ -24,6 +24,7 @@ from assistant.practice.faults import Faults
 from assistant.practice.options import PracticeOptions
 from assistant.practice.server import PracticeStore
 from tests.browser.writer.desk import PATH_OF, VALUES, body_of, order_in
+from tests.doubles.acts import SCRIPTED
 from tests.faults.truth import effects, is_act
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +63,7 @@ class Kill:
 def a_kill(number: int) -> Kill:
     """The run of this number."""
     rng = random.Random(number)
-    kinds = tuple(rng.choices(tuple(ActionKind), k=rng.randint(1, 3)))
+    kinds = tuple(rng.choices(SCRIPTED, k=rng.randint(1, 3)))
     step = rng.choice(STEPS)
     longest = 0.6 if step == "press" else 0.05
     at = rng.randint(1, len(kinds))

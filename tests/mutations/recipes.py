@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.core.actions import ActionKind
+from tests.doubles.acts import SCRIPTED
 
 SCRIPT = Path(__file__).with_name("mutator.js").read_text(encoding="utf-8")
-KINDS = tuple(ActionKind)
+KINDS = SCRIPTED
 MIXTURES = 300
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from assistant.core.actions import ActionKind
-from tests.mutations.recipes import FORM, LIST, TABLE, Recipe, a_sample, recipes
+from tests.mutations.recipes import FORM, KINDS, LIST, TABLE, Recipe, a_sample, recipes
 from tests.mutations.runs import Desk, Tally, a_desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
@@ -44,8 +44,8 @@ def test_what_once_went_wrong_goes_wrong_no_more(desk: Desk, recipe: Recipe) -> 
 
 
 def test_a_page_that_was_not_changed_is_done(desk: Desk) -> None:
-    ends = [desk.run(Recipe(0, kind)) for kind in ActionKind]
-    assert [(end.way, end.accident) for end in ends] == [("done", "")] * len(ActionKind)
+    ends = [desk.run(Recipe(0, kind)) for kind in KINDS]
+    assert [(end.way, end.accident) for end in ends] == [("done", "")] * len(KINDS)
 
 
 def test_the_runs_would_see_a_press_on_a_look_alike(desk: Desk) -> None:

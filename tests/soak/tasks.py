@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.core.actions import ActionKind, Fields
+from tests.doubles.acts import SCRIPTED
 
 TASKS = 200
 COMPANIES = ("中通快递", "圆通速递", "申通快递", "韵达快递", "极兔速递", "顺丰速运", "京东快递", "EMS", "邮政快递包裹")
@@ -42,8 +43,8 @@ def tasks() -> list[Task]:
 
 
 def _task(number: int) -> Task:
-    rng, order = random.Random(number), number // len(ActionKind)
-    kind = tuple(ActionKind)[number % len(ActionKind)]
+    rng, order = random.Random(number), number // len(SCRIPTED)
+    kind = SCRIPTED[number % len(SCRIPTED)]
     values = _values(kind, rng)
     draw = rng.random()
     if draw < 0.45:

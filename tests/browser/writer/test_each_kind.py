@@ -8,10 +8,11 @@ import pytest
 from assistant.core.actions import ActionKind, differences
 from assistant.core.attempts import PressOutcome
 from tests.browser.writer.desk import PATH_OF, Clerk, order_in
+from tests.doubles.acts import SCRIPTED
 
 pytestmark = pytest.mark.browser
 QUICK = frozenset({ActionKind.REFUND, ActionKind.MESSAGE})
-KINDS = [pytest.param(kind, marks=() if kind in QUICK else pytest.mark.slow) for kind in ActionKind]
+KINDS = [pytest.param(kind, marks=() if kind in QUICK else pytest.mark.slow) for kind in SCRIPTED]
 
 
 @pytest.mark.parametrize("kind", KINDS)
