@@ -93,7 +93,7 @@ def test_what_was_told_is_noted_as_a_word_and_never_handed_over_again(scanned: S
         assert Hand(scanned.store).does(action)
         terminal.types("d\n")
         assert terminal.ends().code == 0
-    assert "done, by your word" in me.types("journal", COLUMNS="200").out
+    assert "done, by the seller's word" in me.types("journal", COLUMNS="200").out
     with at_terminal(me, "apply", "--headless") as terminal:
         terminal.begins()
         terminal.is_asked()

@@ -1,6 +1,7 @@
 """What the shipped pack hands over on the double of 千牛, by the store's own ledger."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Playwright
@@ -68,6 +69,15 @@ def test_what_was_done_elsewhere_is_read_back(desk: Desk, kind: ActionKind) -> N
     assert len(desk.wrote()) == 1
 
 
+def test_an_order_of_several_items_is_read_back_like_any_other(desk: Desk) -> None:
+    several = next(one for one in desk.shop.book if len(one.items) > 1 and not _claimed(desk, one.order_id))
+    action = replace(given(desk, ActionKind.REFUND), order_id=several.order_id)
+    writer = desk.writer()
+    assert not _shown(writer.receipt(action), action)
+    assert Hand(desk.store).does(action)
+    assert _shown(writer.receipt(action), action)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in BY_HAND if kind not in READABLE])
 def test_of_what_no_page_shows_nothing_is_read(desk: Desk, kind: ActionKind) -> None:
     action, writer = given(desk, kind), desk.writer()
@@ -125,6 +135,11 @@ def test_trouble_stops_it_before_it_begins(desk: Desk, fault: str, refusal: type
 def _walked(writer, action: PlannedAction) -> None:  # type: ignore[no-untyped-def]
     writer.reread(action.order_id)
     writer.prepare(action)
+
+
+def _claimed(desk: Desk, order_id: str) -> bool:
+    found = desk.shop.desks.find(order_id)
+    return found is None or bool(found.refunds)
 
 
 def _longer(action: PlannedAction) -> PlannedAction:
