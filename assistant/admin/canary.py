@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from playwright.sync_api import Page
 
-from assistant.admin.canary_forms import form_entries, receipt_entries
+from assistant.admin.canary_forms import form_entries, look_entries, receipt_entries
 from assistant.admin.collect import Ask
 from assistant.admin.find import ways
 from assistant.admin.ground import Ground
@@ -63,6 +63,10 @@ class Canary:
                 self.entries += receipt_entries(self.ground, f"{where}.receipt", action, self._values(order))
             else:
                 self.entries.append(Entry(where, Found.NOT_LOOKED, 0, 0, _NO_ORDER))
+        for place, by_hand in enumerate(pack.handovers):
+            order = self._order_for(by_hand.kind)
+            if by_hand.look and order:
+                self.entries += look_entries(self.ground, f"handovers.{place}.look", by_hand.look, self._values(order))
 
     def _list_page(self, page: Page) -> None:
         pack = self.ground.pack

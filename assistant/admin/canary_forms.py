@@ -18,8 +18,9 @@ from assistant.core.wording import said
 from assistant.packs.actions import Action, Await, Choose, Fill, Open, Step, Tick
 from assistant.packs.canary import Entry, Found
 from assistant.packs.fields import FieldSpec
+from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
-from assistant.packs.parts import Finds
+from assistant.packs.parts import Finds, names_in
 
 _GUESSED = {"inferred", "unknown"}
 _NOT_KNOWN = said("nobody has shown that opening it does not write")
@@ -134,3 +135,17 @@ def receipt_entries(ground: Ground, where: str, action: Action, values: Mapping[
         yield _place_entry(f"{where}.fields.{name}", name, spec, raw)
     if part.rows:
         yield Entry(f"{where}.rows", Found.MATCHED if raw.rows else Found.ABSENT, len(raw.rows), len(raw.rows))
+
+
+def look_entries(ground: Ground, where: str, part: Look, values: Mapping[str, str]) -> Iterator[Entry]:
+    """The page that a person is shown for what is done by hand; only looked at there as here."""
+    if missing := sorted({name for text in part.texts for name in names_in(text)} - set(values)):
+        yield Entry(where, Found.NOT_LOOKED, 0, 0, said("only an action has {values}", values=missing))
+        return
+    with ground.shown(part.page, part.query, part.here, values, part.origin) as page:
+        here = find_entry(page, f"{where}.here", part.here, values)
+        yield here
+        if here.found is not Found.MATCHED:
+            return
+        raw = read_open_page(page, form_layout({"order_id": part.order_id}))
+    yield field_entry(f"{where}.order_id", "order_id", part.order_id, [raw], ground.zone)

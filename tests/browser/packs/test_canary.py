@@ -13,7 +13,7 @@ from assistant.packs.model import Pack
 from tests.doubles.visit import Visit
 from tests.unit.packs.changed import changed_pack, pack_data
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def looked(visit: Visit, pack: Pack | None = None) -> Canary:
@@ -39,7 +39,6 @@ def test_every_entry_of_a_pack_fits_the_store_that_it_was_made_for(table_visit: 
     assert len(table_visit.store.ledger()) == before
 
 
-@pytest.mark.slow
 def test_forms_are_looked_at_and_nothing_reaches_the_store(xhr_visit: Visit) -> None:
     before = len(xhr_visit.store.ledger())
     canary = looked(xhr_visit)
@@ -50,7 +49,6 @@ def test_forms_are_looked_at_and_nothing_reaches_the_store(xhr_visit: Visit) -> 
     assert len(xhr_visit.store.ledger()) == before
 
 
-@pytest.mark.slow
 def test_a_column_that_has_gone_and_two_shops_names_are_told_by_their_entries(table_visit: Visit) -> None:
     gone = changed_pack("orders.fields.total.column", ["Sum"], "practice-table")
     canary = looked(table_visit, gone)
@@ -61,11 +59,9 @@ def test_a_column_that_has_gone_and_two_shops_names_are_told_by_their_entries(ta
     assert ("session.who", Found.AMBIGUOUS) in set(wrong(looked(table_visit, twice)))
 
 
-@pytest.mark.slow
 def test_for_what_moved_on_the_list_something_is_proposed_and_for_an_act_nothing_ever(xhr_visit: Visit) -> None:
     data = pack_data("practice")
     data["orders"]["fields"]["total"]["path"] = "payInfo.gone.actualFee"
-    data["orders"]["here"] = [{"role": "heading", "name": "Sold"}]
     data["statuses"].pop("卖家已发货")
     next(one for one in data["actions"] if one["kind"] == "memo")["last_press"]["find"] = [
         {"role": "button", "name": "No such", "within": "[role=dialog]"}

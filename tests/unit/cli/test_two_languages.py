@@ -27,7 +27,8 @@ COMMANDS = (
     "show 00", "show 03", "show 99", "report", "draft 00 --explain", "plan", "plan 01 --message 你好",
     "plan 01 --refund 3",
     "plan 01 --reason 缺货", "cases --offline", "journal", "journal verify", "evidence 02", "evidence 02 --for paypal",
-    "escalate 03", "escalate 03 --to carrier", "evidence --verify 没有.zip", "packs list", "packs lint", "stop",
+    "escalate 03", "escalate 03 --to carrier", "evidence --verify 没有.zip", "packs list", "packs lint",
+    "packs test practice", "packs test 没有", "stop",
     "stop --lift", "explain-event 包裹已揽收", "explain-event 说不清", "tell 00 lost", "tell 00 --undo", "tell 00",
     "reconcile", "apply", "approve", "logout practice", "scan 没有", "scan --verbos", "login --minutes 0",
 )  # fmt: skip
