@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from playwright.sync_api import Error, Page
 
@@ -35,6 +36,7 @@ def begin_pack(settings: Settings, begun: Begun, out: Path | None, page: Path | 
 
     Raises ``UsageProblem`` where the file is there already, ``PackProblem`` for a name or an address that is none.
     """
+    _check_zone(begun.timezone)
     path = out or settings.packs_folder / f"{begun.name}.toml"
     if path.exists():
         raise UsageProblem(
@@ -46,6 +48,16 @@ def begin_pack(settings: Settings, begun: Begun, out: Path | None, page: Path | 
     if seen is not None:
         _write(path, skeleton(begun, seen))
     return NewPack(path, seen, why)
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        raise UsageProblem(
+            said("{timezone} is no time zone. Nothing was written.", timezone=name),
+            hint=said("Such as Europe/Berlin, Asia/Shanghai, UTC."),
+        ) from problem
 
 
 def _write(path: Path, text: str) -> None:

@@ -43,3 +43,8 @@ def test_a_store_where_nobody_is_signed_in_gives_the_bare_skeleton_and_says_so(
 def test_a_name_that_is_none_leaves_no_file(seller: Seller) -> None:
     told(seller.types("packs", "new", "My Shop", "--base", "http://127.0.0.1:9"), CONFIG, "store.id")
     assert not (seller.home / "packs" / "My Shop.toml").exists()
+    told(
+        seller.types("packs", "new", "mine", "--base", "http://127.0.0.1:9", "--timezone", "Mars/Olympus"),
+        USAGE,
+        "Mars",
+    )
