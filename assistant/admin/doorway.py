@@ -135,6 +135,11 @@ def shows_sign(page: Page, pack: Pack) -> bool:
     return sign_of(pack, page.url, "") is not None or sign_on(page, pack) is not None
 
 
+def says_stop(page: Page, pack: Pack) -> bool:
+    """Whether an open page shows that nothing more may be asked: a person is wanted, or the platform warns."""
+    return shows_sign(page, pack) or warning_on(page, pack, SIGNS_WITHIN) != ""
+
+
 def check_page(page: Page, pack: Pack) -> None:
     """The same question for what an open page shows: a slider over it, words that ask for a code, or that warn."""
     check_person(page.url, "", pack)

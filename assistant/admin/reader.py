@@ -9,7 +9,7 @@ from assistant.admin.collect import (
     Ask,
     ask_for,
 )
-from assistant.admin.doorway import shows_sign
+from assistant.admin.doorway import says_stop
 from assistant.admin.find import ways
 from assistant.admin.order_list import OrderList
 from assistant.admin.parse import PackParser, UnreadableRow, sound
@@ -174,7 +174,7 @@ class BrowserOrderReader:
     def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
         """Each order's page with buyer data covered, or None where the pack has no such page or it did not come.
 
-        From a page on that shows that a person is wanted no more are opened: no picture is worth a call.
+        From a page on that shows that a person is wanted, or a warning, no more are opened: no picture is worth a call.
         """
         part = self._pack.picture
         if part is None:
@@ -185,7 +185,7 @@ class BrowserOrderReader:
         source, taken = self._pack.parcels.source, 0
         for ask, tab in in_tabs(self._session, asks, source.lanes, self._asker.manners_for(source).pace):
             picture = take_picture(tab, part, ask.key)
-            if shows_sign(tab, self._pack):
+            if says_stop(tab, self._pack):
                 break
             yield ask.key, picture
             taken += 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+from assistant.practice.faults import POINTS
 from assistant.practice.options import PracticeOptions
 from tests.taobao.ground import WAITS, Ground, standing
 
@@ -41,3 +42,13 @@ def test_the_list_itself_shows_what_a_buyer_asks_for_so_that_memory_of_its_row_e
     listed = [order for page in ground.reader().pages() for order in page.orders]
     assert asking & {order.order_id for order in listed}
     assert {order.order_id for order in listed if order.pending_refund} == asking & {one.order_id for one in listed}
+
+
+@pytest.mark.parametrize("fault", ["slider", "warned"])
+def test_no_more_pictures_are_taken_once_a_page_says_stop(ground: Ground, fault: str) -> None:
+    ground.scan(pictures=3)
+    asked = sum(ground.faults.calls[point] for point in POINTS[fault])
+    ground.fresh()
+    ground.faults.arm(fault, asked - 4)  # each order's page asks twice: this is the first one's second question
+    outcome = ground.scan(pictures=3)
+    assert (outcome.ended, outcome.pictures, outcome.after_warning) == ("complete", 0, 0)
