@@ -127,8 +127,9 @@ function pause(ms) {
 }
 
 async function gateRest() {
-  await Promise.allSettled([...own].map((tab) => chrome.tabs.remove(tab)));
-  if (own.size) await pause(LAST_WORDS_MS);
+  const left = [...own];
+  await Promise.allSettled(left.map((tab) => chrome.tabs.remove(tab)));
+  if (left.length) await pause(LAST_WORDS_MS);
   own.clear();
   await chrome.alarms.clearAll();
   await rules.updateSessionRules({ removeRuleIds: (await rules.getSessionRules()).map(({ id }) => id) });
@@ -136,17 +137,14 @@ async function gateRest() {
   await chrome.privacy.network.webRTCIPHandlingPolicy.clear({});
 }
 
-function keep(tab) {
-  own.add(tab);
+function gateOwn(...more) {
+  more.forEach((tab) => own.add(tab));
   return chrome.storage.session.set({ own: [...own] });
 }
 
-async function gateOwn(target) {
-  await keep(await gateTab(target));
-}
-
 // A popup of one of our tabs is ours as well; and a browser that starts wakes the worker, which looks for its run.
-chrome.tabs.onCreated.addListener(({ id, openerTabId }) => { if (own.has(openerTabId)) keep(id); });
+chrome.tabs.onCreated.addListener(({ id, openerTabId }) => { if (own.has(openerTabId)) gateOwn(id); });
+chrome.tabs.onRemoved.addListener((tab) => { if (own.delete(tab)) gateOwn(); });
 chrome.runtime.onStartup.addListener(() => {});
 
 async function gateTab(target) {

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Request, Worker
+from playwright.sync_api import BrowserContext, Page, Request, Worker
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.admin.guard.doorstep import Doorstep, Held
@@ -129,11 +129,7 @@ class Gate:
 
     def own(self, page: Page) -> None:
         """Tell a gate in somebody else's browser that this tab is ours: it closes it should we die."""
-        devtools = self._context.new_cdp_session(page)
-        try:
-            self._ask("(target) => gateOwn(target)", _target_of(devtools))
-        finally:
-            devtools.detach()
+        self._ask("(tab) => gateOwn(tab)", self._tab_of(page))
 
     def rest(self) -> None:
         """Stop nothing any more, in a browser that somebody goes on using. Harmless where the gate has gone."""
@@ -305,9 +301,10 @@ class Gate:
     def _tab_of(self, page: Page) -> int:
         devtools = self._context.new_cdp_session(page)
         try:
-            tab: int | None = self._ask("(target) => gateTab(target)", _target_of(devtools))
+            target = devtools.send("Target.getTargetInfo")["targetInfo"]["targetId"]
         finally:
             devtools.detach()
+        tab: int | None = self._ask("(target) => gateTab(target)", target)
         if tab is None:
             raise GateNotProven(said("the browser does not say which tab is ours, so the gate stays shut"))
         return tab
@@ -355,10 +352,6 @@ class Gate:
         address = request.url.partition("?")[0]
         digest = hashlib.sha256(body).hexdigest()
         self._bodies.append(BlockedBody(request.method, address, len(body), digest))
-
-
-def _target_of(devtools: CDPSession) -> str:
-    return str(devtools.send("Target.getTargetInfo")["targetInfo"]["targetId"])
 
 
 def _blocked(entry: dict[str, Any]) -> BlockedRequest:

@@ -39,9 +39,8 @@ def demo(app: App, seed: int, orders: int, skin: str, carriers: str | None, out:
     from assistant.cli import console, render
 
     with playground(app.settings, seed=seed, orders=orders, skin=skin, service=carriers) as (url, app.settings):
-        app.say(
-            said("A practice store with {orders} orders runs at {url} until the scan is done.", orders=orders, url=url)
-        )
+        store = {"orders": orders, "url": url}
+        app.say(said("A practice store with {orders} orders runs at {url} until the scan is done.", **store))
         if carriers:
             app.say(said("Its admin shows no carrier rows: a made-up {service} is asked for them.", service=carriers))
         on_stage = skin in {"qianniu", "tmall"}
