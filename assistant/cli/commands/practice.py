@@ -55,6 +55,7 @@ def practice(
         options = PracticeOptions(seed, orders, share_broken, skin, port, latency, faults, now, layout=layout)
         serve(options, carriers=carriers)
     except (OSError, ValueError) as error:
-        hint = said("Try `--port 0`.") if isinstance(error, OSError) else None
+        usage = said("See `{command} --help`.", command="shipfix practice")
+        hint = said("Try `--port 0`.") if isinstance(error, OSError) else usage
         raise UsageProblem(said("The practice store did not start: {error}.", error=error), hint=hint) from error
     return ExitCode.CLEAN
