@@ -12,7 +12,7 @@ from assistant.admin.doorway import open_page
 from assistant.admin.quiet import quiet_page
 from assistant.bootstrap.sessions import store_session
 from assistant.bootstrap.stores import Store
-from assistant.core.errors import PageBroken, UsageProblem
+from assistant.core.errors import PackProblem, PageBroken, UsageProblem
 from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.packs.lint import findings
@@ -65,7 +65,7 @@ def _write(path: Path, text: str) -> None:
     write_all(path.parent, {path.name: text})
     try:
         wrong = findings(read_pack(path).pack)
-    except Exception:
+    except PackProblem:
         path.unlink()
         raise
     assert not wrong, wrong
