@@ -100,7 +100,7 @@ class PackParser:
         if shown != order.order_id:
             raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
         more = self._values(part.fields, top)
-        shipments = tuple(self._shipment(row) for row in top.rows if self._is_parcel(row))
+        shipments = tuple(self._shipment(row) for row in top.rows if self._is_parcel(row, order.order_id))
         marked = _earliest([shipment.marked_at for shipment in shipments])
         partly = order.status is OrderStatus.PARTLY_SHIPPED
         return replace(
@@ -166,8 +166,11 @@ class PackParser:
             items=tuple(LineItem(mask_private(title)) for title in items),
         )
 
-    def _is_parcel(self, row: RawRow) -> bool:
-        only = self.pack.parcels.only
+    def _is_parcel(self, row: RawRow, order_id: str) -> bool:
+        """Whether a row is a parcel, and this order's: a search for "KW-200" shows those of KW-2001 as well."""
+        only, whose = self.pack.parcels.only, self.pack.parcels.parcel.get("order_id")
+        if whose is not None and self._value("order_id", whose, row) != order_id:
+            return False
         return only is None or self._value(ONLY, only, row) is True
 
     def _shipment(self, row: RawRow) -> Shipment:

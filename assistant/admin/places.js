@@ -16,8 +16,14 @@
   const beside = (row, names) => {
     const says = (node) => node.textContent.trim().replace(/[:：]$/, "");
     const labels = [...row.querySelectorAll("dt, th, td, label, span, strong, b, div")];
-    return labels.filter((node) => !node.childElementCount && names.includes(says(node)) && node.nextElementSibling)
-      .map((node) => node.nextElementSibling);
+    // A label that fills its cell, <td><b>Paid</b></td>, stands beside what stands beside the cell.
+    const filled = (node) => {
+      const around = node.parentElement;
+      const alone = around && around !== row && !node.nextElementSibling && !node.matches("td, th, dt, dd, li");
+      return alone && says(around) === says(node) ? filled(around) : node;
+    };
+    return labels.filter((node) => !node.childElementCount && names.includes(says(node)))
+      .map((node) => filled(node).nextElementSibling).filter((node) => node);
   };
 
   const matches = (row, spec) => {

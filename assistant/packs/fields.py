@@ -112,7 +112,7 @@ class FieldSpec(BaseModel):
         if self.join is not None:
             stripped = self.join.join(part.strip() for part in stripped.splitlines())
         if stripped and self.pattern is not None:
-            match = re.search(self.pattern, stripped)
+            match = re.search(self.pattern, stripped) or self._closed_up(stripped)
             stripped = (match.group(1) or "").strip() if match else ""
         for found, meant in self.replace.items():
             stripped = stripped.replace(found, meant)
@@ -125,6 +125,11 @@ class FieldSpec(BaseModel):
         if not (text or "").strip():
             raise UnreadableField(said("empty"))
         raise UnreadableField(said("does not fit the pattern {pattern}", pattern=self.pattern))
+
+    def _closed_up(self, text: str) -> re.Match[str] | None:
+        """A page breaks its lines where nobody sees it, so the pattern is tried on the text as people see it, too."""
+        assert self.pattern is not None
+        return None if self.kind == "verbatim" else re.search(self.pattern, " ".join(text.split()))
 
 
 def _is_flag(spec: FieldSpec) -> FieldSpec:

@@ -138,8 +138,8 @@ class Parcels(Part):
     ``order_id`` is the number the answer itself shows: it must be the one asked for. ``fields`` adds to the order;
     ``rows`` are its parcels, ``events`` the trace rows inside a parcel. ``platform_rows`` are patterns of trace rows
     that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is false the row is no
-    parcel. ``when_none`` is the state of a partly shipped order that shows no parcel, for admins whose own word for
-    the state does not tell.
+    parcel, and so is one whose own ``order_id`` is another order's. ``when_none`` is the state of a partly shipped
+    order that shows no parcel, for admins whose own word for the state does not tell.
     An admin that shows no trace at all has neither ``events`` nor ``event``: its parcels are asked about elsewhere
     (``[tracking]`` in config).
     """
@@ -264,5 +264,5 @@ ORDER_FIELDS = frozenset(
 )  # fmt: skip
 TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at"})
 """What no decision rests on, so that an order read again may be without it."""
-PARCEL_FIELDS = frozenset({"tracking_number", "carrier", "marked_at"})
+PARCEL_FIELDS = frozenset({"order_id", "tracking_number", "carrier", "marked_at"})
 EVENT_FIELDS = frozenset({"time", "text"})

@@ -124,8 +124,10 @@ def test_the_packs_are_listed_for_people_and_for_scripts(seller: Seller) -> None
         ("practice", "practice"),
         ("practice-table", "practice"),
         ("taobao", "documented"),
+        ("tmall", "documented"),
+        ("vendure", "real"),
     }
-    sound = ("oscar.toml", "practice-table.toml", "practice.toml", "taobao.toml")
+    sound = ("oscar.toml", "practice-table.toml", "practice.toml", "taobao.toml", "tmall.toml", "vendure.toml")
     assert seller.types("packs", "lint").out == "".join(f"{name}: ok\n" for name in sound)
 
 

@@ -205,6 +205,15 @@ def test_every_parcel_of_an_order_is_kept() -> None:
     assert [parcel.tracking_number for parcel in found] == ["A1", "", "A3"]
 
 
+def test_a_parcel_of_another_order_in_a_search_is_none_of_this_ones() -> None:
+    whose = {"path": "tradeId", "good": {ORDER_ID: ORDER_ID}}
+    parser = PackParser(changed_pack("parcels.parcel.order_id", whose), SHANGHAI)
+    rows = [a_package(mailNo="A1", tradeId=ORDER_ID), a_package(mailNo="A2", tradeId=f"{ORDER_ID}7")]
+    data = {"tradeOrderBlocks": {"tradeId": ORDER_ID}, "pkgDetailBlock": {"packageDetailBlockList": rows}}
+    found = parser.with_parcels(an_order(ORDER_ID, shipments=()), an_answer(data))
+    assert [parcel.tracking_number for parcel in found.shipments] == ["A1"]
+
+
 @pytest.mark.parametrize("shown", ["4280006252367029312", "", None, 4280006252367029312, "428000625236702931"])
 def test_the_answer_of_another_order_is_refused(shown: object) -> None:
     with pytest.raises(UnreadableRow, match=r"not the one asked for|order_id: empty"):

@@ -149,6 +149,10 @@ def test_a_pattern_keeps_its_group() -> None:
     assert value("Order #10198 (paid)", pattern=r"#(\d+)") == "10198"
 
 
+def test_a_pattern_fits_the_text_as_people_see_it() -> None:
+    assert value("Order no.\n      KW-2061\n", pattern=r"^Order no\. ([\w-]+)$") == "KW-2061"
+
+
 def test_a_text_that_does_not_fit_the_pattern_is_refused() -> None:
     assert "does not fit the pattern" in refused("Orders", pattern=r"#(\d+)")
 
