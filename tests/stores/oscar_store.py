@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.stores.place import Server, cache, free_port, renewed, run
+from tests.stores.place import Server, cache, free_port, knock, renewed, run
 from tests.stores.plan import Sale
 
 PACKAGES = (
@@ -34,7 +34,6 @@ STATES = {
     "cancelled": "Cancelled",
 }
 _SOURCES = Path(__file__).with_name("oscar")
-_KNOCK_S = 120.0
 _TABLES = ("order_%", "payment_%", "customer_%", "address_%")
 
 
@@ -104,13 +103,8 @@ class OscarStore:
 
     @contextmanager
     def holding(self, what: str) -> Iterator[socket.socket]:
-        """A door at which the next write that reaches the store knocks; its answer waits until the block ends.
-
-        ``what`` "done": the write is in the database by then. "lost": the store never does it.
-        """
-        with socket.create_server(("127.0.0.1", 0)) as door:
-            door.settimeout(_KNOCK_S)
-            (self._folder / "hold").write_text(f"{door.getsockname()[1]} {what}", encoding="utf-8")
+        """A door at which the next write knocks; its answer waits until the block ends. ``what``: ``place.knock``."""
+        with knock(self._folder / "hold", what) as door:
             yield door
 
     def total(self, number: str) -> Decimal:

@@ -5,13 +5,14 @@ import pwd
 import shutil
 import socket
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 START_S = 120.0
+KNOCK_S = 120.0
 _HOME = pwd.getpwuid(os.getuid()).pw_dir  # the tests of this project give themselves another HOME
 
 
@@ -54,6 +55,18 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
         )
     if done.returncode:
         raise NotSetUp(f"{' '.join(map(str, command))[:200]}\n{_end_of(log)}")
+
+
+@contextmanager
+def knock(file: Path, what: str) -> Iterator[socket.socket]:
+    """A door, named in ``file``, at which a store's next write knocks; its answer waits until the block ends.
+
+    ``what`` "done": the write is in the database by then. "lost": the store never does it.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.settimeout(KNOCK_S)
+        file.write_text(f"{door.getsockname()[1]} {what}", encoding="utf-8")
+        yield door
 
 
 class Server:

@@ -10,12 +10,11 @@ from playwright.sync_api import Playwright
 
 from assistant.practice.trackers.app import Trackers
 from assistant.practice.trackers.counter import Scan
-from tests.e2e.person import at_terminal
 from tests.e2e.seller import Seller
+from tests.stores.at_the_press import killed_at_the_press, signed_in
 from tests.stores.oscar_store import OscarStore
 from tests.stores.plan import Sale, rows_of
 from tests.stores.test_oscar_scan import wrong
-from tests.stores.visit import visiting
 
 pytestmark = pytest.mark.stores
 
@@ -64,10 +63,7 @@ def seller(
         Seller(tmp_path_factory.mktemp("seller"), {"SHIPFIX_17TRACK_KEY": "practice-17"}),
     )
     (seller.desk / "config.toml").write_text(CONFIG.format(store=store.url, carriers=carriers.url), encoding="utf-8")
-    folder = seller.home / "stores" / "oscar"
-    folder.mkdir(parents=True, mode=0o700)
-    with visiting(playwright, "oscar", store.url, folder, store.sales, store.sign_in):
-        pass
+    signed_in(seller, playwright, "oscar", store)
     return seller
 
 
@@ -111,7 +107,7 @@ def test_the_sums_of_all_cases_are_those_of_the_database(scan: dict[str, Any], o
 def test_after_a_kill_at_the_press_reconcile_says_of_it_what_the_database_says(
     seller: Seller, scan: dict[str, Any], oscar: OscarStore, what: str
 ) -> None:
-    number = killed_at_the_press(seller, scan, oscar, what)
+    number = refund_killed(seller, scan, oscar, what)
     refunds = [amount for kind, amount in oscar.payments(number) if kind == "Refunded"]
     settled = seller.types("reconcile", "--store", "oscar")
     assert refunds == ([AMOUNT] if what == "done" else [])
@@ -120,17 +116,10 @@ def test_after_a_kill_at_the_press_reconcile_says_of_it_what_the_database_says(
     assert (settled.code, f"{number} · Refund: {words}" in settled.out) == (code, True), settled
 
 
-def killed_at_the_press(seller: Seller, scan: dict[str, Any], oscar: OscarStore, what: str) -> str:
+def refund_killed(seller: Seller, scan: dict[str, Any], oscar: OscarStore, what: str) -> str:
     """An order whose refund was confirmed, and the tool killed with SIGKILL while the store held its answer."""
     orders = [case["order_id"] for case in scan["cases"] if case["cause"] == "label_only"]
     number = orders[what == "done"]
     assert seller.types("plan", number, "--store", "oscar", "--refund", AMOUNT).code == 0
-    with oscar.holding(what) as door, at_terminal(seller, "apply", "--store", "oscar") as terminal:
-        terminal.begins()
-        assert number in terminal.is_asked()
-        terminal.types(f"{AMOUNT}\n")
-        knock, _ = door.accept()
-        terminal.child.kill()
-        terminal.child.wait()
-        knock.close()
+    killed_at_the_press(seller, "oscar", number, str(AMOUNT), oscar.holding(what))
     return number

@@ -89,7 +89,7 @@ def test_what_was_confirmed_is_done_exactly_and_once(
     assert vendure.writes == MUTATIONS[action.kind]
     # a refund that waits for the payment provider is not done yet, whatever the page says
     waits = (ActionState.IN_DOUBT, "receipt_differs")
-    assert (item.state, item.why) == (waits if action.kind.is_money else (ActionState.CONFIRMED, "receipt"))
+    assert (item.state, item.why) == (waits if action.kind.is_money else (ActionState.CONFIRMED, "receipt")), item
     assert (vendure.state(action.order_id) == "Cancelled") == (action.kind is ActionKind.REFUND)
 
 

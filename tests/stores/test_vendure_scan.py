@@ -57,3 +57,20 @@ def test_the_settings_that_the_list_saves_by_itself_are_stopped_and_the_page_goe
     assert vendure.writes == []
     # it is kept waiting: a refused one would be sent again and again
     assert saved(vendure_visit) - before < 5
+
+
+UNCOVERED = """([words, covers]) => [...document.querySelectorAll('main *')].filter((one) =>
+    [...one.childNodes].some((node) => node.nodeType === 3 && words.some((word) => node.data.includes(word)))
+    && !covers.some((cover) => one.closest(cover))).map((one) => one.textContent)"""
+
+
+def test_a_picture_of_an_order_covers_its_buyer(vendure: VendureStore, vendure_visit: Visit) -> None:
+    sale, part = vendure.sales[0], vendure_visit.pack.pack.picture
+    assert part is not None
+    page = vendure_visit.session.tab()
+    page.goto(f"{vendure.url}/dashboard/orders/{vendure.key(sale.number)}")
+    expect(page.get_by_role("button", name=sale.buyer)).to_be_visible()
+    expect(page.get_by_text("Order shipped").last).to_be_visible()
+    words = [*sale.buyer.split(), "Main St"]
+    assert page.evaluate(UNCOVERED, [words, []]) != []
+    assert page.evaluate(UNCOVERED, [words, list(part.private)]) == []

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import socket
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -14,7 +15,7 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page
 
-from tests.stores.place import Server, cache, free_port, renewed, run
+from tests.stores.place import Server, cache, free_port, knock, renewed, run
 from tests.stores.plan import Sale
 from tests.stores.vendure_api import OUTLET, PASSWORD, USER, cancel, modify, owner, sell, settle_refund, stock
 
@@ -165,6 +166,12 @@ class VendureStore:
     def state(self, number: str) -> str:
         """The state an order is in."""
         return str(self._of('select state from "order" where id = ?', number)[0][0])
+
+    @contextmanager
+    def holding(self, what: str) -> Iterator[socket.socket]:
+        """A door at which the next mutation knocks; its answer waits until the block ends. ``what``: see ``knock``."""
+        with knock(self._folder / "hold", what) as door:
+            yield door
 
     def total(self, number: str) -> Decimal:
         """What an order comes to."""

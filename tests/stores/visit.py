@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from playwright.sync_api import Page, Playwright
 
@@ -36,6 +37,19 @@ from tests.doubles.scripted_approver import ScriptedApprover
 from tests.stores.plan import Sale, export
 
 PATIENCE_S = 180.0
+
+
+class Shop(Protocol):
+    """A running store, as far as a visitor knows it."""
+
+    url: str
+
+    @property
+    def sales(self) -> Sequence[Sale]:
+        """What it was filled with."""
+
+    def sign_in(self, page: Page) -> None:
+        """What a person does on the sign-in page."""
 
 
 class Nothing:

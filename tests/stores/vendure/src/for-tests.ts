@@ -3,6 +3,8 @@ import { Controller, Get, Put, Req, Res } from '@nestjs/common';
 import { PluginCommonModule, TransactionalConnection, VendureConfig, VendurePlugin } from '@vendure/core';
 import type { NextFunction, Request, Response } from 'express';
 import fs from 'fs';
+import net from 'net';
+import path from 'path';
 
 type Plugins = NonNullable<VendureConfig['apiOptions']['apolloServerPlugins']>;
 
@@ -21,23 +23,37 @@ export function requestLog(file: string) {
     };
 }
 
-// A line for every field of a mutation that the shop itself, having parsed it, is about to carry out.
-export function mutationLog(file: string): Plugins {
-    const line = (name: string) => fs.appendFileSync(file, name + '\n');
+// A line for every field of a mutation that the shop itself, having parsed it, is about to carry out. And a hand on the
+// next one: where the file "hold" says so ("PORT done" or "PORT lost"), it knocks there and waits until that door shuts.
+export function mutationLog(folder: string): Plugins {
+    const line = (name: string) => fs.appendFileSync(path.join(folder, 'mutations.log'), name + '\n');
+    const hold = path.join(folder, 'hold');
     return [
         {
             async requestDidStart() {
                 return {
                     async didResolveOperation({ operation }) {
                         if (operation.operation !== 'mutation') return;
+                        if (await knocked(hold, 'lost')) throw new Error('lost');
                         for (const one of operation.selectionSet.selections) {
                             line('name' in one && one.kind === 'Field' ? one.name.value : one.kind);
                         }
+                    },
+                    async willSendResponse({ operation }) {
+                        if (operation?.operation === 'mutation') await knocked(hold, 'done');
                     },
                 };
             },
         },
     ];
+}
+
+async function knocked(hold: string, when: string): Promise<boolean> {
+    const [port, what] = fs.existsSync(hold) ? fs.readFileSync(hold, 'utf8').split(' ') : [];
+    if (what !== when) return false;
+    fs.unlinkSync(hold);
+    await new Promise(shut => net.connect(Number(port), '127.0.0.1').on('close', shut).on('error', shut).resume());
+    return true;
 }
 
 @Controller('for-tests')

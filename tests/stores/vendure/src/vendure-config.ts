@@ -14,7 +14,7 @@ export const config: VendureConfig = {
         adminApiPath: 'admin-api',
         shopApiPath: 'shop-api',
         middleware: [{ handler: requestLog(path.join(folder, 'requests.log')), route: '/', beforeListen: true }],
-        apolloServerPlugins: mutationLog(path.join(folder, 'mutations.log')),
+        apolloServerPlugins: mutationLog(folder),
     },
     authOptions: {
         tokenMethod: ['bearer', 'cookie'],
