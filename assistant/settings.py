@@ -1,6 +1,7 @@
 """Settings: config.toml, then environment (``SHIPFIX_…``), then flags; read once, frozen afterwards.
 
-Where config.toml is looked for: ``--config``, ``$SHIPFIX_CONFIG``, ``./config.toml``, and the user's config folder.
+Where config.toml is looked for: ``--config``, ``$SHIPFIX_CONFIG``, ``./config.toml``, ``$SHIPFIX_HOME``, and the user's
+config folder.
 None at all is fine: every key has a safe default.
 """
 
@@ -198,9 +199,12 @@ class TrackingSection(Section):
 
 
 class StoreSection(Section):
-    """``[stores.NAME]``: one store of the seller's. ``attach``: the address of a running browser to work in."""
+    """``[stores.NAME]``: one store of the seller's. ``attach``: the address of a running browser to work in.
 
-    pack: str
+    ``pack`` None: the pack that is called like the store.
+    """
+
+    pack: str | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+$")] | None = None
     shop: str | None = None
     attach: str | None = None
@@ -281,8 +285,9 @@ def config_path(given: Path | None) -> Path | None:
         if not named.is_file():
             raise ConfigProblem(said("There is no config file at {named}. Nothing was opened.", named=named))
         return named
-    usual = (Path("config.toml"), user_config_path("shipfix", appauthor=False) / "config.toml")
-    return next((path for path in usual if path.is_file()), None)
+    home = [Path(told)] if (told := os.environ.get("SHIPFIX_HOME")) else []
+    usual = (Path(), *home, user_config_path("shipfix", appauthor=False))
+    return next((path for folder in usual if (path := folder / "config.toml").is_file()), None)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def choose_store(
     """
     name = name or _only_store(settings)
     section = settings.stores.get(name)
-    wanted = section.pack if section else name
+    wanted = (section.pack if section else None) or name
     given = pack or (Path(wanted) if wanted.endswith(".toml") else None)
     loaded = find_pack(wanted, settings.packs_folder, given)
     if wrong := findings(loaded.pack):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.bootstrap.stores import choose_store
 from assistant.core.errors import ConfigProblem
 from assistant.settings import read_settings
 
@@ -17,6 +18,27 @@ def config(folder: Path, attach: str) -> Path:
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9222", "http://localhost:1"])
 def test_a_browser_of_this_machine_may_be_attached_to(tmp_path: Path, address: str) -> None:
     assert read_settings(config(tmp_path, address)).stores["mine"].attach == address
+
+
+def test_a_store_that_names_no_pack_has_the_one_of_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[stores.practice]\nattach = "http://127.0.0.1:9222"\n', encoding="utf-8")
+    store = choose_store(read_settings(path), "practice")
+    assert (store.pack.pack.store.id, store.attach) == ("practice", "http://127.0.0.1:9222")
+
+
+def test_the_config_in_the_tools_own_home_counts_behind_the_one_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, folder = tmp_path / "home", tmp_path / "desk"
+    for place, lang in ((home, "zh"), (folder, "en")):
+        place.mkdir()
+        (place / "config.toml").write_text(f'lang = "{lang}"\n', encoding="utf-8")
+    monkeypatch.setenv("SHIPFIX_HOME", str(home))
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(None).lang == "zh"
+    monkeypatch.chdir(folder)
+    assert read_settings(None).lang == "en"
 
 
 @pytest.mark.parametrize(

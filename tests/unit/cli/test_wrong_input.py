@@ -43,7 +43,7 @@ def test_a_config_file_that_is_not_text(desk: Desk) -> None:
     [
         ("[scan]\npicture = 3", "scan.picture: unknown key"),
         ("[scan]\npictures = 'many'", "scan.pictures: "),
-        ("[stores.shop]\nurl = 'http://127.0.0.1'", "stores.shop.pack: missing"),
+        ("[stores.shop]\nshops = 'mine'", "stores.shop.shops: unknown key"),
         ("[policy.limits]\nstall = { watch = 9, act = 8, late = 7 }", "watch, act and late must ascend"),
         ("[limits]\nstall = 3", "limits: unknown key"),
         ("languages = 'zh'", "languages: unknown key"),
