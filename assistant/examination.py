@@ -85,7 +85,10 @@ def _profile(profile: Path, store: Store) -> Check:
             exit_code=6,
         )
     if store.attach is None and is_in_use(profile):
-        hint = said("Close its window, or wait for the other run; `shipfix browser start` opens one to share.")
+        hint = said(
+            "Close its window, or wait for the other run. Opened by `shipfix browser start`, it is shared by its "
+            "attach line in config.toml."
+        )
         return Check(said("profile"), ok=False, said=said("a browser works with it now"), hint=hint, exit_code=6)
     return Check(said("profile"), ok=True, said=said("private to you, and free"))
 
