@@ -30,6 +30,7 @@ def masked_page(
     layout = None if shape is None else _named(page_layout(shape), shape)
     survey = page.evaluate_handle(_SURVEY, {"html": html, "layout": layout, "privates": list(privates)})
     masker.learn(survey.evaluate("found => found.privates"))
+    masker.label(survey.evaluate("found => found.labels"))
     masks = dict(_masks(shape, masker)) if shape else {}
     texts = [_masked(rule, text, masks, masker) for rule, text in survey.evaluate("found => found.texts")]
     source: str = survey.evaluate("(found, texts) => found.put(texts)", texts)

@@ -16,6 +16,22 @@ from assistant.core.tracking.normalise import MAX_CHARS, clean
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 """A word: 汉字 and others apart, so that a number right behind a label does not take the label with it."""
 
+_TOLD = re.compile(
+    r"(?<![\w.,:/+-])(?:"
+    r"(?:0|[1-9]\d{0,2}(?:[.,' \u00a0\u202f]\d{3})+|[1-9]\d{0,6})[.,]\d\d"
+    r"|20[1-9]\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])"
+    r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?:[12]\d|3[01]|0?[1-9])([/.-])(?:[12]\d|3[01]|0?[1-9])\2\s?20[1-9]\d"
+    r"|20[1-9]\d年\d{1,2}月\d{1,2}日"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+    r")(?![\w:/-]|[.,]\d)"
+)
+"""Amounts with two decimals, dates from 2010 on and times of day: kept everywhere but in what is a buyer's.
+
+A pack reads them, so a list must keep them; kept in one place and renamed in another they would not agree. A date of
+birth is older, or stands among what the pack calls private.
+"""
+
 _HAN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒"
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _TRIES = 60
@@ -33,6 +49,11 @@ class Masker:
         self._given: dict[str, str] = {}
         self._taken: set[str] = set()
         self._secrets: set[str] = set()
+        self._labels: set[str] = set()
+
+    def label(self, texts: Iterable[str]) -> None:
+        """Texts that a page shows as labels: they stay wherever they are all that an element says."""
+        self._labels |= {bare for text in texts if (bare := _bare(text)) and not _has_digit(bare)}
 
     def learn(self, texts: Iterable[str]) -> None:
         """Texts that belong to a buyer: from here on they are taken out of what is kept otherwise, too."""
@@ -45,8 +66,15 @@ class Masker:
         return _TOKEN.sub(lambda found: self._pseudonym(found[0]), text)
 
     def worded(self, text: str) -> str:
-        """The same, but the pack's own words stay, where they hold no digit."""
-        return _TOKEN.sub(lambda found: found[0] if found[0] in self._known else self._pseudonym(found[0]), text)
+        """The same, but the pack's own words stay, where they hold no digit, and labels, amounts, dates and times."""
+        if _bare(text) in self._labels:
+            return self.labelled(text)
+        parts, done = [], 0
+        for found in _TOLD.finditer(text):
+            if found[0] not in self._secrets:
+                parts += [self._renamed(text[done : found.start()]), found[0]]
+                done = found.end()
+        return "".join((*parts, self._renamed(text[done:])))
 
     def labelled(self, text: str) -> str:
         """The words of a heading or a button, without numbers long enough to be somebody's."""
@@ -61,6 +89,9 @@ class Masker:
                 text = text.replace(secret, self.named(secret))
         masked = mask_private(text)
         return masked if masked != clean(text) else text
+
+    def _renamed(self, text: str) -> str:
+        return _TOKEN.sub(lambda found: found[0] if found[0] in self._known else self._pseudonym(found[0]), text)
 
     def _pseudonym(self, token: str) -> str:
         if token not in self._given:
@@ -84,6 +115,11 @@ def _like(char: str, byte: int, *, first: bool) -> str:
         return _HAN[byte % len(_HAN)]
     letter = _LOWER[byte % len(_LOWER)]
     return letter.upper() if char.isupper() else letter
+
+
+def _bare(text: str) -> str:
+    """A label without the colon or star behind it."""
+    return text.strip(" \t\r\n\u00a0:：*")
 
 
 def _has_digit(word: str) -> bool:

@@ -51,13 +51,24 @@
   const secret = new Set(given.privates.flatMap((css) => [...root.querySelectorAll(css)]));
   const in_row = (node) => rows.some((row) => row.contains(node));
 
+  // <td><b>Email</b></td><td>…</td>: a table all of whose rows are a label and a value
+  const bold = (cell) => cell.children.length === 1 && cell.firstElementChild.matches("b, strong")
+    && cell.textContent.trim() === cell.textContent.trim().replace(/[\d@]/g, "")
+    && cell.firstElementChild.textContent.trim() === cell.textContent.trim();
+  const names_its_row = (node) => {
+    const cell = node.closest("td");
+    if (!cell || cell.cellIndex !== 0 || in_row(node)) return null;
+    const lines = [...(cell.closest("table")?.rows ?? [])];
+    return lines.length > 1 && lines.every((row) => row.cells.length === 2 && bold(row.cells[0])) ? cell : null;
+  };
+
   const rule_of = (node) => {
     for (let at = node; at; at = at.parentElement) {
       const own = tagged.get(at)?.filter((one) => !one.attr);
       if (own?.length) return own.map((one) => one.field).join(" ");
       if (secret.has(at)) return "named";
     }
-    const label = node.closest("dt, label") ?? (in_row(node) ? null : node.closest(LABELS));
+    const label = node.closest("dt, label") ?? names_its_row(node) ?? (in_row(node) ? null : node.closest(LABELS));
     return label ? "labelled" : "worded";
   };
 
@@ -74,7 +85,7 @@
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node.nodeType === Node.COMMENT_NODE) comments.push(node);
-    else if (node.nodeValue.trim()) spots.push([rule_of(node.parentElement), node.nodeValue, (text) => { node.nodeValue = text; }]);
+    else if (node.nodeValue.trim()) spots.push([rule_of(node.parentElement), node.nodeValue, (text) => { node.nodeValue = text; }, true]);
   }
   comments.forEach((node) => node.remove());
   for (const node of root.querySelectorAll("*")) {
@@ -88,6 +99,7 @@
 
   return {
     texts: spots.map(([rule, text]) => [rule, text]),
+    labels: spots.filter(([rule, , , shown]) => shown && rule === "labelled").map(([, text]) => text),
     privates: [...secret].filter((node) => !tagged.has(node)).map((node) => node.textContent.trim()),
     put: (texts) => {
       spots.forEach(([, , write], place) => write(texts[place]));

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,49 @@ def test_what_a_buyer_is_called_is_taken_out_of_texts_that_are_kept() -> None:
 
 def test_phones_go_even_where_nobody_said_that_they_are_private() -> None:
     assert "13812345678" not in Masker().kept("派件员电话 13812345678")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["1.831,51", "47,16", "1,234.50", "0.99", "08.11.2026 09:55", "2026-11-21 17:04:17.169666", "2026-11-21T17:04:17Z",
+     "23/11/2026", "2026年11月8日", "10:30"],
+)  # fmt: skip
+def test_amounts_and_dates_stay_as_they_are_wherever_they_stand(told: str) -> None:
+    masker = Masker(["Total"])
+    assert masker.worded(told) == told
+    assert masker.worded(f"Total: {told} €") == f"Total: {told} €"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "10.12.33.44",
+        "01.23.45.67.89",
+        "04.05.1985",
+        "+49.30.12",
+        "KW-2026-11-21",
+        "2026-11-21-001",
+        "0171 2345678",
+        "1234",
+    ],
+)
+def test_what_only_looks_like_an_amount_or_a_date_does_not_stay(number: str) -> None:
+    assert Masker().worded(number) != number
+
+
+def test_a_date_that_is_a_buyers_own_does_not_stay() -> None:
+    masker = Masker()
+    masker.learn(["2015-03-04"])
+    assert "2015-03-04" not in masker.worded("born 2015-03-04")
+    assert "2016-03-04" not in masker.named("2016-03-04")
+
+
+def test_a_label_stays_where_it_is_all_that_is_said_and_nowhere_else() -> None:
+    masker = Masker()
+    masker.label(["Refunded", "Room 12"])
+    assert masker.worded(" Refunded: ") == " Refunded: "
+    assert "Refunded" not in masker.worded("Refunded to Jane")
+    assert "12" not in masker.worded("Room 12")
 
 
 @given(st.text(min_size=1, max_size=40))
