@@ -32,7 +32,12 @@ def body_of(raw: bytes | None, encoding: str, repeats: Collection[str] = ()) -> 
         raise Ambiguous("the body is not what the pack says") from error
 
 
-_SPOKEN = {"form": "application/x-www-form-urlencoded", "json": "application/json", "graphql": "application/json"}
+_SPOKEN = {
+    "form": "application/x-www-form-urlencoded",
+    "multipart": "multipart/form-data",
+    "json": "application/json",
+    "graphql": "application/json",
+}
 _SAYS_NOTHING = frozenset({"", "text/plain"})
 _UTF_8 = frozenset({"", "charset=utf-8", "charset=utf8"})
 
@@ -44,18 +49,19 @@ def spoken_otherwise(content_type: str, encoding: str) -> str:
     UTF-7: the header decides which of them the store takes.
     """
     kind, _, more = content_type.lower().replace(" ", "").replace('"', "").partition(";")
-    if more not in _UTF_8:
-        return "the body is in another character set"
-    if kind in _SAYS_NOTHING or kind == _SPOKEN[encoding]:
-        return ""
-    return "the body is said to be of another kind"
+    if kind != _SPOKEN[encoding] and (kind not in _SAYS_NOTHING or encoding == "multipart"):
+        known = next((name for name, spoken in _SPOKEN.items() if spoken == kind), None)
+        sent = f'sent as encoding = "{known}"' if known else "said to be of another kind"
+        return f'the body is {sent}, and the pack says "{encoding}"'
+    # what follows the kind of a multipart body is its boundary, which whoever reads it takes or refuses whole
+    return "" if encoding == "multipart" or more in _UTF_8 else "the body is in another character set"
 
 
 def _form(text: str, repeats: Collection[str]) -> dict[str, Any]:
     if not text.isprintable():
         raise Ambiguous("the body is no encoded form")  # multipart or plain text: names and values are read otherwise
     pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict")
-    return _once([pair for pair in pairs if pair[0] not in repeats])
+    return once([pair for pair in pairs if pair[0] not in repeats])
 
 
 def value_at(body: dict[str, Any], path: str) -> str | None:
@@ -96,13 +102,13 @@ def _opened(value: object) -> object:
 
 def _object(text: str) -> dict[str, Any]:
     # Numbers stay text: a 19-digit order number does not survive a float, and no amount is one.
-    found = json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=str)
+    found = json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str, parse_constant=str)
     if not isinstance(found, dict):
         raise Ambiguous("the body is not an object")
     return found
 
 
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """A name that stands there twice: which one the store takes, nobody here knows."""
     if len({name for name, _ in pairs}) != len(pairs):
         raise Ambiguous("the body names something twice")

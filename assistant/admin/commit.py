@@ -65,9 +65,12 @@ class _Credit:
         elif fits:
             self.doubled += 1  # the second half of a double click: the same thing, and once is what was confirmed
         else:
-            why = self.writes[meant[0]].misfit(one.body, one.content_type) if meant else "it was not declared"
-            self.refused.append(why)
+            self.refused.append(self.writes[meant[0]].misfit(one.body, one.content_type) if meant else self._why(one))
         return bool(room)
+
+    def _why(self, one: Held) -> str:
+        near = any(_same_place(write, one.method, one.url) for write in self.writes)
+        return "its address has another query than was declared" if near else "it was not declared"
 
     def all_taken(self) -> bool:
         """Whether every declared write came, each as often as declared."""

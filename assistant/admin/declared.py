@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
+from assistant.admin import multipart
 from assistant.admin.bodies import Ambiguous, body_of, fields_done, spoken_otherwise, texts_at, value_at
 from assistant.admin.guard.rules import Allow, Kind, address_regex
 from assistant.core.actions import PlannedAction
@@ -35,15 +38,16 @@ class Declared:
     belongs: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def means(self, method: str, url: str) -> bool:
-        """Whether a request is to this address."""
-        return method == self.allow.method and re.match(address_regex(self.allow), url) is not None
+        """Whether a request is to this address; with its whole query, where that alone names the order."""
+        there = method == self.allow.method and re.match(address_regex(self.allow), url) is not None
+        return there and (not self.write.by_query or _query(url) == sorted(self.allow.query))
 
     def misfit(self, raw: bytes | None, content_type: str = "") -> str:
         """Why this body is not what was confirmed, in words without any value of it; "" where it is."""
         if why := spoken_otherwise(content_type, self.write.encoding):
             return why
         try:
-            body = body_of(raw, "form" if self.write.encoding == "form" else "json", self.write.repeats)
+            body = self._body(raw, content_type)
             if self.write.mutation is not None and fields_done(body) != [self.write.mutation]:
                 return "it does something else"
             if any(not own.issuperset(texts_at(body, path)) for path, own in self.belongs):
@@ -51,6 +55,11 @@ class Declared:
             return self._misfit({path: value_at(body, path) for path in self._paths()})
         except Ambiguous as fault:
             return str(fault)
+
+    def _body(self, raw: bytes | None, content_type: str) -> dict[str, Any]:
+        if self.write.encoding == "multipart":
+            return multipart.fields_of(raw, content_type, self.write.repeats)
+        return body_of(raw, "form" if self.write.encoding == "form" else "json", self.write.repeats)
 
     def _paths(self) -> tuple[str, ...]:
         own = (self.write.order, self.write.amount, *(path for path, _ in self.carries))
@@ -69,6 +78,14 @@ class Declared:
         if text is None or not _AMOUNT.fullmatch(text):
             return Decimal(-1)
         return Decimal(text) / 100 if self.write.unit == "minor" else Decimal(text)
+
+
+def _query(url: str) -> list[tuple[str, str]] | None:
+    """All pairs of an address's query, sorted, None where it is not made of pairs."""
+    try:
+        return sorted(parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True, errors="strict"))
+    except ValueError:
+        return None
 
 
 def declared_writes(

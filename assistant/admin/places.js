@@ -37,5 +37,10 @@
   // What a form holds now is a property; its attribute is what it held when the page was made.
   const attribute = (node, name) => {
     const control = name === "value" && node.matches("input, textarea, select");
+    // Where a form of the open page would send itself; one that says nothing means the page's own address.
+    if (name === "action" && node.matches("form") && node.ownerDocument === document) {
+      const target = node.getAttribute("action") || document.URL;
+      return URL.canParse(target, document.baseURI) ? new URL(target, document.baseURI).href : target;
+    }
     return control ? node.value : node.getAttribute(name);
   };

@@ -3,7 +3,7 @@
 The form lives in a tab of its own, filled with the gate shut. All that can write is in :mod:`assistant.admin.commit`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -29,7 +29,7 @@ from assistant.core.attempts import PressOutcome
 from assistant.core.errors import ClockOff, FormMismatch, LoginNeeded, PageBroken, PageProblem, ShipfixError, WrongPage
 from assistant.core.orders import Order
 from assistant.core.wording import said
-from assistant.packs.actions import Action
+from assistant.packs.actions import Action, is_key
 from assistant.packs.model import Pack
 
 PERSON_S = 300.0
@@ -61,6 +61,7 @@ class _Open:
     writes: tuple[Declared, ...]
     by_person: bool
     values: dict[str, str]
+    keys: dict[str, str]
 
 
 class BrowserOrderWriter:
@@ -118,6 +119,7 @@ class BrowserOrderWriter:
             declared_writes(part, action, self._base, keys),
             part.last_press.by == "seller" or _person_asked(page, part),
             values,
+            keys,
         )
         if opened.by_person and not self._patience.window:
             raise LoginNeeded(
@@ -217,12 +219,10 @@ class BrowserOrderWriter:
             if (spec := getattr(part, name)) is not None
         }
         found = read_fields(page, {**part.read_back, **beside}, self._zone, f"the form of {part.kind}")
-        order_id = str(found.pop("order_id"))
-        if order_id != action.order_id:
-            raise FormMismatch(action.order_id, (("order_id", action.order_id, order_id),))
+        _check_order(found, part, action.order_id, opened.keys)
         ceiling, before, chances = (found.pop(name, None) for name in ("ceiling", "refunded_before", "chances_left"))
         form = PreparedForm(
-            order_id=order_id,
+            order_id=action.order_id,
             fields=self._form_fields(found, part, action),
             ceiling=_decimal(ceiling) or part.limits.amount,
             refunded_before=_decimal(before),
@@ -271,6 +271,21 @@ def _before_the_press() -> Iterator[None]:
     except ShipfixError as refusal:
         refusal.nothing_left = True
         raise
+
+
+def _check_order(found: Values, part: Action, order_id: str, keys: Mapping[str, str]) -> None:
+    """Take from ``found`` what says whose form it is. Raises ``FormMismatch`` where any of it is not this order's.
+
+    ``keys`` are the admin's own ids of the order, read in its row or in ``[keys]`` and never in the form.
+    """
+    naming = [name for name in part.read_back if name == "order_id" or is_key(name)]
+    ours = {"order_id": order_id, **keys}
+    shown = {name: str(found.pop(name, "")) for name in naming}
+    changes = tuple(
+        (name, ours.get(name, ""), shown[name]) for name in naming if not shown[name] or shown[name] != ours.get(name)
+    )
+    if changes:
+        raise FormMismatch(order_id, changes)
 
 
 def _decimal(value: object) -> Decimal | None:

@@ -30,7 +30,7 @@ NEEDED: dict[ActionKind, frozenset[str]] = {
     ActionKind.RESHIP: frozenset({"carrier", "tracking_number"}),
     ActionKind.INTERVENE: frozenset({"text"}),
 }
-"""What must be read back from the form before anything is pressed, beside the order's number."""
+"""What must be read back from the form before anything is pressed, beside the order's number or key."""
 
 RECEIPT_NAMES = VALUE_NAMES | {"state", "refunded"}
 
@@ -105,12 +105,13 @@ class Write(Part):
     """One request that the last press sends: the exact address, the method, and what its body must say.
 
     ``order`` and ``amount`` are paths into the body (a form field, then names parted by dots; text that holds JSON is
-    opened on the way). ``order`` may be left out where the path holds ``{order_id}`` or a key; ``order_as`` is how the
-    body names it, where that is another key of the admin's. ``belongs`` are paths (``[*]``: every element) at which
-    only texts of that key of the order may stand: its own lines. ``unit`` minor: fen. ``encoding`` graphql: the body
-    does the one ``mutation`` and nothing else. ``carries`` names more fields with the text each must have; ``repeats``
-    are fields that a form sends several times (one for each ticked box), which decide nothing. ``times`` is how often
-    one press sends it.
+    opened on the way). ``order`` may be left out where the path holds ``{order_id}`` or a key, or where one of them is
+    the text of a pair of the ``query``, which is then the whole query; ``order_as`` is how the body names it, where
+    that is another key of the admin's. ``belongs`` are paths (``[*]``: every element) at which only texts of that key
+    of the order may stand: its own lines. ``unit`` minor: fen. ``encoding`` multipart: a form that could send files,
+    and sends none; graphql: the body does the one ``mutation`` and nothing else. ``carries`` names more fields with the
+    text each must have; ``repeats`` are fields that a form sends several times (one for each ticked box), which decide
+    nothing. ``times`` is how often one press sends it.
     """
 
     path: ExactPath
@@ -118,7 +119,7 @@ class Write(Part):
     origin: Origin | None = None
     kind: Kind = "xhr"
     query: dict[str, str] = Field(default={})
-    encoding: Literal["form", "json", "graphql"]
+    encoding: Literal["form", "multipart", "json", "graphql"]
     mutation: str | None = None
     order: str | None = None
     order_as: str = "{order_id}"
@@ -131,16 +132,41 @@ class Write(Part):
 
     @model_validator(mode="after")
     def _names_the_order(self) -> Self:
-        own = {name for name in names_in(self.path) if name == "order_id" or name.startswith("key_")}
-        if self.order is None and not own and not self.belongs:
-            raise ValueError(said("order: say where the body names the order, or put {{order_id}} into the path"))
+        if self.order is None and not self._in_path and not self.belongs and not self._in_query:
+            raise ValueError(
+                said("order: say where the body names the order, or put {{order_id}} into the path or the query")
+            )
         if (self.encoding == "graphql") != (self.mutation is not None):
             raise ValueError(said('mutation: goes with encoding = "graphql", and that with it'))
-        if self.repeats and self.encoding != "form":
+        if self.repeats and self.encoding not in {"form", "multipart"}:
             raise ValueError(said("repeats: only a form sends a field several times"))
         if both := {self.order, self.amount, *self.carries} & set(self.repeats):
             raise ValueError(said("repeats: {fields} must be said once", fields=list(map(str, both))))
         return self
+
+    @property
+    def by_query(self) -> bool:
+        """Whether nothing but the address's query names the order: then it must be this query, whole."""
+        return self.order is None and not self._in_path and self._in_query
+
+    @property
+    def _in_path(self) -> bool:
+        return any(map(_names_order, names_in(self.path)))
+
+    @property
+    def _in_query(self) -> bool:
+        # the whole text of a pair: a way back that holds the number among others names nothing
+        whole = (text[1:-1] for text in self.query.values() if text[:1] == "{" and text[-1:] == "}")
+        return any(map(_names_order, whole))
+
+
+def _names_order(name: str) -> bool:
+    return name == "order_id" or is_key(name)
+
+
+def is_key(name: str) -> bool:
+    """Whether a field is one of the admin's own ids of an order."""
+    return name.startswith("key_")
 
 
 class After(Part):
@@ -199,8 +225,10 @@ class Action(Part):
     """One kind of action in this store.
 
     ``page`` is opened in a tab of its own and must pass ``here``; then the ``steps``; then ``read_back`` is read from
-    the page as it is now. ``person`` finds what only a person may fill (an SMS code, a payment password).
-    ``ceiling``, ``refunded_before``, ``chances_left`` are read beside it. ``settles_after`` seconds the store may take.
+    the page as it is now: ``order_id``, or, where the form shows only the admin's own id of the order, that ``key_…``,
+    which must be the one of the order's row or of ``[keys]``. ``person`` finds what only a person may fill (an SMS
+    code, a payment password). ``ceiling``, ``refunded_before``, ``chances_left`` are read beside it. ``settles_after``
+    seconds the store may take.
     """
 
     kind: ActionKind
@@ -223,7 +251,10 @@ class Action(Part):
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
-        require_fields(self.read_back, VALUE_NAMES | {"order_id"}, NEEDED[self.kind] | {"order_id"}, "read_back")
+        keys = frozenset(filter(is_key, self.read_back))
+        require_fields(self.read_back, VALUE_NAMES | {"order_id"} | keys, NEEDED[self.kind], "read_back")
+        if "order_id" not in self.read_back and not keys:
+            raise ValueError(said("read_back: say order_id, or key_… where the form shows only the admin's own id"))
         require_receipt(self.receipt)
         named = {name for text in self.texts() for name in names_in(text) if not name.startswith("key_")}
         strange = named - VALUE_NAMES - {"order_id"}

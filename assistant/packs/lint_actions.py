@@ -89,12 +89,19 @@ def _press_findings(action: Action, where: str) -> Iterator[str]:
         )
     sent = {name for write in action.writes for text in write.carries.values() for name in names_in(text)}
     sent |= {"amount"} if any(write.amount for write in action.writes) else set()
+    sent |= {name for write in action.writes for text in _naming(write) for name in names_in(text)}
     for name in sorted(set(action.read_back) - sent - {"order_id"}):
         yield said(
             "{where}.read_back.{name}: no write carries it, so the page could show one thing and send another",
             where=where,
             name=name,
         )
+
+
+def _naming(write: Write) -> tuple[str, ...]:
+    """The texts by which a write names its order."""
+    in_body = (write.order_as,) if write.order is not None else ()
+    return (write.path, *write.query.values(), *in_body)
 
 
 def _typed(action: Action) -> Iterator[str]:

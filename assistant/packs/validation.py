@@ -46,9 +46,16 @@ def describe(error: ValidationError) -> Said:
 
 
 def _lines(error: ValidationError) -> Iterator[Said]:
-    for item in error.errors():
+    found = error.errors()
+    for item in found:
+        if item["type"] == "too_short" and any(_within(one["loc"], item["loc"]) for one in found):
+            continue  # pydantic counts the entries that are right: it is the wrong one that is to be mended
         path = ".".join(map(str, item["loc"])) or said("(whole)")
         yield said("  {path}: {fault}", path=path, fault=fault_of(item))
+
+
+def _within(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def fault_of(item: Mapping[str, Any]) -> str:

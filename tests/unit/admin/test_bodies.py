@@ -184,7 +184,25 @@ def test_a_list_that_is_not_whole_is_not_read(raw: bytes) -> None:
         ("application/json; charset=utf-8; charset=utf-7", "graphql", False),
         ("multipart/form-data; boundary=x", "graphql", False),
         ("application/graphql", "graphql", False),
+        ("multipart/form-data; boundary=x", "multipart", True),
+        ("multipart/form-data; boundary=x", "form", False),
+        ("application/x-www-form-urlencoded", "multipart", False),
+        ("text/plain", "multipart", False),
+        ("", "multipart", False),
     ],
 )
 def test_a_body_is_what_its_header_says(content_type: str, encoding: str, fits: bool) -> None:
     assert (spoken_otherwise(content_type, encoding) == "") is fits
+
+
+@pytest.mark.parametrize(
+    ("content_type", "encoding", "why"),
+    [
+        ("multipart/form-data; boundary=x", "form", 'sent as encoding = "multipart", and the pack says "form"'),
+        ("application/x-www-form-urlencoded", "json", 'sent as encoding = "form", and the pack says "json"'),
+        ("application/xml; charset=utf-7", "form", 'said to be of another kind, and the pack says "form"'),
+        ("application/json; charset=utf-7", "json", "in another character set"),
+    ],
+)
+def test_what_is_said_of_a_body_is_what_is_wrong_with_it(content_type: str, encoding: str, why: str) -> None:
+    assert spoken_otherwise(content_type, encoding) == f"the body is {why}"

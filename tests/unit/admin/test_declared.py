@@ -201,3 +201,74 @@ def test_a_plan_is_sealed_before_the_admins_own_ids_are_read_and_the_address_is_
     assert known[0].means("POST", f"{BASE}/orders/7/change/")
     assert not known[0].means("POST", f"{BASE}/orders/8/change/")
     assert known[1].belongs == (("lines[*]", frozenset({"1", "2"})),)
+
+
+EDIT = {"path": "/edit/", "kind": "page", "encoding": "multipart", "order": None, "carries": {"note": "{memo}"}}
+BY_KEY = {**EDIT, "query": {"id": "{key_id}", "url": "/list/?search={order_id}"}}
+WAY_BACK = f"url=%2Flist%2F%3Fsearch%3D{ORDER}"
+
+
+def edit(**write: Any) -> Declared:
+    data = next(one for one in pack_data()["actions"] if one["kind"] == "memo")
+    data["writes"] = [BY_KEY | write]
+    (found,) = declared_writes(Action.model_validate(data), MEMO, BASE, {"key_id": "30"})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        (f"id=30&{WAY_BACK}", True),
+        (f"{WAY_BACK}&id=30", True),
+        (f"id=31&{WAY_BACK}", False),
+        (f"id=301&{WAY_BACK}", False),
+        ("id=30", False),
+        (f"id=30&{WAY_BACK}&id=31", False),
+        (f"id=30&id=30&{WAY_BACK}", False),
+        (f"id=30&{WAY_BACK}&refund=1", False),
+        (f"id=30&{WAY_BACK}&refund", False),
+        (f"id=30&{WAY_BACK}&x=%FF", False),
+        ("", False),
+    ],
+)
+def test_a_query_that_alone_names_the_order_is_meant_whole(query: str, meant: bool) -> None:
+    assert edit().means("POST", f"{BASE}/edit/?{query}") is meant
+
+
+def test_an_order_number_may_stand_in_the_query() -> None:
+    write = edit(query={"no": "{order_id}"})
+    assert write.means("POST", f"{BASE}/edit/?no={ORDER}")
+    assert not write.means("POST", f"{BASE}/edit/?no={ORDER}&no={ORDER}")
+
+
+def test_a_query_beside_an_order_in_the_body_may_hold_more() -> None:
+    assert edit(order="id", query={"t": "1"}).means("POST", f"{BASE}/edit/?t=1&more=2")
+
+
+@pytest.mark.parametrize("query", [{}, {"t": "1"}, {"url": "/list/?search={order_id}"}, {"note": "{memo}"}])
+def test_a_query_that_names_no_order_is_none_that_does(query: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="into the path or the query"):
+        edit(query=query)
+
+
+@pytest.mark.parametrize(("note", "why"), [("一\r\n二", ""), ("一", "it carries another note")])
+def test_a_multipart_form_is_judged_like_any_other(note: str, why: str) -> None:
+    raw = f'--b\r\nContent-Disposition: form-data; name="note"\r\n\r\n{note}\r\n--b--\r\n'.encode()
+    assert edit().misfit(raw, "multipart/form-data; boundary=b") == why
+    assert edit(encoding="form").misfit(raw, "multipart/form-data; boundary=b") != ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [
+        ({"id": ORDER, "sum": "12.50"}, ""),
+        ({"id": ORDER[:-1] + "1", "sum": "12.50"}, "it names another order"),
+        ({"id": ORDER, "sum": "12.51"}, "it names another amount"),
+        ({"id": ORDER}, "it names another amount"),
+        ({"sum": "12.50"}, "it names another order"),
+    ],
+)
+def test_order_and_amount_of_a_multipart_form_are_compared(sent: dict[str, str], why: str) -> None:
+    parts = [f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{said}\r\n' for name, said in sent.items()]
+    raw = "".join([*parts, "--b--\r\n"]).encode()
+    assert declared(encoding="multipart").misfit(raw, "multipart/form-data; boundary=b") == why

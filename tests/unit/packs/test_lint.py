@@ -4,7 +4,7 @@ import pytest
 
 from assistant.packs.lint import fields_of, findings
 from assistant.packs.model import Pack
-from tests.unit.packs.changed import changed_pack, pack_data
+from tests.unit.packs.changed import Data, changed_pack, pack_data
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,33 @@ def test_a_key_that_the_pack_does_not_name_is_found() -> None:
     actions[0]["writes"][0]["order_as"] = "{key_id}"
     (found,) = findings(changed_pack("actions", actions))
     assert found.endswith("no field of [keys] is called key_id")
+
+
+def keyed() -> Data:
+    """The practice pack with a key in its rows by which the memo's form and its write name the order."""
+    data = pack_data()
+    data["orders"]["fields"]["key_id"] = {"path": "id", "good": {"7": "7"}}
+    memo = data["actions"][0]
+    memo["writes"][0] |= {"query": {"id": "{key_id}"}}
+    memo["writes"][0].pop("order")
+    del memo["read_back"]["order_id"]
+    memo["read_back"]["key_id"] = {"css": "form", "attr": "action", "pattern": "id=([0-9]+)", "good": {"?id=7": "7"}}
+    return data
+
+
+def test_a_form_that_shows_only_the_admins_own_id_is_sound() -> None:
+    assert findings(Pack.model_validate(keyed())) == ()
+
+
+def test_an_id_that_is_shown_and_by_which_no_write_names_the_order_is_found() -> None:
+    data = keyed()
+    data["actions"][0]["writes"][0] |= {"query": {}, "order": "id"}
+    (found,) = findings(Pack.model_validate(data))
+    assert found.startswith("actions.memo.read_back.key_id: no write carries it")
+
+
+def test_a_form_must_show_the_orders_number_or_its_key() -> None:
+    data = keyed()
+    del data["actions"][0]["read_back"]["key_id"]
+    with pytest.raises(ValueError, match="say order_id, or key_"):
+        Pack.model_validate(data)

@@ -1,6 +1,7 @@
 """Where a pack is looked for, and what is said when it does not fit."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,16 @@ def test_a_pack_that_is_in_use_cannot_change(tmp_path: Path) -> None:
 def test_several_texts_that_should_be_one_amount_are_refused() -> None:
     with pytest.raises(ValueError, match="total is many"):
         changed_pack("orders.fields.total.many", True)
+
+
+def test_a_list_whose_one_entry_is_wrong_is_not_called_empty_as_well(tmp_path: Path) -> None:
+    text = re.sub(r'^order = ".*"\n', "", TEXT, flags=re.MULTILINE)
+    with pytest.raises(PackProblem, match="say where the body names the order") as refused:
+        read_pack(a_pack(tmp_path, text=text))
+    assert "at least" not in str(refused.value)
+
+
+def test_an_empty_list_is_still_called_empty(tmp_path: Path) -> None:
+    text = re.sub(r"^here = .*", "here = []", TEXT, count=1, flags=re.MULTILINE)
+    with pytest.raises(PackProblem, match="at least 1 entries"):
+        read_pack(a_pack(tmp_path, text=text))
