@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,11 +13,11 @@ from assistant.admin.doorway import open_page
 from assistant.admin.quiet import quiet_page
 from assistant.bootstrap.sessions import store_session
 from assistant.bootstrap.stores import Store
-from assistant.core.errors import PackProblem, PageBroken, UsageProblem
+from assistant.core.errors import PageBroken, UsageProblem
 from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.packs.lint import findings
-from assistant.packs.loader import read_pack
+from assistant.packs.loader import LoadedPack, read_pack
 from assistant.packs.outline import Outline, outline_of
 from assistant.packs.skeleton import Begun, skeleton
 from assistant.settings import Settings
@@ -32,7 +33,9 @@ class NewPack:
 
 
 def begin_pack(settings: Settings, begun: Begun, out: Path | None, page: Path | None, *, look: bool) -> NewPack:
-    """Write a new pack. ``page`` is a saved page of the list; ``look`` asks the store itself.
+    """Write a new pack. ``page`` is a saved page of the list; ``look`` asks the store itself, in its own browser.
+
+    The file is written last: where the look fails there is none, and the same command can be typed again.
 
     Raises ``UsageProblem`` where the file is there already, ``PackProblem`` for a name or an address that is none.
     """
@@ -43,10 +46,13 @@ def begin_pack(settings: Settings, begun: Begun, out: Path | None, page: Path | 
             said("{path} is there already. Nothing was written.", path=path),
             hint=said("Move it away, or name another file with --out."),
         )
-    _write(path, skeleton(begun))
-    seen, why = _seen(settings, begun, path, page, look=look)
+    text = skeleton(begun)
+    seen, why = _seen(settings, begun, _sound(path.name, text), page, look=look)
     if seen is not None:
-        _write(path, skeleton(begun, seen))
+        text = skeleton(begun, seen)
+        _sound(path.name, text)
+    make_folder(path.parent)
+    write_all(path.parent, {path.name: text})
     return NewPack(path, seen, why)
 
 
@@ -60,23 +66,25 @@ def _check_zone(name: str) -> None:
         ) from problem
 
 
-def _write(path: Path, text: str) -> None:
-    make_folder(path.parent)
-    write_all(path.parent, {path.name: text})
-    try:
-        wrong = findings(read_pack(path).pack)
-    except PackProblem:
-        path.unlink()
-        raise
+def _sound(name: str, text: str) -> LoadedPack:
+    """The pack of this text, read where nobody looks for packs."""
+    with TemporaryDirectory(prefix="shipfix-") as folder:
+        write_all(Path(folder), {name: text})
+        pack = read_pack(Path(folder) / name)
+    wrong = findings(pack.pack)
     assert not wrong, wrong
+    return pack
 
 
-def _seen(settings: Settings, begun: Begun, path: Path, page: Path | None, *, look: bool) -> tuple[Outline | None, str]:
+def _seen(
+    settings: Settings, begun: Begun, pack: LoadedPack, page: Path | None, *, look: bool
+) -> tuple[Outline | None, str]:
     if page is not None:
         return _saved(settings, begun, page), ""
     if not look:
         return None, ""
-    store = Store(begun.name, read_pack(path), begun.base)
+    section = settings.stores.get(begun.name)
+    store = Store(begun.name, pack, begun.base, attach=section.attach if section else None)
     with store_session(settings, store, headed=False) as session:
         tab = session.tab()
         open_page(tab, begun.base + begun.orders)

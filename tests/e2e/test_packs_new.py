@@ -40,6 +40,16 @@ def test_a_store_where_nobody_is_signed_in_gives_the_bare_skeleton_and_says_so(
     assert "nobody is signed in" in ran.err
 
 
+def test_a_look_in_the_browser_that_config_names_leaves_no_file_where_it_fails(seller: Seller) -> None:
+    config = '[stores.mine]\npack = "mine"\nattach = "http://127.0.0.1:9"\n'
+    (seller.desk / "config.toml").write_text(config, encoding="utf-8")
+    for _again in range(2):
+        ran = seller.types("packs", "new", "mine", "--base", "http://127.0.0.1:8", "--look")
+        assert ran.code not in {CLEAN, USAGE}, ran
+        assert "127.0.0.1:9" in ran.err
+    assert not (seller.home / "packs" / "mine.toml").exists()
+
+
 def test_a_name_that_is_none_leaves_no_file(seller: Seller) -> None:
     told(seller.types("packs", "new", "My Shop", "--base", "http://127.0.0.1:9"), CONFIG, "store.id")
     assert not (seller.home / "packs" / "My Shop.toml").exists()
