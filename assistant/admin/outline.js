@@ -13,16 +13,17 @@
 
   // A hashed class is another one tomorrow; what a person chose as a name stays.
   const steady = (name) => /^[A-Za-z][A-Za-z_-]*$/.test(name) && !/[A-Z][a-z]*[A-Z]\w*[A-Z]/.test(name);
+  const classed = (node) => [node.localName, ...[...node.classList].filter(steady)].join(".");
   const own = (node) => {
     if (node.id && steady(node.id)) return `#${node.id}`;
-    const name = [...node.classList].filter(steady).map((one) => `${node.localName}.${one}`).find(alone);
-    return name ?? (alone(node.localName) ? node.localName : null);
+    const names = [...node.classList].filter(steady).map((one) => `${node.localName}.${one}`);
+    return [...names, classed(node), node.localName].find(alone) ?? null;
   };
   const css_of = (node) => {
     for (let at = node, tail = ""; at && at.localName !== "html"; at = at.parentElement) {
       const name = own(at);
       if (name && alone(name + tail)) return name + tail;
-      tail = ` ${at.localName}${tail}`;
+      tail = ` ${at === node ? classed(at) : at.localName}${tail}`;
     }
     return node.localName;
   };
@@ -34,22 +35,25 @@
       css: css_of(table),
       head: [...(head?.cells ?? [])].map(said),
       count: rows.length,
-      rows: rows.slice(0, 8).map((row) => [...row.cells].map(said)),
+      rows: rows.slice(0, 200).map((row) => [...row.cells].map(said)),
       links: rows.slice(0, 8).map((row) => [...row.querySelectorAll("a[href]")].map((a) => at(a).pathname)),
     };
   });
 
-  const totals = [...document.querySelectorAll("p, span, div, caption, small, strong, li, h1, h2, h3, td")]
+  const totals = [...document.querySelectorAll("p, span, div, caption, small, strong, b, a, li, h1, h2, h3, td")]
     .filter((node) => !node.closest("tbody tr") && /\d/.test(said(node)) && said(node).length < 80 && !node.querySelector("table"))
-    .map((node) => ({ css: css_of(node), text: said(node) })).slice(0, 40);
+    .map((node) => ({ css: css_of(node), text: said(node) })).filter((one) => alone(one.css)).slice(0, 40);
+
+  const turns = [...document.querySelectorAll("a[href]")].map((a) => ({ text: said(a), search: at(a).search }))
+    .filter((one) => /[?&](p|page|pg|pageno|page_num|paged|offset|start)=\d+/i.test(one.search));
 
   return {
     title: document.title,
     url: location.href,
     password: document.querySelector("input[type=password]") !== null,
     headings: [...document.querySelectorAll("h1, h2")].map(said).filter(Boolean).slice(0, 5),
-    pages: [...document.querySelectorAll("a[href]")].map((a) => at(a).search)
-      .filter((search) => /[?&](p|page|pg|pageno|page_num|paged|offset|start)=\d+/i.test(search)).slice(0, 10),
+    pages: turns.map((one) => one.search).slice(0, 10),
+    numbered: turns.filter((one) => /^\d+$/.test(one.text)).map((one) => [one.text, one.search]).slice(0, 10),
     tables,
     totals,
   };

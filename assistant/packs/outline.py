@@ -15,12 +15,12 @@ _FORMATS = (
     "%b %d, %Y %H:%M", "%d %b %Y %H:%M", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y",
 )  # fmt: skip
 _GUESSED = ("order_id", "status", "total", "buyer", "created_at", "marked_at")
-_PAGE_NAME = re.compile(r"[?&](p|page|pg|pageno|page_num|paged)=\d+", re.IGNORECASE)
+_PAGE_NAME = re.compile(r"[?&](p|page|pg|pageno|page_num|paged)=(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: the CSS that names it, its headings, how many rows, and the first few cells and links."""
+    """One table: the CSS that names it, its headings, how many rows, their cells (200 rows at most), a few links."""
 
     css: str
     head: tuple[str, ...]
@@ -29,14 +29,17 @@ class Table:
     links: tuple[tuple[str, ...], ...]
 
     def column(self, heading: str) -> tuple[str, ...]:
-        """The first cells under a heading."""
+        """The cells under a heading."""
         place = self.head.index(heading)
         return tuple(row[place] for row in self.rows if place < len(row))
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page: where it ended up, its headings, tables, the texts with a number in them, and links to other pages."""
+    """A page: where it ended up, its headings, tables, the texts with a number in them, and links to other pages.
+
+    ``numbered`` are links whose text is a number, with the question of their address.
+    """
 
     url: str
     password: bool
@@ -44,6 +47,7 @@ class Outline:
     pages: tuple[str, ...]
     tables: tuple[Table, ...]
     totals: tuple[tuple[str, str], ...]
+    numbered: tuple[tuple[str, str], ...] = ()
 
     @property
     def orders(self) -> Table | None:
@@ -56,6 +60,13 @@ class Outline:
         """The name of the page's number in its address, "" where no link shows one."""
         return next((found[1] for search in self.pages if (found := _PAGE_NAME.search(search))), "")
 
+    @property
+    def first_page(self) -> int | None:
+        """The first page's number: 0 where the link "2" asks for 1; None where no link tells, or two differ."""
+        asked = [(int(text), int(found[2])) for text, search in self.numbered if (found := _PAGE_NAME.search(search))]
+        firsts = {1 - shown + number for shown, number in asked}
+        return firsts.pop() if len(firsts) == 1 and firsts <= {0, 1} else None
+
 
 def outline_of(told: Mapping[str, Any]) -> Outline:
     """The outline from what the page's script told."""
@@ -64,7 +75,10 @@ def outline_of(told: Mapping[str, Any]) -> Outline:
         for one in told["tables"]
     )
     totals = tuple((one["css"], one["text"]) for one in told["totals"])
-    return Outline(told["url"], told["password"], tuple(told["headings"]), tuple(told["pages"]), tuple(tables), totals)
+    numbered = tuple((text, search) for text, search in told["numbered"])
+    return Outline(
+        told["url"], told["password"], tuple(told["headings"]), tuple(told["pages"]), tuple(tables), totals, numbered
+    )  # fmt: skip
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

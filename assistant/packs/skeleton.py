@@ -139,6 +139,7 @@ def _list(begun: Begun, seen: Outline | None, table: Table | None) -> str:
     heading = seen.headings[0] if seen and seen.headings else "Orders"
     rows = f"{table.css} tbody tr" if table else "table tbody tr"
     page = (seen.page_name if seen else "") or "page"
+    first = seen.first_page if seen else None
     size = table.count if table and table.count else 20
     css, text = (total_of(seen, table.count) if seen and table else None) or ("CHANGE", "57 orders")
     count = re.findall(r"\d[\d,.]*", text)[-1] if re.findall(r"\d[\d,.]*", text) else "57"
@@ -154,6 +155,7 @@ page = {_text(begun.orders)}
 here = [{{ role = "heading", name = {_text(heading)} }}]   # {"GUESS" if seen else "CHANGE"}: what this page is known by
 rows = {_text(rows)}   # {"GUESS" if table else "CHANGE"}: CSS of one order's row
 page_size = {size}   # rows on a full page
+first_page = {1 if first is None else first}   # {_first_known(first)}
 
 [orders.source]
 answer = "html"                 # "json" where the page gets its rows by itself: see the manual
@@ -164,11 +166,17 @@ query = {{ {page} = "{{page}}" }}   # {"GUESS" if seen and seen.page_name else "
 
 # How many orders there are, as the page says it: a scan that read another number says *incomplete*.
 [orders.total]
-css = {_text(css)}
+css = {_text(css)}   # {"CHANGE" if css == "CHANGE" else "GUESS"}
 kind = "integer"
 pattern = '{pattern}'
 good = {{ {_text(text)} = {_text(number)} }}
 """
+
+
+def _first_known(first: int | None) -> str:
+    if first is None:
+        return "CHANGE: 0 where the address of the second page says 1"
+    return f"GUESS: the page's link 2 asks for {first + 1}"
 
 
 def _fields(found: dict[str, Guess], table: Table | None, zone: ZoneInfo) -> str:

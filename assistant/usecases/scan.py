@@ -139,7 +139,8 @@ def _missing(listed: _Read) -> tuple[Unread, ...]:
     if not gap and not moved:
         return ()
     why = said(
-        "the store counts {total} orders, its pages showed {shown}; the list may have moved while it was read",
+        "the store counts {total} orders, its pages showed {shown}; the list may have moved while it was read, "
+        "or the pack's first_page or page_size does not fit",
         total=f"{listed.total:,}",
         shown=f"{len(listed.orders) + named:,}",
     )

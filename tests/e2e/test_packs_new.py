@@ -31,6 +31,29 @@ def test_a_saved_page_gives_the_columns_and_a_second_run_writes_over_nothing(sel
     told(seller.types(*new), USAGE, "is there already")
 
 
+FLASK = """<html><body><h1>Orders</h1>
+<ul class="nav nav-tabs"><li class="nav-item"><a class="nav-link active">List (62)</a>
+</li><li class="nav-item"><a class="nav-link">Create</a></li></ul>
+<table class="model-list"><thead>
+<tr><th>Order</th><th>Status</th><th>Total</th></tr></thead><tbody>{rows}</tbody></table>
+<ul class="pagination">
+<li class="page-item"><a class="page-link" href="/admin/order/?page=1&amp;page_size=20">2</a></li>
+<li class="page-item"><a class="page-link" href="/admin/order/?page=2&amp;page_size=20">3</a></li></ul></body></html>"""
+
+
+def test_pages_counted_from_0_a_narrow_total_and_the_states_of_every_row_are_seen(seller: Seller) -> None:
+    states = ["paid"] * 12 + ["cancelled"]
+    rows = "".join(f"<tr><td>{1001 + place}</td><td>{one}</td><td>3.00</td></tr>" for place, one in enumerate(states))
+    page = seller.desk / "list.html"
+    page.write_text(FLASK.format(rows=rows), encoding="utf-8")
+    ran = seller.types("packs", "new", "flask", "--base", "http://127.0.0.1:9", "--page", page)
+    assert ran.code == CLEAN, ran
+    data = tomllib.loads((seller.home / "packs" / "flask.toml").read_text(encoding="utf-8"))
+    assert data["orders"]["first_page"] == 0
+    assert data["orders"]["total"]["css"] == "a.active"
+    assert set(data["statuses"]) == {"paid", "cancelled"}
+
+
 def test_a_store_where_nobody_is_signed_in_gives_the_bare_skeleton_and_says_so(
     seller: Seller, table_store: PracticeStore
 ) -> None:

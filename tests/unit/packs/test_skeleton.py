@@ -1,6 +1,7 @@
 """A new pack lints whatever was seen, and says of each guess what it rests on."""
 
 import tomllib
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,6 +71,21 @@ def test_nothing_of_a_row_is_in_the_file() -> None:
 def test_the_total_is_the_place_whose_number_is_large_enough() -> None:
     outline = seen(ENGLISH, ("#page", "Page 1"), ("#count", "Showing 1–2 of 57 orders"))
     assert total_of(outline, 2) == ("#count", "Showing 1–2 of 57 orders")
+
+
+@pytest.mark.parametrize(
+    ("links", "first"),
+    [((("2", "?page=1&page_size=20"), ("3", "?page=2")), 0), ((("2", "?page=2"),), 1), ((), None),
+     ((("2", "?page=2"), ("4", "?page=3")), None), ((("20", "?page=1"),), None)],
+)  # fmt: skip
+def test_the_first_pages_number_is_told_by_the_links_to_the_others(
+    links: tuple[tuple[str, str], ...], first: int | None
+) -> None:
+    outline = replace(seen(ENGLISH), numbered=links)
+    assert outline.first_page == first
+    text = skeleton(BEGUN, outline)
+    assert sound(text).orders.first_page == (1 if first is None else first)
+    assert ("CHANGE: 0 where" in text) == (first is None)
 
 
 def test_an_address_that_names_something_else_than_the_number_is_no_guess() -> None:
