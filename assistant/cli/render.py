@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from rich import box
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -148,16 +149,15 @@ def _language() -> Lang:
 
 
 def packs(found: Sequence[LoadedPack], lang: Lang) -> None:
-    """The packs, with how far each was proven."""
+    """The packs, each with how far it was proven under its name: the sentences are too long for a column."""
     w = words(lang)
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for key in ("pack", "store", "proven", "file", "digest"):
-        shown.add_column(w.terminal[key], overflow="fold")
     for one in found:
         store = one.pack.store
-        row = (store.id, store.name, _proven(one, lang), str(one.path), one.digest[:12])
-        shown.add_row(*(Text(line(part)) for part in row))
-    out().print(shown)
+        out().print(Text(line(store.id), style="bold") + Text(f"  {line(store.name)}"))
+        rows = Table.grid(padding=(0, 2, 0, 0))
+        for key, value in (("proven", _proven(one, lang)), ("file", line(str(one.path))), ("digest", one.digest[:12])):
+            rows.add_row(Text(w.terminal[key]), Text(value, overflow="fold"))
+        out().print(Padding(rows, (0, 0, 1, 2)))
 
 
 def _proven(one: LoadedPack, lang: Lang) -> str:

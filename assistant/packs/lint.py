@@ -33,6 +33,15 @@ def findings(pack: Pack) -> tuple[str, ...]:
     )
 
 
+_MARK = re.compile(r"#\s*(CHANGE|GUESS)(?=$|[:;,.])", re.MULTILINE)
+
+
+def marks_left(text: str) -> dict[str, int]:
+    """How many CHANGE and GUESS are left in a pack's text: the marks that `packs new` sets for a person to look at."""
+    found = _MARK.findall(text)
+    return {mark.lower(): found.count(mark) for mark in ("CHANGE", "GUESS")}
+
+
 Answered = Orders | One | Parcels | Keys | Claims | Chat | Refunds
 """Every part of a pack that is read from answers of its own source."""
 

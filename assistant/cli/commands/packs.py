@@ -10,7 +10,7 @@ from assistant.cli.commands.packs_record import record, test
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
 from assistant.cli.speaking import SpeakingGroup
-from assistant.core.wording import said
+from assistant.core.wording import Said, said
 
 
 @click.group(cls=SpeakingGroup)
@@ -54,7 +54,16 @@ def lint_packs(app: App, files: tuple[Path, ...]) -> int:
         except PackProblem as problem:
             found = (problem.text,)
         wrong += len(found)
-        state = said("{file}: not sound", file=path.name) if found else said("{file}: ok", file=path.name)
+        state = said("{file}: not sound", file=path.name) if found else _sound(path)
         click.echo("\n  ".join(map(app.told, (state, *found))))
     app.say(said("{count} finding(s).", count=wrong))
     return ExitCode.CONFIG if wrong else ExitCode.CLEAN
+
+
+def _sound(path: Path) -> Said:
+    from assistant.packs.lint import marks_left
+
+    left = marks_left(path.read_text(encoding="utf-8"))
+    if not any(left.values()):
+        return said("{file}: ok", file=path.name)
+    return said("{file}: ok; still to be looked at: {change} CHANGE, {guess} GUESS", file=path.name, **left)

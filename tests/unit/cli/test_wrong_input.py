@@ -166,3 +166,20 @@ def test_a_home_that_cannot_be_written(desk: Desk) -> None:
 def test_forgetting_a_session_that_never_was_is_no_error(desk: Desk) -> None:
     ran = desk.types("logout", "practice")
     assert (ran.code, "there was no session" in ran.err) == (CLEAN, True)
+
+
+def test_a_sound_pack_that_somebody_has_still_to_look_through_says_so(desk: Desk) -> None:
+    marked = PRACTICE.replace("[statuses]", "# CHANGE: all of these\n[statuses]  # GUESS", 1)
+    ran = desk.types("packs", "lint", str(a_file(desk, "mine.toml", marked)))
+    assert ran.code == CLEAN
+    assert ran.out == "mine.toml: ok; still to be looked at: 1 CHANGE, 1 GUESS\n"
+
+
+def test_the_packs_are_listed_without_a_broken_word_at_80_columns(desk: Desk) -> None:
+    listed = desk.types("packs", "list", COLUMNS="80").out
+    assert max(map(len, listed.splitlines())) <= 80
+    names = [path.stem for path in builtin_folder().glob("*.toml")]
+    assert [name for name in names if f"\n{name}  " not in f"\n{listed}"] == []
+    words = listed.split()
+    assert {"proven", "file", "sha-256"} <= set(words)
+    assert not [word for word in words if len(word) == 1 and word.isalpha() and word != "a"]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant.packs.lint import findings
+from assistant.packs.lint import findings, marks_left
 from assistant.packs.model import Pack
 from assistant.packs.outline import Outline, Table, detail_of, guesses, total_of
 from assistant.packs.skeleton import Begun, skeleton
@@ -91,3 +91,11 @@ def test_the_first_pages_number_is_told_by_the_links_to_the_others(
 def test_an_address_that_names_something_else_than_the_number_is_no_guess() -> None:
     assert detail_of(ENGLISH, ["1001", "1002"]) == "/admin/orders/{order_id}/"
     assert detail_of(GERMAN, ["B2026001", "B2026002"]) == ""
+
+
+def test_marks_that_are_left_are_counted_and_words_about_them_are_not() -> None:
+    text = skeleton(BEGUN)
+    assert marks_left(text)["guess"] == 1  # the one state that stands there as an example
+    assert marks_left(text.replace("   # CHANGE: one order's own page", ""))["change"] == marks_left(text)["change"] - 1
+    assert marks_left(skeleton(BEGUN, seen(ENGLISH)))["guess"] > 5
+    assert marks_left("# CHANGE marks what\nname = 'CHANGE'  # GUESSED: CHANGE\n") == {"change": 0, "guess": 0}
