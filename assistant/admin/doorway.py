@@ -12,7 +12,15 @@ from assistant.admin.find import find_one, ways
 from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
 from assistant.admin.signs import sign_on, warning_on
-from assistant.core.errors import LoginNeeded, PageBroken, PersonWanted, PlatformWarning, StoreUnreachable
+from assistant.core.errors import (
+    LoginNeeded,
+    PageBroken,
+    PageProblem,
+    PersonWanted,
+    PlatformWarning,
+    ShipfixError,
+    StoreUnreachable,
+)
 from assistant.core.wording import said
 from assistant.packs.model import Pack
 from assistant.packs.signing import PersonNeeded
@@ -146,6 +154,19 @@ def check_page(page: Page, pack: Pack) -> None:
     if sign := sign_on(page, pack):
         raise wanted_by(sign, "", pack)
     check_warning(warning_on(page, pack, SIGNS_WITHIN), pack)
+
+
+def left_showing(page: Page, pack: Pack) -> ShipfixError | None:
+    """Leave a tab; what it showed by then that nothing more may be asked for, as the error that says it."""
+    try:
+        check_page(page, pack)
+    except PageProblem:
+        return None
+    except ShipfixError as sign:
+        return sign
+    finally:
+        leave(page)
+    return None
 
 
 def check_answer(answer: RawAnswer, pack: Pack) -> None:

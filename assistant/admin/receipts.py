@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from assistant.admin.collect import Manners, ask_for, collect, read_open_page
 from assistant.admin.declared import texts_of
-from assistant.admin.doorway import check_answer, check_page, ends_trip, go, leave, stops_of
+from assistant.admin.doorway import check_answer, check_page, ends_trip, go, left_showing, stops_of
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_records
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
@@ -23,7 +23,7 @@ from assistant.admin.session import StoreSession
 from assistant.admin.shapes import form_layout
 from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
-from assistant.core.errors import PackProblem, WrongPage
+from assistant.core.errors import PackProblem, ShipfixError, WrongPage
 from assistant.core.wording import said
 from assistant.packs.actions import HALF, Action, After
 from assistant.packs.handovers import Look
@@ -36,7 +36,8 @@ class BrowserReceipts:
     """Implements ``assistant.core.ports.ReceiptReader`` in a gated browser.
 
     ``orders`` tells the admin's own ids of an order, where the address of its records holds one; without it they are
-    looked up when they are needed.
+    looked up when they are needed. ``late_sign`` is what a page of records showed when it was left: that nothing more
+    may be asked for, although what it was opened for could be read.
     """
 
     def __init__(self, pack: Pack, base: str, session: StoreSession, orders: BrowserOrderReader | None = None) -> None:
@@ -44,6 +45,7 @@ class BrowserReceipts:
         self._zone = ZoneInfo(pack.store.timezone)
         self._parts = {part.kind: part for part in pack.actions}
         self._by_hand = {kind: receipt_of(parts) for kind, parts in by_kind(pack).items()}
+        self.late_sign: ShipfixError | None = None
 
     def part(self, action: PlannedAction) -> Action:
         """What the pack says of this kind of action. Raises ``PackProblem`` where it says nothing."""
@@ -86,7 +88,7 @@ class BrowserReceipts:
             visit(page, part, self._values(part, action), self._base, self._pack)
             top, records = read_records(self._shown(page, part, action), part.of_the_page, part.of_a_row, self._zone)
         finally:
-            leave(page)
+            self.late_sign = left_showing(page, self._pack) or self.late_sign
         if (order_id := top.pop("order_id")) != action.order_id:
             raise WrongPage(
                 said(

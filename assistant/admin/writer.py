@@ -14,7 +14,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
 from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
-from assistant.admin.doorway import check_page, check_shop, check_warning, go, leave, shop_name
+from assistant.admin.doorway import check_page, check_shop, check_warning, go, leave, left_showing, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_fields
 from assistant.admin.handing import Showing, show
@@ -158,10 +158,15 @@ class BrowserOrderWriter:
         return self._receipts.receipt(action, before)
 
     def leave(self) -> None:
-        """Leave the form; nothing of it stays open. Never writes."""
+        """Leave the form; nothing of it stays open. Never writes.
+
+        Raises ``PersonWanted`` or ``PlatformWarning`` where a page that is left shows it: it may have come since then.
+        """
         tabs, self._tabs, self._open = self._tabs, [], None
-        for tab in tabs:
-            leave(tab)
+        signs = [self._receipts.late_sign, *(left_showing(tab, self._pack) for tab in tabs)]
+        self._receipts.late_sign = None
+        if sign := next(filter(None, signs), None):
+            raise sign
 
     @contextmanager
     def _signs_first(self) -> Iterator[None]:

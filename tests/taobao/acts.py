@@ -4,12 +4,14 @@ The oracle is the store's ledger and what it kept.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from assistant.admin.receipts import BrowserReceipts
 from assistant.core.actions import PlannedAction, fingerprint_of
 from assistant.core.attempts import ActionState
+from assistant.core.errors import LoginNeeded, PlatformWarning
 from assistant.core.orders import Order
 from assistant.core.plans import make_plan
 from assistant.core.proposals import after_state
@@ -147,7 +149,8 @@ class Bench:
         plan = make_plan(store="taobao", pack_digest=PACK, created_at=Clock().now(), actions=actions)
         result = apply(plan, ApplyWish("taobao", PACK, "r1", WIDE), hands)
         struck, asked = self.ground.faults.struck, self.ground.store.shop.asked_after_warning
-        writer.leave()
+        with suppress(LoginNeeded, PlatformWarning):  # it tells a sign that came late, as a run is told
+            writer.leave()
         self.ground.close_tabs()
         settled = self._settled(journal)
         done = tuple(self._done(item, settled) for item in result.items)

@@ -30,5 +30,8 @@ async function answerOf(address, init, charset = 'utf-8') {
   let text;
   try { text = new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { text = new TextDecoder(charset).decode(bytes); }
   if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
-  return JSON.parse(text);
+  const answer = JSON.parse(text);
+  // As the platform's own script does with whatever answer a page gets.
+  if (window.showCheck && (answer.rgv587_flag || answer.data?.url)) { window.showCheck(answer.url || answer.data.url); throw new Error('checked'); }
+  return answer;
 }
