@@ -157,12 +157,18 @@ def check_page(page: Page, pack: Pack) -> None:
 
 
 def left_showing(page: Page, pack: Pack) -> ShipfixError | None:
-    """Leave a tab; what it showed by then that nothing more may be asked for, as the error that says it."""
+    """Leave a tab; what it showed by then that nothing more may be asked for, as the error that says it.
+
+    Only a check or a warning: a form that is done with may end at the sign-in, and whether the session is lost is for
+    the next question to find out.
+    """
     try:
         check_page(page, pack)
     except PageProblem:
         return None
-    except ShipfixError as sign:
+    except PersonWanted as sign:
+        return None if sign.what == "login" else sign
+    except PlatformWarning as sign:
         return sign
     finally:
         leave(page)
