@@ -52,6 +52,7 @@ bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks.item
 	$(BIN)/python -m tests.benchmarks.report
 	$(BIN)/python -m tests.benchmarks.real_store
+	$(BIN)/python -m tests.benchmarks.second_scan
 
 help-page: $(READY) ## write down what `shipfix --help` says, for the front door
 	for lang in en zh; do $(BIN)/python -c "from assistant.cli.main import help_page; print(help_page('$$lang'), end='')" \

@@ -160,6 +160,7 @@ class PackParser:
             marked_at=_time(values.get("marked_at")),
             ship_by=_time(values.get("ship_by")),
             changed_at=_time(values.get("changed_at")),
+            revision=_text(values.get("revision")),
             needs_parcel=values.get("virtual") is not True,
             city=_text(values.get("city")),
             address_token=_text(values.get("address")),

@@ -87,7 +87,9 @@ class Order:
     ``order_id`` is text: platform numbers have 19 digits and more. ``needs_parcel`` is False for virtual goods.
     ``city`` and ``address_token`` are where it goes, masked; empty where the store does not show them.
     ``refunded`` is what the store says was given back already, None where it does not say. ``changed_at`` is when the
-    store last changed anything about it, a parcel or a trace too; None where it does not say so reliably.
+    store last changed anything about it, a parcel or a trace too; None where it does not say so reliably. ``revision``
+    is a text of the list's that is another one once a parcel changed, for stores whose time of change does not move
+    with every parcel; it is only compared with the one before.
     """
 
     order_id: str
@@ -106,6 +108,7 @@ class Order:
     refunded: Money | None = None
     pending_refund: PendingRefund | None = None
     changed_at: datetime | None = None
+    revision: str = ""
 
     @property
     def is_shipped(self) -> bool:

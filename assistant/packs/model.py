@@ -259,10 +259,10 @@ ORDER_FIELDS = frozenset(
     {
         "order_id", "status", "total", "buyer", "buyer_token", "created_at", "paid_at", "marked_at", "ship_by",
         "virtual", "city", "address", "item", "refunded", "refund_id", "refund_amount", "refund_version",
-        "changed_at",
+        "changed_at", "revision",
     }
 )  # fmt: skip
-TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at"})
+TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at", "revision"})
 """What no decision rests on, so that an order read again may be without it."""
 PARCEL_FIELDS = frozenset({"order_id", "tracking_number", "carrier", "marked_at"})
 EVENT_FIELDS = frozenset({"time", "text"})

@@ -1,8 +1,13 @@
 """A scan of Vendure finds what is wrong by the plan that it was filled from: all of it, and nothing else."""
 
+from contextlib import closing
+from datetime import UTC
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
+from assistant.journal.seen import open_seen
 from tests.stores.judged import found, wrong
 from tests.stores.vendure_store import VendureStore
 from tests.stores.visit import Visit
@@ -37,6 +42,28 @@ def test_an_order_that_is_being_modified_is_told_as_unread(vendure: VendureStore
     result = vendure_visit.scans()
     assert (result.complete, [one.order_id for one in result.unread]) == (False, [number])
     assert found(result) == {one for one in wrong(vendure.sales) if one[0] != number}
+
+
+LATER = """update fulfillment set trackingCode = '1Z999AA10123456784', updatedAt = datetime('now')
+where id = (select max(fulfillmentId) from order_fulfillments_fulfillment where orderId = ?)"""
+
+
+def test_a_second_scan_asks_only_about_what_changed(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+) -> None:
+    other = next(sale.number for sale in reversed(vendure.sales) if sale.state == "shipped")
+    with closing(open_seen(tmp_path, UTC)) as memory:
+        first = vendure_visit.scans(memory)
+        asked = vendure.questions
+        vendure.cancel_first("shipped")
+        # its order's own time does not move
+        vendure.change(lambda database: database.execute(LATER, (vendure.key(other),)))
+        vendure.forget_requests()
+        second = vendure_visit.scans(memory)
+        # the list, and the parcel that changed; what was cancelled has no parcels to ask about
+        assert (first.complete, second.complete, vendure.questions) == (True, True, 2)
+    assert asked > 20
+    assert found(second) == found(vendure_visit.scans())
 
 
 def saved(visit: Visit) -> int:

@@ -5,7 +5,7 @@ import json
 import shutil
 import socket
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -115,12 +115,31 @@ class VendureStore:
             places = ",".join("?" * len(sessions[0])) if sessions else ""
             seeded.executemany(f"insert or ignore into session values ({places})", sessions)
             seeded.commit()
-            body = seeded.serialize()
-        kind = {"content-type": "application/octet-stream"}
-        with urlopen(Request(self._database_url, body, kind, method="PUT"), timeout=60):
-            pass
+            self._take(seeded.serialize())
+        self.forget_requests()
+
+    def forget_requests(self) -> None:
+        """Begin the store's own logs anew."""
         for log in ("requests.log", "mutations.log"):
             (self._folder / log).unlink(missing_ok=True)
+
+    def change(self, by: Callable[[sqlite3.Connection], None]) -> None:
+        """Change the database behind the shop's back, until :meth:`reset`."""
+        with self._asked() as database:
+            by(database)
+            database.commit()
+            self._take(database.serialize())
+
+    def cancel_first(self, state: str) -> str:
+        """Cancel the first order of the plan that is in this state; its number."""
+        number = next(sale.number for sale in self.sales if sale.state == state)
+        self.cancel(number)
+        return number
+
+    @property
+    def questions(self) -> int:
+        """How many questions of the pack's own reached the shop."""
+        return sum("Shipfix" in str(one["body"]) for one in self.requests)
 
     def sign_in(self, page: Page) -> None:
         """What a person does on the sign-in page."""
@@ -207,6 +226,11 @@ class VendureStore:
     def _asked(self) -> Iterator[sqlite3.Connection]:
         with _opened(self._database()) as database:
             yield database
+
+    def _take(self, body: bytes) -> None:
+        kind = {"content-type": "application/octet-stream"}
+        with urlopen(Request(self._database_url, body, kind, method="PUT"), timeout=60):
+            pass
 
     @property
     def _database_url(self) -> str:

@@ -21,7 +21,7 @@ from assistant.bootstrap.stores import SystemClock
 from assistant.core.actions import ActionKind, Fields, PlannedAction, fingerprint_of
 from assistant.core.orders import Order
 from assistant.core.plans import make_plan
-from assistant.core.ports import Journal, OrderWriter
+from assistant.core.ports import Journal, OrderWriter, ScanMemory
 from assistant.core.proposals import after_state
 from assistant.core.results import ScanResult
 from assistant.packs.loader import LoadedPack, builtin_folder, read_pack
@@ -30,6 +30,7 @@ from assistant.policies.loader import load_policy
 from assistant.tracking.exports import read_export
 from assistant.tracking.from_file import FileSource
 from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, apply
+from assistant.usecases.recall import RecallingReader
 from assistant.usecases.scan import ScanWish, scan
 from assistant.usecases.tracing import TracedReader, Tracer
 from tests.doubles.acts import WIDE, Flag
@@ -81,13 +82,18 @@ class Visit:
             leave(tab)
         return BrowserOrderReader(self.pack.pack, self.url, self.session)
 
-    def scans(self) -> ScanResult:
-        """One dry run."""
-        clock = SystemClock()
+    def scans(self, memory: ScanMemory | None = None) -> ScanResult:
+        """One dry run; with a ``memory`` it asks only about what can have changed since the one before."""
+        clock, orders = SystemClock(), list[Order]()
         source = FileSource(read_export(self.carriers), clock.now())
-        reader = TracedReader(self.reader(), Tracer(source, Nothing(), clock))
-        wish = ScanWish(load_policy(year=clock.now().year), pictures=1)
-        return scan(reader, self.pack.ref, wish, clock, Nothing())[0]
+        recalling = RecallingReader(self.reader(), memory, self.pack.digest, clock) if memory else None
+        reader = TracedReader(recalling or self.reader(), Tracer(source, Nothing(), clock))
+        wish = ScanWish(load_policy(year=clock.now().year), pictures=0 if memory else 1, read=orders.extend)
+        result = scan(reader, self.pack.ref, wish, clock, Nothing())[0]
+        if recalling is None:
+            return result
+        recalling.settle(orders, result.cases, result.complete)
+        return replace(result, from_memory=recalling.from_memory)
 
     def writer(self, press_s: float = 20.0) -> BrowserOrderWriter:
         """What presses, once."""
