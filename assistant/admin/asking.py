@@ -1,11 +1,12 @@
 """Asks a store from the open page of its list: each question is answered once, with a person in between if need be."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from playwright.sync_api import JSHandle, Page
+from playwright.sync_api import Error, JSHandle, Page
 
 from assistant.admin.collect import Ask, Manners, ask_for, collect, errands_of
 from assistant.admin.detours import Detours
@@ -23,6 +24,8 @@ from assistant.core.errors import PageBroken, PersonWanted
 from assistant.core.wording import said
 from assistant.packs.model import Pack
 from assistant.packs.sources import Source
+
+_SETTLES_MS = 5000
 
 
 class Asker:
@@ -118,8 +121,9 @@ class Asker:
     def _turns(self, source: Source, layout: dict[str, object] | None) -> Turned:
         """The list's page with its own buttons."""
         if self._turned is None:
-            before, ends = partial(self._before_a_turn, self.manners_for(source)), self._ends
-            self._turned = Turned(self.tab.page(), source, layout, partial(self._page_of, source), before, ends)
+            page, before = self.tab.page(), partial(self._before_a_turn, self.manners_for(source))
+            _settled(page)
+            self._turned = Turned(page, source, layout, partial(self._page_of, source), before, self._ends)
         return self._turned
 
     def _page_of(self, source: Source, number: int) -> Ask:
@@ -135,6 +139,12 @@ class Asker:
         if self._errands_of_list is None:
             self._errands_of_list = errands_of(self.tab.page())
         return self._errands_of_list
+
+
+def _settled(page: Page) -> None:
+    """What a page asks for when it opens may be answered by a warning, which the first press would wipe away."""
+    with suppress(Error):  # one that never rests is pressed all the same, and what broke is told by the next step
+        page.wait_for_load_state("networkidle", timeout=_SETTLES_MS)
 
 
 def _gap_s(pack: Pack) -> float:

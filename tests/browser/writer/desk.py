@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
 
 from assistant.admin.writer import BrowserOrderWriter, Patience
 from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction
+from assistant.core.errors import LoginNeeded, PlatformWarning
 from assistant.packs.model import Pack
 from assistant.practice.faults import Faults
 from assistant.practice.orders import Order
@@ -47,7 +49,8 @@ class Clerk:
     def fresh(self) -> None:
         """Put all habits and faults off, forget what was done, leave every tab."""
         for writer in self.writers:
-            writer.leave()
+            with suppress(LoginNeeded, PlatformWarning):  # the page of a test before may show a check
+                writer.leave()
         self.writers.clear()
         self.shop.traits.put_off()
         self.shop.faults = Faults()
