@@ -44,7 +44,7 @@ corpus: $(READY) ## real carrier texts, where they lie beside the project
 
 # One worker a store, so that both are set up at the same time.
 test-stores: $(READY) ## real store admins that nobody here wrote, set up from nothing under a cache folder (pip, npm)
-	$(BIN)/python -m pytest -m stores tests/stores
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m stores tests/stores
 
 bench: $(READY)  ## ratios from one run; never fails on time
 	$(BIN)/python -m tests.benchmarks

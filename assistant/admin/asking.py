@@ -61,6 +61,7 @@ class Asker:
                         wanted = wanted or sign
                         continue
                     del left[answer.key]
+                    self.way_in.went_on()
                     self._note_clock(answer)
                     yield answer
                 if left and self.tab.now is not None:

@@ -57,6 +57,10 @@ class WayIn:
         except PersonWanted as wanted:
             self._ask(page, wanted)
 
+    def went_on(self) -> None:
+        """Something was answered: what is wanted from here on is wanted anew."""
+        self._in_vain = 0
+
     def back(self, page: Page, wanted: PersonWanted, *, moved: bool) -> None:
         """Open the list again after an answer said that a person is ``wanted``. Raises ``LoginNeeded``.
 

@@ -109,9 +109,13 @@ class Workbench:
 
     def __init__(self, clerk: Clerk) -> None:
         self._clerk, self._shop, visit = clerk, clerk.shop, clerk.visit
-        self._writer = BrowserOrderWriter(visit.pack, clerk.store.url, visit.session, IMPATIENT)
+        self._writer = self._new_writer()
         self._receipts = BrowserReceipts(visit.pack, clerk.store.url, visit.session)
         self._orders = {claimed: list(self._fitting(claimed)) for claimed in (False, True)}
+
+    def _new_writer(self) -> BrowserOrderWriter:
+        visit = self._clerk.visit
+        return BrowserOrderWriter(visit.pack, self._clerk.store.url, visit.session, IMPATIENT)
 
     def _fitting(self, claimed: bool) -> Iterator[Order]:
         for index in range(len(self._shop.book)):
@@ -138,8 +142,9 @@ class Workbench:
         return Ended(task, state, why, self._accident(action, state))
 
     def _sign_in(self) -> None:
-        """A store that threw us out takes us back; the fault was another task's."""
+        """A store that threw us out takes us back, in a run of its own; the fault was another task's."""
         if not self._shop.sessions:
+            self._writer = self._new_writer()
             practice_sign_in(self._clerk.visit.session, self._clerk.visit.pack, self._clerk.store.url)
 
     def _action(self, task: Task) -> PlannedAction:
