@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
     base: '/dashboard',
-    build: { outDir: join(import.meta.dirname, 'dist/dashboard'), reportCompressedSize: false },
+    build: { outDir: join(import.meta.dirname, 'dist/dashboard'), minify: false, reportCompressedSize: false },
     plugins: [
         vendureDashboardPlugin({
             vendureConfigPath: pathToFileURL('./src/vendure-config.ts'),
