@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from assistant.practice.clock import ShopClock
@@ -51,7 +52,9 @@ class Shop:
     sessions: set[str] = field(default_factory=set)
     remembers: bool = False
     warned: str = ""
-    asked_after_warning: int = 0
+    _warned_at: float = 0.0
+    asked_after_warning: list[float] = field(default_factory=list)
+    """Seconds from the warning to each further question, until :meth:`calm`."""
     layout: str = "a"
     checking: bool = False
     account: str = ACCOUNT
@@ -67,8 +70,10 @@ class Shop:
 
     def note(self, point: str | None, striking: frozenset[str]) -> None:
         """Count whoever goes on asking after the platform said stop, until :meth:`calm`."""
-        self.asked_after_warning += bool(point and self.warned)
-        self.warned = self.warned or next(iter(sorted(striking & WARNS)), "")
+        if point and self.warned:
+            self.asked_after_warning.append(monotonic() - self._warned_at)
+        if not self.warned and striking & WARNS:
+            self.warned, self._warned_at = min(striking & WARNS), monotonic()
 
     def calm(self) -> None:
         """A person passed the check."""

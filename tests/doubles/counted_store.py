@@ -64,8 +64,12 @@ class _Counter:
             if message["type"] == "http.response.start" and self.ahead is not None:
                 told = format_datetime(datetime.now(UTC) + self.ahead, usegmt=True)
                 message["headers"] = [*message["headers"], (b"date", told.encode())]
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                written_down()  # before it leaves: whoever has the answer finds it counted
             await send(message)
 
+        def written_down() -> None:
+            order_id = parse_qs(scope["query_string"].decode()).get("tradeId", [""])[0]
+            self.asked.append(Asked(scope["path"], order_id, status, length))
+
         await self.inner(scope, receive, sending)
-        order_id = parse_qs(scope["query_string"].decode()).get("tradeId", [""])[0]
-        self.asked.append(Asked(scope["path"], order_id, status, length))

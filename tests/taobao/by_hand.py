@@ -29,10 +29,14 @@ def handed(action: PlannedAction, order: Order, pack: Pack) -> PlannedAction:
 
 @dataclass
 class Hand:
-    """The seller's own hand on one double; afterwards they say what their own browser showed them."""
+    """The seller's own hand on one double; afterwards they say what their own browser showed them.
+
+    ``after_warning``: how often the hand itself went on after the platform said stop.
+    """
 
     store: PracticeStore
     approver: ScriptedApprover = field(default_factory=ScriptedApprover)
+    after_warning: int = 0
 
     def answers(self, question: Question) -> None:
         """Do it, and have the word ready: done where the store said so, and "don't know" for everything else."""
@@ -41,6 +45,7 @@ class Hand:
     def does(self, action: PlannedAction) -> bool:
         """Do it, as the double's own pages would; whether the store said that it was done."""
         path, body = _request(action)
+        self.after_warning += bool(self.store.shop.warned)
         port = httpx.URL(self.store.url).port
         try:
             answer = httpx.post(

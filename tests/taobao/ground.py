@@ -104,7 +104,7 @@ class Ground:
         shop.faults = self.faults = Counted()
         shop.traits.put_off()
         shop.calm()
-        shop.asked_after_warning = 0
+        shop.asked_after_warning.clear()
         shop.remembers = True
 
     def reader(self) -> "_Kept":
@@ -146,7 +146,7 @@ class Ground:
         unread = {one.order_id for one in result.unread} if result else set(truth)
         missed = {one: cause for one, cause in truth.items() if found.get(one) != cause and one not in unread}
         invented = {one: cause for one, cause in found.items() if truth.get(one) != cause}
-        return Outcome(result, stopped, wrong, missed, invented, self.store.shop.asked_after_warning, written)
+        return Outcome(result, stopped, wrong, missed, invented, len(self.store.shop.asked_after_warning), written)
 
 
 class _Kept(BrowserOrderReader):

@@ -23,7 +23,7 @@ class Person:
 
     def _called(self, name: str) -> None:
         self.rung.append(name)
-        self.before += self.ground.store.shop.asked_after_warning
+        self.before += len(self.ground.store.shop.asked_after_warning)
         self.ground.store.shop.calm()
 
     def _acts(self) -> None:
