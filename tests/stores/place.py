@@ -1,5 +1,6 @@
 """Where real stores live on this machine: a cache folder outside the project, free ports, and processes of our own."""
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -26,6 +27,16 @@ def cache() -> Path:
     folder = Path(told) if told else Path(_HOME) / ".cache" / "shipfix-stores"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@contextmanager
+def building(store: str) -> Iterator[Path]:
+    """A store's folder in the cache, and nobody else builds in it meanwhile: runs on one machine share it."""
+    folder = cache() / store
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
 
 
 def renewed(folder: Path) -> Path:

@@ -13,7 +13,7 @@ from tests.stores.cut_short import CutShort, Later
 from tests.stores.oscar_store import OscarStore
 from tests.stores.visit import Visit
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("oscar")]
 
 NUMBER = "1Z999AA10123456784"
 AMOUNT = Decimal("5.25")

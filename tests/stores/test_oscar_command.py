@@ -16,7 +16,7 @@ from tests.stores.oscar_store import OscarStore
 from tests.stores.plan import Sale, rows_of
 from tests.stores.test_oscar_scan import wrong
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("oscar")]
 
 AMOUNT = Decimal("5.25")
 CONFIG = """

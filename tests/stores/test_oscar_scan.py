@@ -8,7 +8,7 @@ from tests.stores.judged import found, wrong
 from tests.stores.oscar_store import OscarStore
 from tests.stores.visit import Visit
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("oscar")]
 
 
 def test_every_broken_parcel_is_found_and_none_made_up(oscar: OscarStore, oscar_visit: Visit) -> None:

@@ -14,7 +14,7 @@ from tests.stores.plan import Sale
 from tests.stores.vendure_store import VendureStore
 from tests.stores.visit import Visit
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure")]
 
 NUMBER = "1Z999AA10123456784"
 PART = Decimal("5.25")

@@ -12,7 +12,7 @@ from tests.e2e.seller import Seller
 from tests.stores.at_the_press import killed_at_the_press, signed_in
 from tests.stores.vendure_store import VendureStore
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure")]
 
 NOTE = "Asked UPS."
 CONFIG = """

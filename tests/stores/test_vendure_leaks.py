@@ -17,7 +17,7 @@ from tests.stores.vendure_store import VendureStore
 from tests.stores.vendure_ways import WAYS
 from tests.stores.visit import Visit
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure")]
 
 ARRIVES_S = 20.0
 BARE = "/dashboard/favicon.png"

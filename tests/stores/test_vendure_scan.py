@@ -12,7 +12,7 @@ from tests.stores.judged import found, wrong
 from tests.stores.vendure_store import VendureStore
 from tests.stores.visit import Visit
 
-pytestmark = pytest.mark.stores
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure")]
 
 
 def test_every_broken_parcel_is_found_and_none_made_up(vendure: VendureStore, vendure_visit: Visit) -> None:
