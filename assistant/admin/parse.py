@@ -57,7 +57,7 @@ class PackParser:
         unread: list[Unread] = []
         for position, row in enumerate(top.rows, start=1):
             try:
-                orders.append(self._order(row, part.named))
+                orders.append(self._order(row, part.named, part.keys))
             except UnreadableRow as fault:
                 where_row = said("{where}, row {row}", where=where, row=position)
                 unread.append(Unread(where_row, why_of(fault), self._id_of(row, part), text=fault.text))
@@ -143,7 +143,7 @@ class PackParser:
         amount, number = self._money(values.get("refund_amount")), _text(values.get("refund_id"))
         return PendingRefund(number, amount, _text(values.get("refund_version"))) if amount and number else None
 
-    def _order(self, row: RawRow, specs: Mapping[str, FieldSpec]) -> Order:
+    def _order(self, row: RawRow, specs: Mapping[str, FieldSpec], keys: Mapping[str, FieldSpec] | None = None) -> Order:
         values = self._values(specs, row)
         amount = values["total"]
         if not isinstance(amount, Decimal):
@@ -165,6 +165,7 @@ class PackParser:
             city=_text(values.get("city")),
             address_token=_text(values.get("address")),
             items=tuple(LineItem(mask_private(title)) for title in items),
+            keys=tuple((name, _text(value)) for name, value in self._values(keys or {}, row).items()),
         )
 
     def _is_parcel(self, row: RawRow, order_id: str) -> bool:

@@ -20,6 +20,7 @@ from assistant.admin.shapes import layout_of
 from assistant.admin.sign_in import Doorbell
 from assistant.admin.tabs import in_tabs
 from assistant.core.errors import WrongPage
+from assistant.core.keys import shared_keys
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
@@ -45,6 +46,7 @@ class BrowserOrderReader:
         self._parser = PackParser(pack, ZoneInfo(pack.store.timezone))
         self._asker = Asker(pack, base, session)
         self._list = OrderList(pack, base, session, (self._asker, self._parser))
+        self._asked_keys: dict[str, dict[str, str]] = {}
 
     @property
     def store_ahead(self) -> timedelta | None:
@@ -129,7 +131,20 @@ class BrowserOrderReader:
         return (_the_one(pages, order_id) for order_id in order_ids)
 
     def keys(self, order_id: str) -> dict[str, str]:
-        """The admin's own ids of an order, one a line where there are several; none where the pack names none."""
+        """The admin's own ids of an order, one a line where there are several; none where the pack names none.
+
+        Raises ``WrongPage`` where they cannot be read, and where one of them is another order's, too: what is written
+        by it could be that order's.
+        """
+        found = self._asked_keys[order_id] = self._keys_of(order_id)
+        rows, asked = self._list.row_keys, self._asked_keys
+        known = {one: (*rows.get(one, {}).items(), *asked.get(one, {}).items()) for one in rows | asked}
+        if why := shared_keys(known).get(order_id):
+            told = {"order_id": order_id, "why": why}
+            raise WrongPage(said("Order {order_id} cannot be told from another: {why}. Nothing was written.", **told))
+        return found
+
+    def _keys_of(self, order_id: str) -> dict[str, str]:
         if self._pack.orders.keys and order_id not in self._list.row_keys:
             # its row tells them, wherever that stands by now
             list(self._looked_up([order_id]) if self._pack.orders.lookup else self._searched([order_id]))

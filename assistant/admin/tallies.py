@@ -9,6 +9,7 @@ from assistant.admin.raw import RawRow
 from assistant.admin.shapes import shape_of
 from assistant.core.tracking import mask_private
 from assistant.core.wording import said, why_of
+from assistant.packs.actions import is_key
 from assistant.packs.canary import Entry, Found
 from assistant.packs.fields import ONLY, FieldSpec
 from assistant.packs.lint import Answered
@@ -59,7 +60,7 @@ def _rows_entry(where: str, part: Answered, tops: Sequence[RawRow], hits: int) -
 
 
 def field_entry(where: str, name: str, spec: FieldSpec, rows: Sequence[RawRow], zone: ZoneInfo) -> Entry:
-    """How one field fared in ``rows``; the worst that happened to it in any of them."""
+    """How one field fared in ``rows``, each of another order; the worst that happened to it in any of them."""
     if not rows:
         return Entry(where, Found.NOT_LOOKED, 0, 0, said("there is no row to look at"))
     twice = sum(name in row.faults for row in rows)
@@ -74,7 +75,15 @@ def field_entry(where: str, name: str, spec: FieldSpec, rows: Sequence[RawRow], 
     faults = [fault for row in rows if (fault := _fault(name, spec, row, zone))]
     if faults:
         return Entry(where, Found.UNREADABLE, len(rows) - len(faults), len(rows), faults[0])
-    return Entry(where, Found.MATCHED, there, len(rows))
+    shared = _shared(name, rows) if is_key(name) else 0
+    why = said("orders share one: an id must be its order's own") if shared else ""
+    return Entry(where, Found.AMBIGUOUS if shared else Found.MATCHED, shared or there, len(rows), why)
+
+
+def _shared(name: str, rows: Sequence[RawRow]) -> int:
+    """How many ids stand in more than one row."""
+    ids = Counter(one for row in rows for one in {*(row.fields.get(name) or "").splitlines()})
+    return sum(count > 1 for count in ids.values())
 
 
 def _fault(name: str, spec: FieldSpec, row: RawRow, zone: ZoneInfo) -> str:

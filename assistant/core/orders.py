@@ -89,7 +89,8 @@ class Order:
     ``refunded`` is what the store says was given back already, None where it does not say. ``changed_at`` is when the
     store last changed anything about it, a parcel or a trace too; None where it does not say so reliably. ``revision``
     is a text of the list's that is another one once a parcel changed, for stores whose time of change does not move
-    with every parcel; it is only compared with the one before.
+    with every parcel; it is only compared with the one before. ``keys`` are the admin's own ids of it that its row
+    shows, by their names in the pack.
     """
 
     order_id: str
@@ -109,6 +110,7 @@ class Order:
     pending_refund: PendingRefund | None = None
     changed_at: datetime | None = None
     revision: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_shipped(self) -> bool:

@@ -1,9 +1,9 @@
 """What is wrong with a pack's actions: above all writes that pass the shut gate, and receipts that prove nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.core.wording import said
-from assistant.packs.actions import Action, After, Write
+from assistant.packs.actions import Action, After, Write, is_key
 from assistant.packs.fields import FieldSpec
 from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
@@ -40,6 +40,7 @@ def action_findings(pack: Pack) -> Iterator[str]:
         yield from receipt_findings(pack, action.receipt, where)
         yield from _page_findings(pack, action, where)
         yield from _press_findings(action, where)
+        yield from _unproved_keys(pack, action, where)
         for index, write in enumerate(action.writes):
             yield from _write_findings(pack, write, f"{where}.writes.{index}")
 
@@ -87,9 +88,8 @@ def _press_findings(action: Action, where: str) -> Iterator[str]:
             "{where}.last_press.find: say within what the button stands: the form or row that names the order",
             where=where,
         )
-    sent = {name for write in action.writes for text in write.carries.values() for name in names_in(text)}
+    sent = _names(text for write in action.writes for text in (*write.carries.values(), *_naming(write)))
     sent |= {"amount"} if any(write.amount for write in action.writes) else set()
-    sent |= {name for write in action.writes for text in _naming(write) for name in names_in(text)}
     for name in sorted(set(action.read_back) - sent - {"order_id"}):
         yield said(
             "{where}.read_back.{name}: no write carries it, so the page could show one thing and send another",
@@ -98,10 +98,33 @@ def _press_findings(action: Action, where: str) -> Iterator[str]:
         )
 
 
+def _unproved_keys(pack: Pack, action: Action, where: str) -> Iterator[str]:
+    """Keys that a write names its order by and that no page shows to be that order's, before anything is pressed."""
+    receipt = action.receipt
+    asked = receipt.ask.request.texts() if receipt.ask else ()
+    texts = [*pack.parcels.source.request.texts(), receipt.page, *receipt.query.values(), *asked]
+    texts += [action.page, *action.query.values()] if "order_id" in action.read_back else []
+    # what [keys] gives stands in an answer that shows the number
+    unproved = set(pack.orders.keys) - set(pack.keys.fields if pack.keys else ()) - _names(texts)
+    for index, write in enumerate(action.writes):
+        for name in sorted(unproved & (_names(_naming(write)) | set(write.belongs.values()))):
+            yield said(
+                "{where}.writes.{index}: no page that is asked for by {name} shows the order's number; "
+                "name it in parcels, [keys], the receipt or the form's page",
+                where=where,
+                index=index,
+                name=name,
+            )
+
+
 def _naming(write: Write) -> tuple[str, ...]:
     """The texts by which a write names its order."""
     in_body = (write.order_as,) if write.order is not None else ()
     return (write.path, *write.query.values(), *in_body)
+
+
+def _names(texts: Iterable[str]) -> set[str]:
+    return {name for text in texts for name in names_in(text)}
 
 
 def _typed(action: Action) -> Iterator[str]:
@@ -121,8 +144,7 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
             )
     known = pack.orders.keys | (pack.keys.fields if pack.keys else {})
     texts = (write.path, write.order_as, *write.query.values(), *write.carries.values())
-    named = {name for text in texts for name in names_in(text)}
-    for name in sorted({*(one for one in named if one.startswith("key_")), *write.belongs.values()} - set(known)):
+    for name in sorted({*(one for one in _names(texts) if is_key(one)), *write.belongs.values()} - set(known)):
         yield said("{where}: no field of [keys] is called {name}", where=where, name=name)
     noise = (one for one in pack.network.noise if covers(one))
     if any(not _told_apart(one, write) for one in noise):

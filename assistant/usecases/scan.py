@@ -8,6 +8,7 @@ from assistant.core.cases import Case
 from assistant.core.changes import Changes, compare
 from assistant.core.history import whole_again, with_history, without_replaced
 from assistant.core.judge import judge
+from assistant.core.keys import shared_keys
 from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.policy import Policy
@@ -113,8 +114,11 @@ def _read_list(reader: OrderReader, progress: Progress) -> _Read:
 
 
 def _read_parcels(reader: OrderReader, listed: _Read, progress: Progress) -> list[Order]:
-    wanted = [order for order in listed.orders.values() if order.is_shipped]
-    orders = [order for order in listed.orders.values() if not order.is_shipped]
+    mixed = shared_keys({order.order_id: order.keys for order in listed.orders.values()})
+    listed.unread += [Unread(said("orders list"), why, order_id) for order_id, why in mixed.items()]
+    alone = [order for order in listed.orders.values() if order.order_id not in mixed]
+    wanted = [order for order in alone if order.is_shipped]
+    orders = [order for order in alone if not order.is_shipped]
     progress.start("parcels", len(wanted))
     for found in reader.with_parcels(wanted):
         if isinstance(found, Unread):

@@ -17,11 +17,15 @@ FORM = """<h1>Edit</h1><form class="edit" method="post" enctype="multipart/form-
 
 @dataclass(slots=True)
 class Desk:
-    """The admin's own ledger. ``action`` is where its form sends itself, ``more`` what else stands in it."""
+    """The admin's own ledger. ``action`` is where its form sends itself, ``more`` what else stands in it.
+
+    ``twin``: the first row shows the third one's id.
+    """
 
     count: int = 4
     action: str = ""
     more: str = ""
+    twin: bool = False
     wrote: list[tuple[str, str, bytes]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -32,9 +36,10 @@ class Desk:
     def rows(self) -> str:
         """The list's rows, each with the admin's own id in a box of its own."""
         ids = [str(FIRST_ID + place) for place in range(self.count)]
+        shown = [ids[2], *ids[1:]] if self.twin else ids
         return "".join(
-            f'<tr><td><input name="rowid" value="{one}"></td><td>{self.code(one)}</td><td>sent</td><td>9.50</td></tr>'
-            for one in ids
+            f'<tr><td><input name="rowid" value="{rowid}"></td><td>{self.code(one)}</td><td>sent</td><td>9.50</td></tr>'
+            for one, rowid in zip(ids, shown, strict=True)
         )
 
     def take(self, path: str, kind: str, raw: bytes) -> None:

@@ -12,7 +12,7 @@ from assistant.admin.valve import valve_of
 from assistant.admin.writer import BrowserOrderWriter, Patience
 from assistant.core.actions import ActionKind, Fields, OrderFingerprint, PlannedAction
 from assistant.core.attempts import PressOutcome
-from assistant.core.errors import FormMismatch, UndeclaredWrite
+from assistant.core.errors import FormMismatch, UndeclaredWrite, WrongPage
 from assistant.packs.lint import findings
 from assistant.packs.loader import read_pack
 from assistant.packs.model import Pack
@@ -53,7 +53,7 @@ def session(playwright: Playwright, pack: Pack, tmp_path_factory: pytest.TempPat
 @pytest.fixture
 def writer(pack: Pack, session: StoreSession, desk: Desk) -> Iterator[Callable[[Pack], BrowserOrderWriter]]:
     """Makes a writer; the desk is as new before each test, and every form is left after it."""
-    desk.action, desk.more = "", ""
+    desk.action, desk.more, desk.twin = "", "", False
     desk.wrote.clear()
     desk.notes.clear()
     made: list[BrowserOrderWriter] = []
@@ -91,6 +91,13 @@ def test_the_note_is_sent_once_to_the_orders_own_form_and_read_back(writer: Made
 def test_a_form_that_would_go_to_another_order_is_not_pressed(writer: Made, desk: Desk) -> None:
     desk.action = "/sales/edit/?id=31"
     with pytest.raises(FormMismatch, match="key id"):
+        writer().prepare(MEMO)
+    assert desk.wrote == []
+
+
+def test_an_id_that_another_order_shows_too_is_written_to_by_nobody(writer: Made, desk: Desk) -> None:
+    desk.twin = True
+    with pytest.raises(WrongPage, match=r"SO-102 cannot be told from another: its key_id is also that of order SO-100"):
         writer().prepare(MEMO)
     assert desk.wrote == []
 

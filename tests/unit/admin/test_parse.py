@@ -334,6 +334,15 @@ def test_an_order_shown_alone_shows_all_that_the_list_decides_by() -> None:
         a_parser(orders={"one": {"source": source, "fields": fields}, "lookup": None})
 
 
+def test_an_id_of_the_admins_is_read_with_the_row_or_the_row_is_unread() -> None:
+    fields = pack_data()["orders"]["fields"] | {"key_token": {"path": "buyer.encodeId"}}
+    parser = PackParser(changed_pack("orders.fields", fields), SHANGHAI)
+    rows = [a_row(), a_row(f"{ORDER_ID}1", buyer={"nick": "何**"})]
+    page = parser.page(1, an_answer({"page": {"totalNumber": 2}, "mainOrders": rows}), "page 1")
+    assert [order.keys for order in page.orders] == [(("key_token", "RAz1"),)]
+    assert [(row.order_id, row.why) for row in page.unread] == [(f"{ORDER_ID}1", "key_token: empty")]
+
+
 def test_the_keys_of_an_order_are_its_own() -> None:
     request = {"path": "/keys", "query": {"id": "{order_id}"}}
     data = pack_data()

@@ -46,6 +46,16 @@ def test_a_field_that_stands_there_twice_is_ambiguous_in_so_many_rows() -> None:
     assert field_entry("here", "x", MONEY, [twice, *rows("1.00")], ZONE).found is Found.AMBIGUOUS
 
 
+def test_an_id_that_orders_share_is_ambiguous() -> None:
+    spec = FieldSpec(css="a", attr="href", many=True)
+
+    def of_ids(*texts: str) -> Found:
+        return field_entry("here", "key_id", spec, [RawRow({"key_id": text}) for text in texts], ZONE).found
+
+    assert of_ids("31", "32\n33") is Found.MATCHED
+    assert of_ids("31", "32\n31", "33") is Found.AMBIGUOUS
+
+
 def test_what_could_not_be_read_is_quoted_and_a_buyers_name_is_not() -> None:
     strict = FieldSpec(column=("Customer",), pattern=r"^(\d+)$")
     assert "Jane Doe" in field_entry("here", "x", strict, rows("Jane Doe"), ZONE).why

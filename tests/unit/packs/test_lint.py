@@ -142,6 +142,7 @@ def keyed() -> Data:
     memo["writes"][0].pop("order")
     del memo["read_back"]["order_id"]
     memo["read_back"]["key_id"] = {"css": "form", "attr": "action", "pattern": "id=([0-9]+)", "good": {"?id=7": "7"}}
+    memo["receipt"]["query"] = {"id": "{key_id}"}
     return data
 
 
@@ -154,6 +155,15 @@ def test_an_id_that_is_shown_and_by_which_no_write_names_the_order_is_found() ->
     data["actions"][0]["writes"][0] |= {"query": {}, "order": "id"}
     (found,) = findings(Pack.model_validate(data))
     assert found.startswith("actions.memo.read_back.key_id: no write carries it")
+
+
+def test_an_id_that_no_page_shows_to_be_the_orders_own_is_found() -> None:
+    data = keyed()
+    data["actions"][0]["receipt"]["query"] = {"id": "{order_id}"}
+    (found,) = findings(Pack.model_validate(data))
+    assert found.startswith("actions.memo.writes.0: no page that is asked for by key_id shows the order's number")
+    data["parcels"]["source"]["request"]["query"] = {"id": "{key_id}"}
+    assert findings(Pack.model_validate(data)) == ()
 
 
 def test_a_form_must_show_the_orders_number_or_its_key() -> None:

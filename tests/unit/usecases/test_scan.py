@@ -125,6 +125,15 @@ def test_a_row_that_did_not_read_makes_it_incomplete() -> None:
     assert [(row.order_id, row.why) for row in result.unread] == [(good(4).order_id, "total: empty")]
 
 
+def test_two_orders_that_share_an_id_of_the_admins_are_not_read_and_not_asked_about() -> None:
+    twins = [replace(bad(number), keys=(("key_id", "30"),)) for number in (1, 2)]
+    admin = FakeAdmin([*twins, replace(bad(3), keys=(("key_id", "31"),))])
+    result = scanned(admin)
+    assert [case.order.order_id for case in result.cases] == [bad(3).order_id] == admin.asked
+    assert {row.order_id for row in result.unread} == {one.order_id for one in twins}
+    assert (result.complete, result.read, sum(row.count for row in result.unread)) == (False, 1, 2)
+
+
 def test_an_order_whose_parcels_did_not_come_makes_it_incomplete() -> None:
     result = scanned(FakeAdmin(orders(), unread_orders={good(4).order_id: "HTTP 502"}))
     assert (result.complete, result.read) == (False, 6)
