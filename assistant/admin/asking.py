@@ -64,8 +64,8 @@ class Asker:
                     self.way_in.went_on()
                     self._note_clock(answer)
                     yield answer
-                if left and self.tab.now is not None:
-                    check_page(self.tab.now, self._pack)
+                if left:
+                    self.look()
             except PersonWanted as sign:
                 wanted = wanted or sign
             except PageBroken:
@@ -74,6 +74,11 @@ class Asker:
                 continue  # it took no answer with it: the rest is asked from a fresh tab
             if left:
                 self._go_on(wanted, moved=len(left) < before)
+
+    def look(self) -> None:
+        """Raise ``PersonWanted`` or ``PlatformWarning`` where the list's page shows it by now."""
+        if self.tab.now is not None:
+            check_page(self.tab.now, self._pack)
 
     def _check(self, answer: RawAnswer) -> None:
         check_answer(answer, self._pack)

@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from assistant.admin.find import find_one, ways
 from assistant.admin.json_rows import address_in
 from assistant.admin.raw import RawAnswer
-from assistant.admin.signs import sign_on, warning_on
+from assistant.admin.signs import led_to, sign_on, warning_on
 from assistant.core.errors import (
     LoginNeeded,
     PageBroken,
@@ -145,15 +145,25 @@ def shows_sign(page: Page, pack: Pack) -> bool:
 
 def says_stop(page: Page, pack: Pack) -> bool:
     """Whether an open page shows that nothing more may be asked: a person is wanted, or the platform warns."""
-    return shows_sign(page, pack) or warning_on(page, pack, SIGNS_WITHIN) != ""
+    return _led_to_check(page, pack) != "" or shows_sign(page, pack) or warning_on(page, pack, SIGNS_WITHIN) != ""
 
 
 def check_page(page: Page, pack: Pack) -> None:
-    """The same question for what an open page shows: a slider over it, words that ask for a code, or that warn."""
+    """The same question for what an open page shows: a slider over it, words that ask for a code, or that warn.
+
+    What the page asked for by itself and was led to a check with counts, too: it need not show that.
+    """
     check_person(page.url, "", pack)
+    check_person(_led_to_check(page, pack), "", pack)
     if sign := sign_on(page, pack):
         raise wanted_by(sign, "", pack)
     check_warning(warning_on(page, pack, SIGNS_WITHIN), pack)
+
+
+def _led_to_check(page: Page, pack: Pack) -> str:
+    """The check that a question of the page's own has ended at, "" for none. The sign-in may be one of a moment."""
+    signs = {url: sign_of(pack, url, "") for url in led_to(page)}
+    return next((url for url, sign in signs.items() if sign and sign.name == "check"), "")
 
 
 def left_showing(page: Page, pack: Pack) -> ShipfixError | None:

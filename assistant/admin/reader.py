@@ -77,7 +77,10 @@ class BrowserOrderReader:
         return self._list.latest()
 
     def order(self, order_id: str) -> Order:
-        """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read."""
+        """One order as it is now, parcels and all. Raises ``WrongPage`` where it is not there or does not read.
+
+        Also where all was answered and a sign that nothing more may be asked came with it: it is read to act on it.
+        """
         (whole,) = self.orders([order_id])
         if why := self._list.claims().why_not:
             raise WrongPage(
@@ -95,6 +98,7 @@ class BrowserOrderReader:
                     why=whole.why,
                 )
             )
+        self._asker.look()
         return whole
 
     def orders(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:

@@ -1,6 +1,6 @@
 """Signs in an open page that a person must step in, or that the platform warns: a slider over it, words on it."""
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, Request
 
 from assistant.packs.model import Pack
 from assistant.packs.signing import PersonNeeded
@@ -18,6 +18,20 @@ _WARNS = """([words, within]) => {
   const texts = all.length < within ? [all] : told.map((one) => one.innerText);
   return words.find((word) => texts.some((text) => text.includes(word))) ?? "";
 }"""
+
+
+def led_to(page: Page) -> list[str]:
+    """Where questions of a page's own scripts were led instead since it was opened; of its last 100 requests."""
+    try:
+        asked = page.requests()
+    except Error:
+        return []
+    opened = max((place for place, one in enumerate(asked) if _opens(one, page)), default=0)
+    return [one.url for one in asked[opened:] if one.redirected_from and one.resource_type in {"fetch", "xhr"}]
+
+
+def _opens(request: Request, page: Page) -> bool:
+    return request.is_navigation_request() and request.frame == page.main_frame
 
 
 def warning_on(page: Page, pack: Pack, within: int) -> str:
