@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from assistant.admin.receipts import BrowserReceipts
-from assistant.core.actions import PlannedAction, fingerprint_of
+from assistant.core.actions import ActionKind, PlannedAction, fingerprint_of
 from assistant.core.attempts import ActionState
 from assistant.core.errors import LoginNeeded, PlatformWarning
 from assistant.core.orders import Order
@@ -55,11 +55,15 @@ class Done:
     sent: int
 
     @property
-    def true_end(self) -> ActionState:
-        """What reading must make of a doubt: of what is done by hand and not shown, nothing without a word."""
+    def true_ends(self) -> set[ActionState]:
+        """What reading may make of a doubt: of what is done by hand and not shown, nothing without a word.
+
+        A page that shows one state of the order and no records, such as its memo, proves no "not done".
+        """
         if self.kept and self.item.action.expected:
-            return S.CONFIRMED
-        return S.IN_DOUBT if self.item.action.handed else S.NOT_DONE
+            return {S.CONFIRMED}
+        by_state = self.item.action.kind is ActionKind.MEMO
+        return {S.IN_DOUBT} if self.item.action.handed else {S.NOT_DONE, S.IN_DOUBT} if by_state else {S.NOT_DONE}
 
     @property
     def faults(self) -> Iterator[str]:
@@ -71,7 +75,7 @@ class Done:
             yield "told, and nobody did it"
         if self.item.state in {S.NOT_DONE, S.SKIPPED} and (self.kept or self.sent):
             yield f"called {self.item.state}, and it left"
-        if self.item.state is S.IN_DOUBT and self.settled is not self.true_end:
+        if self.item.state is S.IN_DOUBT and self.settled not in self.true_ends:
             yield f"in doubt, and reading makes it {self.settled} where the store kept {self.kept}"
 
 
