@@ -1,6 +1,5 @@
 """The gate of a live session: what it lets through, tells and opens for; and that it is believed only on proof."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,13 +79,6 @@ def test_what_was_stopped_is_told_at_once_with_query_values_masked(session: Stor
         ("POST", "/refund?order=*&op=refund", "xhr", 3)
     ]
     assert told[0].initiator in page.url
-
-
-def test_bodies_are_kept_as_length_and_hash_only(session: StoreSession, page: Page) -> None:
-    page.evaluate(SEND, ["POST", "/write/body?order=4711", "amount=12"])
-    kept = session.gate.bodies()[-1]
-    assert kept.url.endswith("/write/body")
-    assert (kept.length, kept.sha256) == (9, hashlib.sha256(b"amount=12").hexdigest())
 
 
 def test_the_sign_in_address_passes_only_while_a_person_signs_in(session: StoreSession, page: Page) -> None:
@@ -177,7 +169,7 @@ def bare(playwright: Playwright, folder: Path, *switches: str) -> BrowserContext
 def test_a_browser_without_the_extension_is_refused(
     playwright: Playwright, valve: Valve, proof: Sink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.admin.guard.gate.LOAD_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("assistant.admin.guard.worker.LOAD_TIMEOUT_S", 0.3)
     context = bare(playwright, tmp_path)
     with pytest.raises(GateNotProven, match="did not load"):
         Gate(context, valve, proof).prove()
@@ -189,7 +181,7 @@ def test_a_context_that_loads_no_extension_is_refused(
     playwright: Playwright, valve: Valve, proof: Sink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """browser.new_context() takes the switches and ignores them: the way the gate fails open."""
-    monkeypatch.setattr("assistant.admin.guard.gate.LOAD_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("assistant.admin.guard.worker.LOAD_TIMEOUT_S", 0.3)
     path = find_browser(playwright=playwright).path
     with extension.written(valve, proof) as folder:
         browser = playwright.chromium.launch(
@@ -219,7 +211,7 @@ def test_an_extension_whose_rules_stop_nothing_is_refused(
 def test_an_extension_made_for_another_session_is_refused(
     playwright: Playwright, valve: Valve, proof: Sink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.admin.guard.gate.LOAD_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("assistant.admin.guard.worker.LOAD_TIMEOUT_S", 0.3)
     with listening() as other, extension.written(valve, other) as folder:
         context = bare(playwright, tmp_path, *load(folder))
         with pytest.raises(GateNotProven, match="did not load"):
