@@ -29,8 +29,10 @@ from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.model import Pack
 from assistant.reports.last import pictures_of
 from assistant.settings import Settings
-from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, ItemResult, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.reconcile import Asked, Settled, nobody, reconcile
+from assistant.usecases.results import ApplyResult, ItemResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from assistant.core.resolutions import Option
 from assistant.core.results import WouldDo
 from assistant.reports.clean import line
 from assistant.reports.words import Lang, Words, words
-from assistant.usecases.apply import ApplyResult, ItemResult
 from assistant.usecases.reconcile import Settled
+from assistant.usecases.results import ApplyResult, ItemResult
 
 _MOST_TEXT = 200
 

@@ -16,8 +16,8 @@ from assistant.cli.terminal import Terminal, controlling_terminal
 from assistant.core.errors import NotApproved, NoTerminal
 from assistant.core.wording import said
 from assistant.reports.words import words
-from assistant.usecases.apply import ApplyResult
 from assistant.usecases.reconcile import Asked, nobody
+from assistant.usecases.results import ApplyResult
 
 
 def walk_plan(

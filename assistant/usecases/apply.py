@@ -17,18 +17,15 @@ Before the intent nothing has been done, and every way out is clean. After it on
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from assistant.core.actions import ActionKind, Approval, PlannedAction, PreparedForm
-from assistant.core.attempts import ENDED_WELL, ActionState, Attempt, PressOutcome, Settlement
-from assistant.core.caps import Caps, caps_left, over_cap
+from assistant.core.attempts import ActionState, Attempt
+from assistant.core.caps import caps_left, over_cap
 from assistant.core.contradictions import contradictions
-from assistant.core.countersign import Countersign
 from assistant.core.errors import (
-    AlreadyTried,
     FormMismatch,
     NotApproved,
     NotSendable,
@@ -39,96 +36,17 @@ from assistant.core.errors import (
     Stopped,
 )
 from assistant.core.orders import Order
-from assistant.core.plans import MAX_AGE, Plan, check_plan
-from assistant.core.ports import Answer, Approver, Clock, Journal, OrderWriter, Question, Reply, StopSign
+from assistant.core.plans import Plan, check_plan
+from assistant.core.ports import Answer, OrderWriter, Question, Reply
 from assistant.core.proof import form_changes, is_done, order_changes
 from assistant.core.wording import coded, listed, said
-from assistant.usecases import handing
+from assistant.usecases.ending import handed_over, pressed
+from assistant.usecases.hands import ApplyWish, Hands
+from assistant.usecases.results import ApplyResult, ItemResult
 
 S = ActionState
 
 _SIGN = said("The owner signs it with `shipfix approve`; then apply again.")
-_ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, NotSendable, PageProblem)
-"""Refusals that concern one item. Every other one says something about the run, and ends it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ApplyWish:
-    """Whose plan may be acted on, within which limits, and what a second person agreed to.
-
-    ``run_id`` is new for each run: a yes holds in no other.
-
-    ``proof`` names the pictures of each order, for the person who is asked.
-    """
-
-    store: str
-    pack_digest: str
-    run_id: str
-    caps: Caps
-    second: Countersign = field(default_factory=Countersign)
-    max_age: timedelta = MAX_AGE
-    proof: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """What an apply is given to see, ask, note and act with; ``told`` hears of each item when it has ended.
-
-    ``pace`` returns when the next item may begin: the store is not pressed harder than its pack allows.
-    ``against`` says in words what stands against sending an item now, "" for nothing; edits are read as drafts are.
-    ``as_known`` lays to an order that was read again what a scan knows of it beside the store: without it, every order
-    whose rows come from elsewhere would look changed.
-    """
-
-    writer: OrderWriter
-    approver: Approver
-    journal: Journal
-    stop: StopSign
-    clock: Clock
-    told: Callable[["ItemResult"], None] = lambda _: None
-    pace: Callable[[], None] = lambda: None
-    against: Callable[[PlannedAction], str] = lambda _: ""
-    as_known: Callable[[Order], Order] = lambda order: order
-
-
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """How one item ended: its state, a stable code of why, and the refusal or trouble behind it, if any."""
-
-    action: PlannedAction
-    state: ActionState
-    why: str
-    problem: ShipfixError | None = None
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it was done: read back, or told by who did it by hand."""
-        return self.state in ENDED_WELL
-
-    @property
-    def is_declined(self) -> bool:
-        """Whether it was not done by the person's own word, and nothing went wrong."""
-        return self.state is S.SKIPPED and self.why in {Reply.NO, Reply.SKIP}
-
-    @property
-    def ends_run(self) -> bool:
-        """Whether nothing more may be tried after it: the person quit, or the trouble is not this item's own."""
-        trouble = self.problem is not None and not isinstance(self.problem, _ITEM_ONLY)
-        return trouble or self.why == Reply.QUIT
-
-
-@dataclass(frozen=True, slots=True)
-class ApplyResult:
-    """Every item that was reached, in order; ``left`` were not, because of ``ended_by`` or of the person's quit."""
-
-    items: tuple[ItemResult, ...]
-    left: int
-    ended_by: ShipfixError | None = None
-
-    @property
-    def in_doubt(self) -> tuple[ItemResult, ...]:
-        """Items that only ``reconcile`` can settle."""
-        return tuple(item for item in self.items if item.state is S.IN_DOUBT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +132,8 @@ def _walk(action: PlannedAction, number: int, run: _Run) -> ItemResult:
     order = _looked_at(ready.action, run)
     attempt = _intended(ready, approval, order, run)
     if ready.action.handed:
-        return _handed_over(attempt, _question(ready, number, run), run.hands)
-    return _done(attempt, ready, run.hands)
+        return handed_over(attempt, _question(ready, number, run), run.hands)
+    return pressed(attempt, ready.form, run.hands)
 
 
 def _decided(action: PlannedAction, number: int, run: _Run) -> tuple[_Ready, Answer]:
@@ -330,70 +248,3 @@ def _intended(ready: _Ready, approval: Approval, order: Order, run: _Run) -> Att
     _within_caps(ready.action, order, run)
     approval.check(run.wish.run_id, ready.action, ready.form, now)
     return hands.journal.begin(ready.action, approval, order.buyer.token, now, ready.form.records_before)
-
-
-def _done(attempt: Attempt, ready: _Ready, hands: Hands) -> ItemResult:
-    """Steps 15 and 16. From here on a failure is a doubt, whatever it is, and nothing is tried again."""
-    outcome, trouble = _pressed(attempt, ready, hands)
-    if trouble is not None and trouble.nothing_left:
-        return _settled(attempt, S.NOT_DONE, "press_refused", hands, trouble)
-    if trouble is not None:
-        return _settled(attempt, S.IN_DOUBT, "press_broke", hands, trouble)
-    if outcome is PressOutcome.NOTHING_LEFT:
-        return _settled(attempt, S.NOT_DONE, outcome, hands)
-    state, why, problem = _read_back(attempt, hands)
-    return _settled(attempt, state, why, hands, problem)
-
-
-def _handed_over(attempt: Attempt, question: Question, hands: Hands) -> ItemResult:
-    """In the place of 15 and 16: the seller does it and tells. That there is nobody to tell it leaves a doubt."""
-    with _or_doubt(attempt, hands):
-        try:
-            word = hands.approver.hand_over(question)
-        except ShipfixError as problem:
-            return _settled(attempt, S.IN_DOUBT, "not_told", hands, problem)
-    state, why, trouble = handing.ending(attempt, word, hands.writer)
-    return _settled(attempt, state, why, hands, trouble)
-
-
-@contextmanager
-def _or_doubt(attempt: Attempt, hands: Hands) -> Iterator[None]:
-    """Ctrl-C or a mistake of ours is on its way up: it may have been done, and that is what must be known.
-
-    Where even this cannot be noted the intent still stands, and an intent means the same.
-    """
-    try:
-        yield
-    except BaseException:
-        hands.journal.settle(attempt.attempt_id, Settlement(S.IN_DOUBT, "cut_short", hands.clock.now()))
-        raise
-
-
-def _pressed(attempt: Attempt, ready: _Ready, hands: Hands) -> tuple[PressOutcome, ShipfixError | None]:
-    with _or_doubt(attempt, hands):
-        try:
-            return hands.writer.press(ready.action, ready.form), None
-        except ShipfixError as problem:
-            return PressOutcome.UNKNOWN, problem
-
-
-def _read_back(attempt: Attempt, hands: Hands) -> tuple[ActionState, str, ShipfixError | None]:
-    """What another page proves. Pending, different, missing or unreadable: in doubt."""
-    try:
-        receipt = hands.writer.receipt(attempt.action, attempt.before)
-    except ShipfixError as problem:
-        return S.IN_DOUBT, "receipt_unreadable", problem
-    if is_done(attempt.action, receipt):
-        return S.CONFIRMED, "receipt", None
-    return S.IN_DOUBT, "receipt_differs" if receipt else "no_receipt", None
-
-
-def _settled(
-    attempt: Attempt, state: ActionState, why: str, hands: Hands, problem: ShipfixError | None = None
-) -> ItemResult:
-    try:
-        hands.journal.settle(attempt.attempt_id, Settlement(state, why, hands.clock.now()))
-    except ShipfixError as unwritten:
-        # A full disk, say. The intent is on the disk and says "may be done"; more than that must not be claimed.
-        return ItemResult(attempt.action, S.IN_DOUBT, "not_noted", unwritten)
-    return ItemResult(attempt.action, state, why, problem)

@@ -19,7 +19,7 @@ from assistant.core.errors import PageProblem
 from assistant.core.handovers import Word
 from assistant.core.ports import Clock, Journal, ReceiptReader
 from assistant.core.proof import is_done, is_untouched
-from assistant.usecases.handing import asked_again
+from assistant.usecases.ending import by_word
 
 S = ActionState
 
@@ -59,7 +59,7 @@ def reconcile(
         now = clock.now()
         one = _looked_at(attempt, reader, settling.get(attempt.action.kind, SETTLING), now)
         if attempt.action.handed:
-            one = _by_word(one, asked)
+            one = _told(one, asked)
         if one.state is not S.IN_DOUBT:
             journal.settle(attempt.attempt_id, Settlement(one.state, one.why, now))
         found.append(one)
@@ -74,12 +74,12 @@ def _looked_at(attempt: Attempt, reader: ReceiptReader, settling: timedelta, now
     return Settled(attempt, *verdict(attempt, receipt, settling, now))
 
 
-def _by_word(one: Settled, asked: Asked) -> Settled:
+def _told(one: Settled, asked: Asked) -> Settled:
     """What no page settles of an act by hand: the person's word, once a page that could show it has had its time."""
     readable = bool(one.attempt.action.expected)
     if one.state is S.CONFIRMED or (readable and one.why == "not_settled_yet"):
         return one
-    return Settled(one.attempt, *asked_again(asked(one.attempt)))
+    return Settled(one.attempt, *by_word(asked(one.attempt)))
 
 
 def verdict(attempt: Attempt, receipt: Receipt | None, settling: timedelta, now: datetime) -> tuple[ActionState, str]:

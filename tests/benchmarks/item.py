@@ -23,7 +23,7 @@ import httpx
 from assistant.core.actions import ActionKind
 from assistant.core.handovers import Word
 from assistant.core.ports import Answer, Question
-from assistant.usecases.apply import ItemResult
+from assistant.usecases.results import ItemResult
 from tests.doubles.scripted_approver import a_yes
 
 TARGET_S = 5.0

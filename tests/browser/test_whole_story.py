@@ -35,8 +35,9 @@ from assistant.practice.orders import CHINA
 from assistant.practice.server import PracticeStore
 from assistant.practice.writes.doors import DOORS
 from assistant.practice.writes.state import BY_NAME
-from assistant.usecases.apply import ApplyWish, Hands, apply
+from assistant.usecases.apply import apply
 from assistant.usecases.follow_up import look_again, note_scan
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.scan import ScanWish, scan
 from tests.browser.writer.desk import PATH_OF, body_of, order_in
 from tests.doubles.acts import PACK, WIDE, Flag

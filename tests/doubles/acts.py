@@ -12,7 +12,9 @@ from assistant.core.orders import Order
 from assistant.core.plans import Plan, make_plan
 from assistant.core.ports import Approver, Journal, OrderWriter
 from assistant.core.proposals import after_state
-from assistant.usecases.apply import ApplyResult, ApplyWish, Hands, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
+from assistant.usecases.results import ApplyResult
 from tests.builders import NOW, an_order
 from tests.doubles.fake_writer import FakeStore, FakeWriter
 from tests.doubles.memory_journal import MemoryJournal

@@ -29,7 +29,8 @@ from assistant.core.proposals import after_state
 from assistant.journal.files import run_lock
 from assistant.journal.sqlite_journal import open_journal
 from assistant.packs.loader import builtin_folder, read_pack
-from assistant.usecases.apply import ApplyWish, Hands, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.reconcile import reconcile
 from tests.browser.writer.desk import VALUES
 from tests.doubles.acts import PACK, WIDE, Flag

@@ -18,7 +18,8 @@ from assistant.core.handovers import Word
 from assistant.core.plans import Plan
 from assistant.core.ports import Answer, Journal, Question, Reply
 from assistant.core.proof import order_changes
-from assistant.usecases.apply import ApplyWish, Hands, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.reconcile import reconcile
 from tests.builders import NOW, an_order
 from tests.doubles.acts import PACK, WIDE, Flag, StoreClock, a_plan, a_store, an_action

@@ -16,7 +16,8 @@ from assistant.core.attempts import PressOutcome
 from assistant.core.errors import ShipfixError
 from assistant.journal.files import run_lock
 from assistant.journal.sqlite_journal import open_journal
-from assistant.usecases.apply import ApplyWish, Hands, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.reconcile import reconcile
 from tests.builders import NOW, an_order
 from tests.doubles.acts import PACK, WIDE, Flag, StoreClock, a_plan, a_store, an_action

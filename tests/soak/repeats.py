@@ -27,8 +27,10 @@ from assistant.core.proposals import after_state
 from assistant.practice.options import PracticeOptions
 from assistant.practice.orders import Order
 from assistant.practice.server import PracticeStore
-from assistant.usecases.apply import ApplyWish, Hands, ItemResult, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.reconcile import reconcile
+from assistant.usecases.results import ItemResult
 from tests.browser.writer.desk import Clerk
 from tests.doubles.acts import PACK, WIDE, Flag
 from tests.doubles.memory_journal import MemoryJournal

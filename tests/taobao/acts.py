@@ -16,8 +16,10 @@ from assistant.core.orders import Order
 from assistant.core.plans import make_plan
 from assistant.core.proposals import after_state
 from assistant.packs.terms import terms_of
-from assistant.usecases.apply import ApplyWish, Hands, ItemResult, apply
+from assistant.usecases.apply import apply
+from assistant.usecases.hands import ApplyWish, Hands
 from assistant.usecases.reconcile import reconcile
+from assistant.usecases.results import ItemResult
 from tests.browser.writer.desk import VALUES, order_in
 from tests.doubles.acts import PACK, WIDE, Flag
 from tests.doubles.memory_journal import MemoryJournal

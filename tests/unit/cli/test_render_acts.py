@@ -11,8 +11,8 @@ from assistant.core.errors import StalePlan
 from assistant.core.ports import Reply
 from assistant.core.results import WouldDo
 from assistant.reports.words import Lang
-from assistant.usecases.apply import ApplyResult, ItemResult
 from assistant.usecases.reconcile import Settled
+from assistant.usecases.results import ApplyResult, ItemResult
 from tests.builders import NOW
 from tests.doubles.acts import a_plan, an_action
 
