@@ -1,27 +1,23 @@
 """Asks a store from the open page of its list: each question is answered once, with a person in between if need be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
-from playwright.sync_api import Error, JSHandle, Page
+from playwright.sync_api import Error, Page
 
-from assistant.admin.collect import Ask, Manners, ask_for, collect, errands_of
+from assistant.admin.asked_page import AskedPage
+from assistant.admin.collect import Ask
 from assistant.admin.detours import Detours
-from assistant.admin.doorway import check_answer, check_page, ends_trip, stops_of
+from assistant.admin.doorway import check_page
 from assistant.admin.list_tab import ListTab
-from assistant.admin.overlays import put_away
 from assistant.admin.pace import Pace
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
-from assistant.admin.signs import sign_on
-from assistant.admin.tabs import read_in_tabs
-from assistant.admin.watched import Turned
 from assistant.admin.way_in import WayIn
 from assistant.core.errors import PageBroken, PersonWanted
 from assistant.core.wording import said
+from assistant.packs.lint import Answered
 from assistant.packs.model import Pack
 from assistant.packs.sources import Source
 
@@ -38,15 +34,14 @@ class Asker:
         self._pack = pack
         self._base = base
         self._session = session
-        self._errands_of_list: JSHandle | None = None
-        self._turned: Turned | None = None
+        self._asked: AskedPage | None = None
         self.ahead: timedelta | None = None
         self.way_in = WayIn(pack, base, session)
         self.tab = ListTab(session, self.way_in, self._page_left)
         self._detours = Detours(session.gate, pack)
-        self._manners = Manners(stops_of(pack), self._ends, Pace(_gap_s(pack)))
+        self._pace = Pace(max(pack.orders.source.pace_ms, pack.parcels.source.pace_ms) / 1000)
 
-    def answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+    def answers(self, asks: Iterable[Ask], part: Answered) -> Iterator[RawAnswer]:
         """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
         left = {ask.key: ask for ask in asks}
         while left:
@@ -54,9 +49,12 @@ class Asker:
             try:
                 # What lies over the page by now may be the answer to something that the page itself has asked.
                 check_page(page, self._pack)
-                for answer in self._asked(tuple(left.values()), source, layout):
+                asked = self._here()
+                if part.source.turns and asked.untouched:
+                    _settled(asked.page)
+                for answer in asked.answers(tuple(left.values()), part):
                     try:
-                        self._check(answer)
+                        asked.check(answer)
                     except PersonWanted as sign:
                         wanted = wanted or sign
                         continue
@@ -80,32 +78,28 @@ class Asker:
         if self.tab.now is not None:
             check_page(self.tab.now, self._pack)
 
-    def _check(self, answer: RawAnswer) -> None:
-        check_answer(answer, self._pack)
-        if wanted := self._detours.wanted(answer):
-            raise wanted
+    def beside(self, page: Page) -> AskedPage:
+        """Another open page of the store, asked with the same manners; what it shows is for the caller to see."""
+        return AskedPage(self._pack, self._base, self._session, page, self.pace_for, self._detours)
+
+    def pace_for(self, source: Source) -> Callable[[], None]:
+        """What is called before each handful of questions to this source."""
+        return self._pace if source.pace_ms else lambda: None
+
+    def begin_again(self, source: Source) -> None:
+        """The list is read from ``source`` from here on; what turns the page's own pages begins with a fresh page."""
+        if source.turns:
+            self.tab.leave()
+
+    def _here(self) -> AskedPage:
+        """The list's page, to be asked; the same one until it is left."""
+        if self._asked is None:
+            self._asked = self.beside(self.tab.page())
+        return self._asked
 
     def _note_clock(self, answer: RawAnswer) -> None:
         if self.ahead is None and answer.ahead_ms is not None:
             self.ahead = timedelta(milliseconds=answer.ahead_ms)
-
-    def _asked(self, asks: Sequence[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
-        if source.turns:
-            return self._turns(source, layout).answers(asks, self._pack.orders.first_page)
-        if source.how == "tab" and layout is not None:
-            return read_in_tabs(self._session, asks, source, layout, self.manners_for(source))
-        errands = self._errands() if source.asked_by == "worker" else None
-        return collect(self.tab.page(), asks, source, layout, (self.manners_for(source), errands))
-
-    def _ends(self, answer: RawAnswer) -> bool:
-        """Whether nothing more may be asked: the answer says so, or what the page shows by now."""
-        if ends_trip(answer, self._pack) or self._detours.wanted(answer):
-            return True
-        return self.tab.now is not None and sign_on(self.tab.now, self._pack) is not None
-
-    def manners_for(self, source: Source) -> Manners:
-        """How questions to this source are asked: how fast, and what ends them."""
-        return self._manners if source.pace_ms else replace(self._manners, pace=lambda: None)
 
     def _go_on(self, wanted: PersonWanted | None, *, moved: bool) -> None:
         """Return once the list's page is open again and the shop the same. Raises ``LoginNeeded``."""
@@ -116,42 +110,10 @@ class Asker:
         self.way_in.back(self.tab.page(), wanted, moved=moved)
 
     def _page_left(self) -> None:
-        self._errands_of_list = self._turned = None
-
-    def begin_again(self, source: Source) -> None:
-        """The list is read from ``source`` from here on; what turns the page's own pages begins with a fresh page."""
-        self._turned = None
-        if source.turns:
-            self.tab.leave()
-
-    def _turns(self, source: Source, layout: dict[str, object] | None) -> Turned:
-        """The list's page with its own buttons."""
-        if self._turned is None:
-            page, before = self.tab.page(), partial(self._before_a_turn, self.manners_for(source))
-            _settled(page)
-            self._turned = Turned(page, source, layout, partial(self._page_of, source), before, self._ends)
-        return self._turned
-
-    def _page_of(self, source: Source, number: int) -> Ask:
-        return ask_for(source.request, self._base, str(number), self._pack.orders.place(number))
-
-    def _before_a_turn(self, manners: Manners, page: Page) -> None:
-        check_page(page, self._pack)
-        put_away(page, self._pack)
-        manners.pace()
-
-    def _errands(self) -> JSHandle:
-        """Who asks in the list page's place; made once, because a worker takes its time to start."""
-        if self._errands_of_list is None:
-            self._errands_of_list = errands_of(self.tab.page())
-        return self._errands_of_list
+        self._asked = None
 
 
 def _settled(page: Page) -> None:
     """What a page asks for when it opens may be answered by a warning, which the first press would wipe away."""
     with suppress(Error):  # one that never rests is pressed all the same, and what broke is told by the next step
         page.wait_for_load_state("networkidle", timeout=_SETTLES_MS)
-
-
-def _gap_s(pack: Pack) -> float:
-    return max(pack.orders.source.pace_ms, pack.parcels.source.pace_ms) / 1000

@@ -8,7 +8,7 @@ from decimal import Decimal
 from playwright.sync_api import Page
 
 from assistant.admin.canary_forms import form_entries, look_entries, receipt_entries
-from assistant.admin.collect import Ask
+from assistant.admin.collect import Ask, ask_for, ask_for_page
 from assistant.admin.find import ways
 from assistant.admin.ground import Ground
 from assistant.admin.json_rows import JsonLayout
@@ -91,30 +91,29 @@ class Canary:
         if part.source.turns and where != "orders":
             yield Entry(where, Found.NOT_LOOKED, 0, 0, said("it turns the list's own pages, which another way reads"))
             return
-        yield from self._answered(where, part, asks)
+        yield from self._answered(where, part, self.ground.ask(part, asks))
 
-    def _answered(self, where: str, part: Answered, asks: Sequence[Ask]) -> Iterator[Entry]:
+    def _answered(self, where: str, part: Answered, answers: list[RawAnswer]) -> Iterator[Entry]:
         tops: list[RawRow] = []
-        answers = self.answers[where] = self.ground.ask(part, asks)
+        self.answers[where] = answers
         for answer in answers:
             try:
                 tops.append(top_of(sound(answer), shape_of(part)))
             except UnreadableRow as fault:
-                yield Entry(f"{where}.source", Found.MISSING, 0, len(asks), why_of(fault))
+                yield Entry(f"{where}.source", Found.MISSING, 0, len(answers), why_of(fault))
         if not tops:
             return
-        yield Entry(f"{where}.source", Found.MATCHED, len(tops), len(asks))
+        yield Entry(f"{where}.source", Found.MATCHED, len(tops), len(answers))
         yield from part_entries(where, part, tops, self.ground.zone)
         yield from self._labels(part, tops)
         self._remember(part, answers)
 
     def _asks(self, part: Answered) -> list[Ask]:
-        request = part.source.request
+        base = self.ground.base
         if isinstance(part, Orders):
-            first = part.first_page
-            return [self.ground.ask_of(request, str(first), part.place(first) | {"next": ""})]
+            return [ask_for_page(part, base, part.first_page)]
         shown = [order.order_id for order in self._sent()[:MOST_ORDERS]]
-        return [self.ground.ask_of(request, order_id, self._known(order_id)) for order_id in shown]
+        return [ask_for(part.source.request, base, order_id, self._known(order_id)) for order_id in shown]
 
     def _labels(self, part: Answered, tops: Sequence[RawRow]) -> Iterator[Entry]:
         rows = [row for top in tops for row in top.rows]
@@ -138,24 +137,19 @@ class Canary:
     def _claims(self, part: Claims) -> Iterator[Entry]:
         with self.ground.shown(part.page, {}, part.here, {}, part.origin) as page:
             yield find_entry(page, "claims.here", part.here)
-            there, self.ground.page = self.ground.page, page
-            try:
-                ask = self.ground.ask_of(part.source.request, "1", {"page": "1"})
-                yield from self._answered("claims", part, [ask])
-            finally:
-                self.ground.page = there
+            ask = ask_for_page(part, self.ground.base, part.first_page)
+            yield from self._answered("claims", part, self.ground.ask_on(page, part, [ask]))
 
     def _lookups(self) -> None:
         """One order asked for by its number, and the list in the order of change."""
-        part = self.ground.pack.orders
+        part, base = self.ground.pack.orders, self.ground.base
         way = next((way for way in part.ways() if not way.source.turns), None)
-        first = next(iter(self._sent()), None)
+        first, place = next(iter(self._sent()), None), part.place(part.first_page)
         if part.lookup and way and first:
-            place = {"order_id": first.order_id, **part.place(part.first_page)}
-            ask = self.ground.ask_of(part.lookup, first.order_id, place)
+            ask = ask_for(part.lookup, base, first.order_id, {"order_id": first.order_id, **place})
             self.entries.append(self._found_again("orders.lookup", way, ask, first.order_id))
         if part.latest and way and first:
-            ask = self.ground.ask_of(part.latest, str(part.first_page), part.place(part.first_page))
+            ask = ask_for(part.latest, base, str(part.first_page), place)
             self.entries.append(self._found_again("orders.latest", way, ask, ""))
 
     def _found_again(self, where: str, way: Orders, ask: Ask, order_id: str) -> Entry:

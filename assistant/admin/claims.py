@@ -1,20 +1,19 @@
 """What buyers ask back, for admins that keep it in a list of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from playwright.sync_api import Page
-
-from assistant.admin.collect import Ask, ask_for
-from assistant.admin.doorway import check_answer, check_page, ends_trip, go, leave
+from assistant.admin.asked_page import AskedPage
+from assistant.admin.asking import Asker
+from assistant.admin.collect import ask_for_page
+from assistant.admin.doorway import check_answer, check_page, go, leave
 from assistant.admin.find import find_one
-from assistant.admin.overlays import put_away
 from assistant.admin.parse import Claimed, PackParser, UnreadableRow, sound
 from assistant.admin.session import StoreSession
-from assistant.admin.watched import Turned
 from assistant.core.errors import PageProblem, PersonWanted, WrongPage
 from assistant.core.orders import Money, Order
+from assistant.core.wording import said
 from assistant.packs.aftersale import Claims
 from assistant.packs.model import Pack
 
@@ -36,28 +35,25 @@ class Claimants:
         return replace(order, pending_refund=asked, refunded=Money(sum(given, Decimal(0)), order.total.currency))
 
 
-def read_claims(
-    session: StoreSession, pack: Pack, base: str, by: tuple[PackParser, Callable[[Page, PersonWanted], None]]
-) -> Claimants:
-    """The whole list of refunds, in a tab of its own.
+def read_claims(session: StoreSession, pack: Pack, base: str, parser: PackParser, asker: Asker) -> Claimants:
+    """The whole list of refunds, in a tab of its own, asked as ``asker`` asks.
 
-    ``by`` reads its answers, and helps where a person is wanted: a session that seems lost is looked for once more
-    before that, and nobody is called twice. Raises ``LoginNeeded``.
+    Where a person is wanted, a session that seems lost is looked for once more, and nobody is called twice.
+    Raises ``LoginNeeded``.
     """
-    parser, helped = by
     if pack.claims is None:
         return Claimants()
     tab, called, lost = session.tab(), False, False
     try:
         while True:
             try:
-                return _whole(_claims(tab, pack.claims, pack, base, parser))
+                return _whole(_claims(asker.beside(tab), pack.claims, pack, base, parser))
             except PersonWanted as wanted:
                 if called:
                     raise
                 called, lost = lost or wanted.what != "login", True
                 if called:
-                    helped(tab, wanted)
+                    asker.way_in.help(tab, wanted)
     finally:
         leave(tab)
 
@@ -72,25 +68,16 @@ def _whole(claims: Iterator[Claimed]) -> Claimants:
     return found
 
 
-def _claims(tab: Page, part: Claims, pack: Pack, base: str, parser: PackParser) -> Iterator[Claimed]:
-    go(tab, (part.origin or base) + part.page, pack, reading=True)
+def _claims(asked: AskedPage, part: Claims, pack: Pack, base: str, parser: PackParser) -> Iterator[Claimed]:
+    go(asked.page, (part.origin or base) + part.page, pack, reading=True)
     try:
-        find_one(tab, part.here, "the list of refunds")
+        find_one(asked.page, part.here, said("the list of refunds"))
     except WrongPage:
-        check_page(tab, pack)  # the page asked by itself, and what it was answered lies over it
+        check_page(asked.page, pack)  # the page asked by itself, and what it was answered lies over it
         raise
-
-    def ask_of(number: int) -> Ask:
-        return ask_for(part.source.request, base, str(number), {"page": str(number)})
-
-    def before(page: Page) -> None:
-        check_page(page, pack)
-        put_away(page, pack)
-
-    turned = Turned(tab, part.source, None, ask_of, before, lambda answer: ends_trip(answer, pack))
-    number, last = 1, 1
+    number = last = part.first_page
     while number <= last:
-        (answer,) = turned.answers([ask_of(number)], 1)
+        (answer,) = asked.answers([ask_for_page(part, base, number)], part)
         check_answer(answer, pack)
         total, claims = parser.claims(sound(answer))
         yield from claims

@@ -19,6 +19,8 @@ from playwright.sync_api import Error, JSHandle, Page
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageBroken
 from assistant.core.wording import said
+from assistant.packs.aftersale import Claims
+from assistant.packs.model import Orders
 from assistant.packs.parts import fill_in
 from assistant.packs.sources import Request, Source
 
@@ -69,8 +71,7 @@ def ask_for(request: Request, base: str, key: str, values: Mapping[str, str]) ->
     """
     first = values.get("next") == ""
     asked = {name: text for name, text in request.query.items() if not (first and "{next}" in text)}
-    query = urlencode({name: fill_in(text, values) for name, text in asked.items()})
-    address = f"{request.origin or base}{fill_in(request.path, values)}" + (f"?{query}" if query else "")
+    address = address_of(request.origin or base, request.path, asked, values)
     if request.method == "GET":
         return Ask(key, address)
     if request.body:
@@ -79,6 +80,17 @@ def ask_for(request: Request, base: str, key: str, values: Mapping[str, str]) ->
         return Ask(key, address, "POST", fill_in(body, inside), JSON)
     form = urlencode({name: fill_in(text, values) for name, text in request.form.items()})
     return Ask(key, address, "POST", form)
+
+
+def ask_for_page(part: Orders | Claims, base: str, number: int) -> Ask:
+    """The question for a page of a list."""
+    return ask_for(part.source.request, base, str(number), part.place(number))
+
+
+def address_of(origin: str, path: str, query: Mapping[str, str], values: Mapping[str, str]) -> str:
+    """The address of a page of the store, with ``{name}`` filled in from ``values``."""
+    asked = urlencode({name: fill_in(text, values) for name, text in query.items()})
+    return origin + fill_in(path, values) + (f"?{asked}" if asked else "")
 
 
 def errands_of(page: Page) -> JSHandle:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from playwright.sync_api import Error, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -63,13 +64,15 @@ def _check_alone(page: Page, find: Find, values: Mapping[str, str], what: str) -
         )
 
 
-def _wait_for_any(page: Page, ways: Sequence[Locator], what: str) -> None:
-    any_of_them = ways[0]
-    for way in ways[1:]:
-        any_of_them = any_of_them.or_(way)
+def wait_for_any(found: Sequence[Locator]) -> None:
+    """Return once any of the ways shows something; Playwright's own ``TimeoutError`` where none does in time."""
+    # Two matches end the waiting as well: that is for find_one to judge.
+    reduce(Locator.or_, found).last.wait_for(state="visible")
+
+
+def _wait_for_any(page: Page, found: Sequence[Locator], what: str) -> None:
     try:
-        # Two matches end the waiting as well: that is for find_one to judge.
-        any_of_them.last.wait_for(state="visible")
+        wait_for_any(found)
     except PlaywrightTimeout as error:
         raise WrongPage(_missing(page, what)) from error
 

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from assistant.admin.asking import Asker
 from assistant.admin.claims import Claimants, read_claims
-from assistant.admin.collect import Ask, ask_for
+from assistant.admin.collect import ask_for, ask_for_page
 from assistant.admin.parse import PackParser, UnreadableRow, sound
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
-from assistant.admin.shapes import layout_of
 from assistant.core.errors import PageBroken
 from assistant.core.ports import OrderPage, Unread
 from assistant.core.wording import said, why_of
@@ -63,7 +62,7 @@ class OrderList:
         while True:
             values = way.place(number) | {"next": told}
             ask = ask_for(way.source.request, self._base, str(number), values)
-            (answer,) = self._asker.answers([ask], way.source, layout_of(way))
+            (answer,) = self._asker.answers([ask], way)
             page = self.page_of(number, answer, None, way)
             told = self._next_of(answer, way)
             read += len(page.orders) + sum(row.count for row in page.unread)
@@ -96,11 +95,11 @@ class OrderList:
 
     def _latest(self, request: Request, first: int) -> Iterator[OrderPage]:
         part = self._pack.orders
-        total, number, step, layout = 0, first, 1, layout_of(part)
+        total, number, step = 0, first, 1
         while number == first or (number - first) * part.page_size < total:
             numbers = range(number, number + step)
             asks = [ask_for(request, self._base, str(one), part.place(one)) for one in numbers]
-            for answer in self._asker.answers(asks, part.source, layout):
+            for answer in self._asker.answers(asks, part):
                 page = self.page_of(int(answer.key), answer, None, part)
                 total = page.total or total
                 yield page
@@ -124,17 +123,14 @@ class OrderList:
                 numbers = range(page.number + 1, numbers.stop)
 
     def _pages_by(self, way: Orders, numbers: range, total: int | None) -> Iterator[OrderPage]:
-        asks = (self._list_ask(number) for number in numbers)
-        for answer in self._asker.answers(asks, way.source, layout_of(way)):
+        asks = (ask_for_page(way, self._base, number) for number in numbers)
+        for answer in self._asker.answers(asks, way):
             yield self.page_of(int(answer.key), answer, total, way)
 
     def _other_way(self) -> None:
         """On to the next way to read the list."""
         self._ways = self._ways[1:]
         self._asker.begin_again(self._ways[0].source)
-
-    def _list_ask(self, number: int) -> Ask:
-        return ask_for(self._ways[0].source.request, self._base, str(number), self._pack.orders.place(number))
 
     def page_of(self, number: int, answer: RawAnswer, total: int | None, way: Orders) -> OrderPage:
         """What an answer of this way shows; ``total`` None: nobody knows yet how many rows there are."""
@@ -154,9 +150,7 @@ class OrderList:
     def claims(self) -> Claimants:
         """What buyers ask back, read once for a scan, and anew for each order that is looked at again."""
         if self._claimants is None:
-            self._claimants = read_claims(
-                self._session, self._pack, self._base, (self._parser, self._asker.way_in.help)
-            )
+            self._claimants = read_claims(self._session, self._pack, self._base, self._parser, self._asker)
         return self._claimants
 
     def forget_claims(self) -> None:

@@ -5,10 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from assistant.admin.asking import Asker
-from assistant.admin.collect import (
-    Ask,
-    ask_for,
-)
+from assistant.admin.collect import Ask, ask_for
 from assistant.admin.doorway import says_stop
 from assistant.admin.find import ways
 from assistant.admin.order_list import OrderList
@@ -16,7 +13,6 @@ from assistant.admin.parse import PackParser, UnreadableRow, sound
 from assistant.admin.pictures import take_picture
 from assistant.admin.raw import RawAnswer
 from assistant.admin.session import StoreSession
-from assistant.admin.shapes import layout_of
 from assistant.admin.sign_in import Doorbell
 from assistant.admin.tabs import in_tabs
 from assistant.core.errors import WrongPage
@@ -25,8 +21,9 @@ from assistant.core.orders import Order
 from assistant.core.pictures import PagePicture
 from assistant.core.ports import BlockedRequest, OrderPage, StoreIdentity, Unread
 from assistant.core.wording import said, why_of
+from assistant.packs.lint import Answered
 from assistant.packs.model import Pack
-from assistant.packs.sources import Request, Source
+from assistant.packs.sources import Request
 
 _GONE = 404
 _BY_NUMBER = said("the order by its number")
@@ -114,7 +111,7 @@ class BrowserOrderReader:
         part = self._pack.orders.one
         assert part is not None
         asks = (ask_for(part.source.request, self._base, key, {"order_id": key}) for key in order_ids)
-        for answer in self.answers(asks, part.source, layout_of(part)):
+        for answer in self.answers(asks, part):
             try:
                 found = () if answer.status == _GONE else (self._parser.one(sound(answer)),)
             except UnreadableRow as fault:
@@ -125,10 +122,11 @@ class BrowserOrderReader:
     def _looked_up(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         part = self._pack.orders
         assert part.lookup is not None
-        asks = (ask_for(part.lookup, self._base, key, {"order_id": key, **part.place(1)}) for key in order_ids)
+        place = part.place(part.first_page)
+        asks = (ask_for(part.lookup, self._base, key, {"order_id": key, **place}) for key in order_ids)
         way = next(way for way in part.ways() if not way.source.turns)
-        for answer in self.answers(asks, way.source, layout_of(way)):
-            yield _the_one([self._list.page_of(1, answer, None, way)], answer.key)
+        for answer in self.answers(asks, way):
+            yield _the_one([self._list.page_of(part.first_page, answer, None, way)], answer.key)
 
     def _searched(self, order_ids: Sequence[str]) -> Iterator[Order | Unread]:
         pages = list(self.pages())
@@ -156,7 +154,7 @@ class BrowserOrderReader:
         if part is None:
             return own
         ask = ask_for(part.source.request, self._base, order_id, self.known(order_id))
-        (answer,) = self.answers([ask], part.source, layout_of(part))
+        (answer,) = self.answers([ask], part)
         try:
             return own | self._parser.keys(order_id, sound(answer))
         except UnreadableRow as fault:
@@ -173,7 +171,7 @@ class BrowserOrderReader:
         part = self._pack.parcels
         asked = {order.order_id: order for order in orders}
         asks = (ask_for(part.source.request, self._base, key, self.known(key)) for key in asked)
-        for answer in self.answers(asks, part.source, layout_of(part)):
+        for answer in self.answers(asks, part):
             yield self._order(asked[answer.key], answer)
 
     def known(self, order_id: str) -> dict[str, str]:
@@ -186,9 +184,9 @@ class BrowserOrderReader:
         except UnreadableRow as fault:
             return Unread(said("parcels of the order"), why_of(fault), order.order_id, text=fault.text)
 
-    def answers(self, asks: Iterable[Ask], source: Source, layout: dict[str, object] | None) -> Iterator[RawAnswer]:
+    def answers(self, asks: Iterable[Ask], part: Answered) -> Iterator[RawAnswer]:
         """An answer for each of ``asks``, once. Where a person is wanted, what was not answered is asked afterwards."""
-        return self._asker.answers(asks, source, layout)
+        return self._asker.answers(asks, part)
 
     def pictures(self, order_ids: Sequence[str]) -> Iterator[tuple[str, PagePicture | None]]:
         """Each order's page with buyer data covered, or None where the pack has no such page or it did not come.
@@ -202,7 +200,7 @@ class BrowserOrderReader:
         request = Request(path=part.path, query=part.query, origin=part.origin)
         asks = [ask_for(request, self._base, order_id, self.known(order_id)) for order_id in order_ids]
         source, taken = self._pack.parcels.source, 0
-        for ask, tab in in_tabs(self._session, asks, source.lanes, self._asker.manners_for(source).pace):
+        for ask, tab in in_tabs(self._session, asks, source.lanes, self._asker.pace_for(source)):
             picture = take_picture(tab, part, ask.key)
             if says_stop(tab, self._pack):
                 break

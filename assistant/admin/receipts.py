@@ -5,12 +5,11 @@ It is all of a browser that ``reconcile`` is given: the ``ReceiptReader`` of a s
 
 from collections.abc import Mapping
 from decimal import Decimal
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
-from assistant.admin.collect import Manners, ask_for, collect, read_open_page
+from assistant.admin.collect import Manners, address_of, ask_for, collect, read_open_page
 from assistant.admin.declared import texts_of
 from assistant.admin.doorway import check_answer, check_page, ends_trip, go, left_showing, stops_of
 from assistant.admin.find import find_one
@@ -28,7 +27,6 @@ from assistant.core.wording import said
 from assistant.packs.actions import HALF, Action, After
 from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
-from assistant.packs.parts import fill_in
 from assistant.packs.terms import by_kind, receipt_of
 
 
@@ -133,8 +131,7 @@ class BrowserReceipts:
 
 def visit(page: Page, part: Action | After | Look, values: Mapping[str, str], base: str, pack: Pack) -> None:
     """Open the page of a form or of records in a tab that showed nothing yet: a used one may show the order before."""
-    query = urlencode({name: fill_in(text, values) for name, text in part.query.items()})
-    go(page, (part.origin or base) + fill_in(part.page, values) + (f"?{query}" if query else ""), pack)
+    go(page, address_of(part.origin or base, part.page, part.query, values), pack)
     put_away(page, pack)
     try:
         find_one(page, part.here, said("what the page is known by"), values)

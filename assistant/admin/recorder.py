@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Page
 
-from assistant.admin.collect import Ask
+from assistant.admin.collect import Ask, ask_for, ask_for_page
 from assistant.admin.ground import Ground
 from assistant.admin.mask_fields import private_texts, vocabulary
 from assistant.admin.mask_json import NotJson, masked_json, private_leaves
@@ -77,16 +77,15 @@ class Recorder:
         return found
 
     def _asked(self, where: str, part: Answered, ids: dict[str, dict[str, str]]) -> Iterator[_Heard]:
-        request, source = part.source.request, part.source
+        source = part.source
         if isinstance(part, Orders):
-            first = part.place(part.first_page) | {"next": ""}
-            asks = [self.ground.ask_of(request, str(part.first_page), first)]
+            asks = [ask_for_page(part, self.ground.base, part.first_page)]
         else:
-            asks = [self.ground.ask_of(request, order_id, known) for order_id, known in ids.items()]
+            asks = [ask_for(source.request, self.ground.base, order_id, known) for order_id, known in ids.items()]
         if not asks:
             return
         answers = self.ground.ask(part, asks)
-        whole = self.ground.ask_whole(part, asks) if source.how == "fetch" and source.answer == "html" else answers
+        whole = self.ground.texts(part, asks) if source.how == "fetch" and source.answer == "html" else answers
         for ask, answer, text in zip(asks, answers, whole, strict=False):
             yield _Heard(where, part, ask, answer, text, ids.get(ask.key, {}))
 

@@ -8,7 +8,6 @@ from assistant.admin.parse import UnreadableRow, sound
 from assistant.admin.parse_talk import chat_of, refunds_of
 from assistant.admin.raw import RawAnswer
 from assistant.admin.reader import BrowserOrderReader
-from assistant.admin.shapes import layout_of
 from assistant.core.orders import Order
 from assistant.core.ports import Unread
 from assistant.core.talk import Talk
@@ -47,4 +46,4 @@ class BrowserCaseReader:
         if part is None:
             return {}
         asks = [ask_for(part.source.request, self._base, key, self._reader.known(key)) for key in order_ids]
-        return {answer.key: answer for answer in self._reader.answers(asks, part.source, layout_of(part))}
+        return {answer.key: answer for answer in self._reader.answers(asks, part)}

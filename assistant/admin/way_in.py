@@ -1,10 +1,10 @@
 """The way to the list of orders, and back to it where a person is wanted on the way: never round and round."""
 
 from contextlib import suppress
-from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
+from assistant.admin.collect import address_of
 from assistant.admin.doorway import check_page, go, shop_name
 from assistant.admin.find import find_one
 from assistant.admin.overlays import put_away
@@ -20,8 +20,7 @@ MOST_BOUNCES = 5
 
 def list_address(pack: Pack, base: str) -> str:
     """Where the list of orders is opened."""
-    query = f"?{urlencode(pack.orders.query)}" if pack.orders.query else ""
-    return base + pack.orders.page + query
+    return address_of(base, pack.orders.page, pack.orders.query, {})
 
 
 class WayIn:

@@ -1,6 +1,6 @@
 """What becomes of an order after it was sent: the buyer's word, refunds, the platform's help. Only ever looked at."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -63,6 +63,11 @@ class Claims(Part):
     page_size: int = Field(gt=0, le=500)
     fields: dict[str, FieldSpec]
     states: dict[str, RefundState]
+    first_page: ClassVar[int] = 1
+
+    def place(self, number: int) -> dict[str, str]:
+        """What page ``number`` of the list is asked for by."""
+        return {"page": str(number)}
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

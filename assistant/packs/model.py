@@ -20,9 +20,10 @@ from assistant.packs.parts import Finds, Origin, Part, Path
 from assistant.packs.signing import Session
 from assistant.packs.sources import Request, Source
 
-FORMAT = 1
 KEY = "key_"
 """How the names of an admin's own ids begin."""
+
+FORMAT = 1
 """The newest format this engine reads; a pack with a higher number is refused."""
 
 
@@ -84,9 +85,9 @@ class Orders(Part):
         return {name: spec for name, spec in self.fields.items() if name.startswith(KEY)}
 
     def place(self, number: int) -> dict[str, str]:
-        """What page ``number`` of the list is asked for by."""
-        skip = (number - self.first_page) * self.page_size
-        return {"page": str(number), "previous_page": str(max(number - 1, self.first_page)), "skip": str(skip)}
+        """What page ``number`` of the list is asked for by; of a chain that nobody has followed yet, the first one."""
+        skip, before = (number - self.first_page) * self.page_size, max(number - 1, self.first_page)
+        return {"page": str(number), "previous_page": str(before), "skip": str(skip), "next": ""}
 
     def ways(self) -> "tuple[Orders, ...]":
         """This list, and the same list read in each of the other ways."""
