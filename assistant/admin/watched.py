@@ -17,10 +17,12 @@ from assistant.admin.collect import Ask, read_open_page
 from assistant.admin.find import find_one
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.core.errors import PageProblem
+from assistant.core.wording import said
 from assistant.packs.parts import Find
 from assistant.packs.sources import Source
 
 _MOST_CHARS = 4_000_000
+_BUTTON = said("what turns the page")
 
 
 @dataclass(slots=True)
@@ -48,7 +50,8 @@ class Turned:
         why = ""
         for ask in asks:
             answer = _none(ask, why) if why else self._reached(ask, first)
-            why = why or (answer.error and f"the page before could not be turned to ({answer.error})")
+            if answer.error and not why:
+                why = said("the page before could not be turned to ({error})", error=answer.error)
             yield answer
             if self.ends(answer):
                 return
@@ -73,22 +76,22 @@ class Turned:
         except PageProblem as problem:
             return _none(ask, problem.text)
         except PlaywrightTimeout:
-            return _none(ask, "the page did not ask for it")
+            return _none(ask, said("the page did not ask for it"))
         except Error as error:
             return _none(ask, error.message.splitlines()[0])
 
     def _watched(self, ask: Ask, finds: Sequence[Find]) -> RawAnswer:
-        button = find_one(self.page, finds, "what turns the page")
+        button = find_one(self.page, finds, _BUTTON)
         with self.page.expect_response(lambda response: is_answer(response.request, ask)) as heard:
             button.click()
         return _answered(heard.value, ask, self.source)
 
     def _shown(self, ask: Ask, finds: Sequence[Find]) -> RawAnswer:
-        find_one(self.page, finds, "what turns the page").click()
-        find_one(self.page, self.source.here, "the page's own number", {"page": ask.key})
+        find_one(self.page, finds, _BUTTON).click()
+        find_one(self.page, self.source.here, said("the page's own number"), {"page": ask.key})
         raw = read_open_page(self.page, self.layout or {})
         if self.at is not None and raw.rows == self._rows:
-            return _none(ask, "the page still shows the rows of the page before")
+            return _none(ask, said("the page still shows the rows of the page before"))
         self._rows = raw.rows
         return RawAnswer(ask.key, 200, self.page.url, "", raw)
 
@@ -101,8 +104,8 @@ def is_answer(sent: Sent, ask: Ask) -> bool:
     return _holds(here.query, meant.query) and _holds(sent.post_data or "", ask.body or "")
 
 
-def _holds(said: str, wanted: str) -> bool:
-    pairs = parse_qsl(said, keep_blank_values=True)
+def _holds(sent: str, wanted: str) -> bool:
+    pairs = parse_qsl(sent, keep_blank_values=True)
     return all(pair in pairs for pair in parse_qsl(wanted, keep_blank_values=True))
 
 
@@ -112,7 +115,7 @@ def _answered(response: Response, ask: Ask, source: Source) -> RawAnswer:
         return RawAnswer(ask.key, response.status, response.headers.get("location", response.url), "")
     text = decoded(response.body(), source.charsets)
     if text is None:
-        return _none(ask, f"fits none of the charsets {', '.join(source.charsets)}")
+        return _none(ask, said("fits none of the charsets {charsets}", charsets=source.charsets))
     return RawAnswer(ask.key, response.status, response.url, text[:_MOST_CHARS])
 
 
