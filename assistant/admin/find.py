@@ -23,7 +23,9 @@ def find_one(page: Page, finds: Sequence[Find], what: str, values: Mapping[str, 
         _wait_for_any(page, found, what)
         return _the_one(page, finds, found, known, what)
     except Error as error:
-        raise WrongPage(said("{what}: the page broke while it was looked for.", what=what)) from error
+        line = error.message.splitlines()[0]
+        told = said("{what}: the page broke while it was looked for ({line}).", what=what, line=line)
+        raise WrongPage(told) from error
 
 
 def _the_one(

@@ -23,6 +23,7 @@ from assistant.admin.guard import extension
 from assistant.admin.guard.gate import Gate
 from assistant.admin.guard.rules import Valve
 from assistant.admin.guard.sink import listening
+from assistant.admin.pulse import BEAT_S, Pulse
 from assistant.core.errors import GateNotProven, NoBrowser, PageBroken, ProfileInUse, ShipfixError
 from assistant.core.wording import said
 
@@ -30,6 +31,10 @@ LAUNCH_TIMEOUT_MS = 60_000
 PAGE_TIMEOUT_MS = 30_000
 PATIENCE_MS = 15_000
 """How long a page may take to show what it is known by; 8-10 s were seen on real ones (taobao-admin.md §7)."""
+
+_SILENCE = 0.8
+"""The share of that for which a page may be busy with itself alone: that it hangs is told before what it lacks."""
+_LEAST_SILENCE_S = 4.0
 
 _SWITCHES = (
     # STUN would carry bytes out by UDP, which no extension rule sees
@@ -69,13 +74,17 @@ class SessionOptions:
 
 
 class StoreSession:
-    """An open browser whose gate has proved itself. ``attached``: it is somebody else's, and stays open."""
+    """An open browser whose gate has proved itself. ``attached``: it is somebody else's, and stays open.
 
-    def __init__(self, context: BrowserContext, gate: Gate, *, attached: bool = False) -> None:
+    A tab of ours, or one that it opened, that is busy with itself alone for ``silence_s`` is closed (:class:`Pulse`).
+    """
+
+    def __init__(self, context: BrowserContext, gate: Gate, silence_s: float, *, attached: bool = False) -> None:
         self._context = context
         self.attached = attached
         self._own: list[Page] = []
         self._crashed: set[Page] = set()
+        self._pulse = Pulse(int(silence_s / BEAT_S), self._note_crash)
         self._closing = False
         self._died = False
         self.gate = gate
@@ -104,11 +113,13 @@ class StoreSession:
         return page
 
     def has_crashed(self, page: Page) -> bool:
-        """Whether the tab, one of ours, died while the browser lives on."""
+        """Whether the tab, one of ours, died while the browser lives on, or was closed because it did not answer."""
         return page in self._crashed
 
     def _watched(self, page: Page) -> Page:
         page.on("crash", self._note_crash)
+        page.on("popup", self._pulse.watch)
+        self._pulse.watch(page)
         return page
 
     def _note_crash(self, page: Page) -> None:
@@ -117,6 +128,7 @@ class StoreSession:
     def close(self) -> None:
         """Close the browser, or of an attached one what we opened; harmless when it is closed or dead."""
         self._closing = True
+        self._pulse.stop()
         if not self.attached:
             with suppress(PlaywrightError):
                 self._context.close()
@@ -145,7 +157,7 @@ def open_session(options: SessionOptions, playwright: Playwright | None = None) 
             folder = stack.enter_context(extension.written(options.valve, sink))
             context = _launch(driver, options, folder)
         gate = Gate(context, options.valve, sink, shared=bool(options.attach))
-        session = StoreSession(context, gate, attached=bool(options.attach))
+        session = StoreSession(context, gate, _silence_s(options), attached=bool(options.attach))
         with _deaths_told(session), ExitStack() as inside:
             if options.attach:
                 inside.enter_context(gate_put_in(context, options.profile, options.valve, sink))
@@ -155,6 +167,10 @@ def open_session(options: SessionOptions, playwright: Playwright | None = None) 
             _prove(gate, options)
             gate.answer_questions()
             yield session
+
+
+def _silence_s(options: SessionOptions) -> float:
+    return max(options.patience_ms / 1000 * _SILENCE, _LEAST_SILENCE_S)
 
 
 def _prove(gate: Gate, options: SessionOptions) -> None:

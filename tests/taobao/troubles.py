@@ -73,14 +73,13 @@ def _all(way: Way, *names: str, while_acting: bool = False) -> tuple[Trouble, ..
 # The page's own request and ours fail once each, so that the list is read as it stands on the page.
 _TO_THE_TABLE = (("html-instead", 2, 2),)
 
-# Not here: a page whose own script never ends ("hang") holds whoever looks at it; nothing but Ctrl-C ends that yet.
 TROUBLES = (
     *_all(Way.PASSES, "slow", "late-mount", "hop", "bounce", "tour", "announcement", "ghosts"),
     *_all(Way.PASSES, "utf8", "wrong-header", "gbk"),
     *_all(Way.PERSON, "slider", "punish", "rgv587", "mtop-risk", "data-url", "sms-wall", "logout", "signed-out"),
     *_all(Way.ENDS, "warned"),
     *_all(Way.HOLES, "page-502", "page-html", "detail-502", "claims-502", "shell-502", "html-instead"),
-    *_all(Way.HOLES, "bad-row", "detail-other-order", "previous-order", "repeated-page", "twins", "crash"),
+    *_all(Way.HOLES, "bad-row", "detail-other-order", "previous-order", "repeated-page", "twins", "crash", "hang"),
     Trouble("stale-rows", Way.HOLES, _TO_THE_TABLE),
     *_all(Way.HOLES, "reply-lost", "late-reply", "write-502", "not-kept", "version-moved", while_acting=True),
 )

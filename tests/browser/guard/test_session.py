@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Error, Playwright
 
 from assistant.admin.browsers import find_browser
 from assistant.admin.guard.rules import Valve
@@ -88,6 +88,22 @@ def test_a_browser_that_dies_is_one_clear_error(playwright: Playwright, options:
             os.kill(pid, signal.SIGKILL)
         tab.wait_for_event("close", timeout=5_000)
         tab.goto("about:blank")
+
+
+def test_a_page_whose_script_never_ends_is_closed_and_no_other_tab_and_the_gate_still_holds(
+    playwright: Playwright, options: SessionOptions
+) -> None:
+    with open_session(replace(options, patience_ms=5_000), playwright) as session:
+        well = session.tab()
+        well.goto("data:text/html,<p>well")
+        hung = session.tab()
+        hung.goto("data:text/html,<p>hangs<script>setTimeout(() => { for (;;); }, 50)</script>")
+        with pytest.raises(Error, match="did not answer for 4 s"):
+            hung.wait_for_event("popup", timeout=20_000)
+        assert (session.has_crashed(hung), session.has_crashed(well), session.died) == (True, False, False)
+        assert well.locator("p").inner_text() == "well"
+        session.gate.prove()
+    assert until(lambda: not browser_processes(options.profile), 5)
 
 
 def test_an_error_of_our_own_passes_unchanged_and_closes_the_browser(
