@@ -52,7 +52,8 @@ def show(action: PlannedAction, known: Mapping[str, str], at: Showing) -> Prepar
         proved=bool(action.expected),
     )
     never = UNDO[action.kind] is Undo.NEVER
-    return PreparedForm(action.order_id, action.values, part.limits.amount, irreversible=never, handover=handover)
+    most, also = part.limits.amount, part.also
+    return PreparedForm(action.order_id, action.values, most, irreversible=never, handover=handover, also=also)
 
 
 def _part(action: PlannedAction, values: Mapping[str, str], pack: Pack) -> ByHand:

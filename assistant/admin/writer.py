@@ -233,6 +233,7 @@ class BrowserOrderWriter:
             refunded_before=_decimal(before),
             chances_left=chances if isinstance(chances, int) else None,
             irreversible=part.irreversible,
+            also=part.also,
             # as the plan knew them: the admin's own ids of the order are read after it was confirmed
             requests=requests_hash(declared_writes(part, action, self._base)),
         )

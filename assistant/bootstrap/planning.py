@@ -191,7 +191,7 @@ def _writes(item: PlannedAction, store: Store) -> tuple[Declared, ...]:
 def would_do(item: PlannedAction, store: Store) -> WouldDo:
     """An item as a report shows it."""
     sends = tuple(_line(one) for one in _writes(item, store))
-    return WouldDo(item.order_id, item.kind, _texts(item.values), sends, item.requests, item.handed)
+    return WouldDo(item.order_id, item.kind, _texts(item.values), sends, item.requests, item.handed, item.also)
 
 
 def _line(one: Declared) -> str:

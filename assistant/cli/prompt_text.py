@@ -1,11 +1,11 @@
 """An item as the person at the terminal sees it. All of it comes from a store, so nothing in it may move the cursor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assistant.cli import prompt_handover
 from assistant.cli.prompt_lines import block, field_lines, padded, plain
-from assistant.core.actions import UNDO, ActionKind, PlannedAction, Undo
+from assistant.core.actions import UNDO, ActionKind, Also, PlannedAction, Undo
 from assistant.core.canonical import Value, shown
 from assistant.core.caps import CapLeft
 from assistant.core.cases import Cause, Confidence
@@ -31,7 +31,7 @@ def planned(action: PlannedAction, place: tuple[int, int], w: Words) -> str:
     facts = _facts(action, w)
     fields = (line for name, value in action.values for line in field_lines(w.act(f"field.{name}"), shown(value)))
     does = f"      {padded(w.act('ask.do'), _LABEL)}{w.act(f'kind.{action.kind}')}"
-    return block([head, f"      {_cause(action, w)}", *facts, does, *fields])
+    return block([head, f"      {_cause(action, w)}", *facts, does, *fields, *_also(action.also, w)])
 
 
 def short_item(question: Question, w: Words) -> str:
@@ -46,7 +46,7 @@ def proof(question: Question, w: Words) -> str:
     """Every fact the item rests on, one a line, and the pictures."""
     facts = _facts(question.action, w)
     pictures = ["        " + w.act("ask.picture", path=path) for path in question.proof]
-    return block([f"      {_cause(question.action, w)}", *facts, *pictures])
+    return block([f"      {_cause(question.action, w)}", *facts, *_also(question.form.also, w), *pictures])
 
 
 def keys(action: PlannedAction, w: Words, *, editable: bool) -> str:
@@ -119,7 +119,14 @@ def _sums(question: Question, w: Words) -> Iterator[str]:
     yield "        " + w.act("ask.given", most=most, **sums)
 
 
+def _also(also: Iterable[Also], w: Words) -> Iterator[str]:
+    """What comes of it beside what its kind says, a line each."""
+    for number, one in enumerate(also):
+        yield f"      {padded('' if number else w.act('ask.also'), _LABEL)}{w.act(f'also.{one}')}"
+
+
 def _after(question: Question, w: Words) -> Iterator[str]:
+    yield from _also(question.form.also, w)
     expected = ", ".join(
         f"{w.act(f'field.{name}')} = {_state(name, value, w)}" for name, value in question.action.expected
     )

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.console import out, say
-from assistant.core.actions import ActionKind
+from assistant.core.actions import ActionKind, Also
 from assistant.core.attempts import ActionState
 from assistant.core.bill import DayCheck
 from assistant.core.plans import Plan, dumps
@@ -36,13 +36,18 @@ def options(found: Sequence[Option], lang: Lang) -> None:
 
 
 def _option(one: Option, w: Words) -> Iterable[str]:
-    yield w.act(f"kind.{one.kind or 'wait'}") + (w.act("by_you") if one.handed else "")
+    does = w.act(f"kind.{one.kind or 'wait'}") + (w.act("by_you") if one.handed else "")
+    yield "; ".join((does, *_also(one.also, w)))
     yield _cost(one, w)
     yield w.act(f"undo.{one.undo}")
     yield w.act(f"clock.{one.clock}")
     yield "" if one.chances_left is None else str(one.chances_left)
     why = w.act(f"closed.{one.why_not}") if one.why_not else w.act("yes")
     yield f"{why}: {one.detail}" if one.detail else why
+
+
+def _also(also: Iterable[Also], w: Words) -> Iterable[str]:
+    return (w.act(f"also.{one}") for one in also)
 
 
 def _cost(one: Option, w: Words) -> str:
@@ -73,7 +78,7 @@ def _plan_table(items: Sequence[WouldDo], w: Words) -> Table:
     for one in items:
         fields = ", ".join(f"{w.act(f'field.{name}')} {line(value, _MOST_TEXT)}" for name, value in one.values)
         sends = w.act("you_do_it") if one.handed else "; ".join(one.sends)
-        row = (one.order_id, w.act(f"kind.{one.kind}"), fields, sends)
+        row = (one.order_id, "; ".join((w.act(f"kind.{one.kind}"), *_also(one.also, w))), fields, sends)
         shown.add_row(*(Text(line(part, 2 * _MOST_TEXT)) for part in row))
     return shown
 

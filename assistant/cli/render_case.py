@@ -124,4 +124,5 @@ def _option(option: Option) -> dict[str, object]:
         "chances_left": option.chances_left,
         "why_not": option.why_not,
         "detail": option.detail,
+        "also": [one.value for one in option.also],
     }

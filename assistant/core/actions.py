@@ -48,6 +48,17 @@ _REFUNDS = frozenset({ActionKind.REFUND, ActionKind.AGREE_REFUND})
 _MONEY = _REFUNDS | {ActionKind.COMPENSATE}
 
 
+class Also(StrEnum):
+    """What an act does to an order in this store beside what its kind says. Told before it is done."""
+
+    CANCELS_ORDER = "cancels_order"
+    CLOSES_ORDER = "closes_order"
+    RESTOCKS = "restocks"
+    TELLS_BUYER = "tells_buyer"
+    RECORD_ONLY = "record_only"
+    SETTLES_LATER = "settles_later"
+
+
 class Undo(StrEnum):
     """Whether a thing done can be taken back. Told before it is done."""
 
@@ -118,7 +129,7 @@ class PlannedAction:
     afterwards; an action without it is never planned, as nobody could tell whether it was done. ``facts`` are the
     proof, for the person who is asked. ``requests`` is the hash of what would be sent, "" where the pack cannot tell;
     ``known`` that of what a message was written from, so that the buyer is told nothing twice. ``handed``: the seller
-    does it by hand, and nothing may be able to show it afterwards.
+    does it by hand, and nothing may be able to show it afterwards. ``also`` is what else comes of it in this store.
     """
 
     action_id: str
@@ -133,6 +144,7 @@ class PlannedAction:
     requests: str = ""
     known: str = ""
     handed: bool = False
+    also: tuple[Also, ...] = ()
 
     def value(self, name: str) -> Value | None:
         """One of the values, None where there is no such field."""
@@ -192,7 +204,10 @@ def _amount(word: str) -> Decimal | None:
 def action_to_json(action: PlannedAction) -> Json:
     """The action as plain JSON values, types kept."""
     by_hand: dict[str, Json] = {"handed": True} if action.handed else {}
-    return by_hand | {
+    more: dict[str, Json] = {"also": [one.value for one in action.also]} if action.also else {}
+    return {
+        **by_hand,
+        **more,
         "action_id": action.action_id,
         "order_id": action.order_id,
         "kind": action.kind.value,
@@ -219,7 +234,7 @@ class PreparedForm:
     how often this may still be done; None where it does not say. ``requests`` is the hash of what the press will send.
     ``records_before`` is how many records like this very act the store shows already, where each act adds one:
     they prove nothing of ours. No person is shown it, so it is not in the digest. ``handover`` is what stands in the
-    place of a form where a person does it by hand.
+    place of a form where a person does it by hand. ``also`` is what the press does beside it, as the pack says now.
     """
 
     order_id: str
@@ -231,13 +246,15 @@ class PreparedForm:
     requests: str = ""
     records_before: int = 0
     handover: Handover | None = None
+    also: tuple[Also, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 of everything the person was shown of it."""
         facts = [str(self.ceiling), str(self.refunded_before), str(self.chances_left), str(self.irreversible)]
-        by_hand = [self.handover.to_json()] if self.handover else []
-        return digest_of([self.order_id, _fields_to_json(self.fields), facts, self.requests, *by_hand])
+        more: list[Json] = [self.handover.to_json()] if self.handover else []
+        more += [one.value for one in self.also]
+        return digest_of([self.order_id, _fields_to_json(self.fields), facts, self.requests, *more])
 
 
 @dataclass(frozen=True, slots=True)

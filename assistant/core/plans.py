@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.core.actions import (
     ActionKind,
+    Also,
     Fields,
     OrderFingerprint,
     PlannedAction,
@@ -178,6 +179,7 @@ def action_from_json(data: dict[str, Any]) -> PlannedAction:
         requests=_text(data["requests"]),
         known=_text(data.get("known", "")),
         handed=data.get("handed", False) is True,
+        also=tuple(map(Also, data.get("also", ()))),
     )
 
 

@@ -36,8 +36,9 @@ def form_changes(action: PlannedAction, form: PreparedForm, order: Order) -> tup
     """What the form shows otherwise than planned, or lacks, or has too much, and every sum that does not fit."""
     told = (("order_id", action.order_id, form.order_id),) if form.order_id != action.order_id else ()
     sent = (("requests", action.requests, form.requests),) if action.requests not in ("", form.requests) else ()
+    also = (("also", shown(action.also), shown(form.also)),) if action.also != form.also else ()
     chances = (("chances left", said("1 or more"), "0"),) if form.chances_left == 0 else ()
-    return (*told, *differences(action.values, form.fields), *chances, *sent, *_sums(action, form, order))
+    return (*told, *differences(action.values, form.fields), *also, *chances, *sent, *_sums(action, form, order))
 
 
 def _sums(action: PlannedAction, form: PreparedForm, order: Order) -> Iterable[Change]:

@@ -56,7 +56,7 @@ def planned(
     _check_number(kind, dict(values), case.order)
     terms = means.terms.actions[kind]
     item = draft(case, kind, values, after_state(kind, values, case.order, terms.shows), fingerprint)
-    item = replace(item, handed=terms.handed)
+    item = replace(item, handed=terms.handed, also=terms.also)
     over = over_cap(item, means.caps, case.order.buyer.token, means.spent, means.now)
     most = option.cost.amount if kind.is_refund and option.cost else terms.most
     if item.amount and most is not None and item.amount.amount > most:

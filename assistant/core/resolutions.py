@@ -9,6 +9,7 @@ from enum import StrEnum
 from assistant.core.actions import (
     UNDO,
     ActionKind,
+    Also,
     Fields,
     OrderFingerprint,
     PlannedAction,
@@ -51,7 +52,7 @@ class ActionTerms:
     """What the pack says of one kind: how often, until how long after marking as shipped, up to which amount.
 
     None: no limit known. ``shows`` are the fields that its receipt can show, None for all of them. ``handed``: the
-    pack knows no request for it, so the seller does it by hand.
+    pack knows no request for it, so the seller does it by hand. ``also``: what else comes of it.
     """
 
     chances: int | None = None
@@ -59,6 +60,7 @@ class ActionTerms:
     most: Decimal | None = None
     shows: frozenset[str] | None = None
     handed: bool = False
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Option:
 
     ``cost`` is what it takes from the seller at once, None where that is not money we can know (a second parcel).
     ``why_not`` is empty exactly where it is ``allowed``; ``detail`` says it in numbers where there are some.
-    ``handed``: the seller does it by hand.
+    ``handed``: the seller does it by hand. ``also``: what else comes of it in this store.
     """
 
     kind: ActionKind | None
@@ -86,6 +88,7 @@ class Option:
     why_not: str = ""
     detail: str = ""
     handed: bool = False
+    also: tuple[Also, ...] = ()
 
     @property
     def allowed(self) -> bool:
@@ -149,7 +152,8 @@ def option_of(case: Case, kind: ActionKind, means: Means) -> Option:
     terms = means.terms.actions.get(kind)
     used = sum(one.order_id == case.order.order_id and one.kind is kind for one in means.spent)
     left = None if terms is None or terms.chances is None else max(0, terms.chances - used)
-    option = Option(kind, cost, UNDO[kind], _CLOCK[kind], left, handed=terms is not None and terms.handed)
+    handed, also = (terms.handed, terms.also) if terms else (False, ())
+    option = Option(kind, cost, UNDO[kind], _CLOCK[kind], left, handed=handed, also=also)
     why = _why_not(case, option, terms, means)
     return _closed(option, why) if why else option
 

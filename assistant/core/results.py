@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PureWindowsPath
 
-from assistant.core.actions import ActionKind
+from assistant.core.actions import ActionKind, Also
 from assistant.core.cases import Case, Cause
 from assistant.core.changes import Change, ChangeKind, Changes, Standing, standing
 from assistant.core.grades import Rates
@@ -36,7 +36,7 @@ class WouldDo:
 
     ``values`` are what the form would be filled with; ``sends`` every request that its last press would send, method,
     address and the names of what must stand in the body; ``digest`` the SHA-256 that an apply compares them by.
-    ``handed``: the seller does it by hand, so nothing of it would be sent by us.
+    ``handed``: the seller does it by hand, so nothing of it would be sent by us. ``also``: what else comes of it.
     """
 
     order_id: str
@@ -45,6 +45,7 @@ class WouldDo:
     sends: tuple[str, ...]
     digest: str
     handed: bool = False
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assistant.core.actions import ActionKind
+from assistant.core.actions import ActionKind, Also
 from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec, Flag, require_fields, with_only
 from assistant.packs.parts import Finds, Kind, Origin, Part, Path, names_in
@@ -228,7 +228,7 @@ class Action(Part):
     the page as it is now: ``order_id``, or, where the form shows only the admin's own id of the order, that ``key_…``,
     which must be the one of the order's row or of ``[keys]``. ``person`` finds what only a person may fill (an SMS
     code, a payment password). ``ceiling``, ``refunded_before``, ``chances_left`` are read beside it. ``settles_after``
-    seconds the store may take.
+    seconds the store may take. ``also`` is what the press does beside what its kind says.
     """
 
     kind: ActionKind
@@ -247,6 +247,7 @@ class Action(Part):
     receipt: After
     settles_after: int = Field(default=0, ge=0)
     irreversible: bool = True
+    also: tuple[Also, ...] = ()
     limits: Limits = Limits()
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assistant.core.actions import ActionKind
+from assistant.core.actions import ActionKind, Also
 from assistant.core.wording import said
 from assistant.packs.actions import NEEDED, VALUE_NAMES, After, Limits, require_receipt
 from assistant.packs.fields import FieldSpec
@@ -47,7 +47,7 @@ class ByHand(Part):
     """One kind of act that the seller does. Of several of one kind the first counts whose page can be filled in.
 
     ``menu`` is the way in the store's own words; ``enter`` every value that is needed; ``press`` what the last control
-    says, where that is known.
+    says, where that is known. ``also`` is what it does beside what its kind says.
     """
 
     kind: ActionKind
@@ -57,6 +57,7 @@ class ByHand(Part):
     look: Look | None = None
     receipt: After | None = None
     settles_after: int = Field(default=0, ge=0)
+    also: tuple[Also, ...] = ()
     limits: Limits = Limits()
 
     @model_validator(mode="after")

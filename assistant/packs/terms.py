@@ -32,7 +32,7 @@ def _handed(parts: tuple[ByHand, ...]) -> ActionTerms:
 
 def _terms(part: Action | ByHand, receipt: After | None, *, handed: bool = False) -> ActionTerms:
     window = None if part.limits.hours is None else timedelta(hours=part.limits.hours)
-    return ActionTerms(part.limits.times, window, part.limits.amount, _shown(receipt), handed)
+    return ActionTerms(part.limits.times, window, part.limits.amount, _shown(receipt), handed, part.also)
 
 
 def _shown(receipt: After | None) -> frozenset[str]:

@@ -281,7 +281,7 @@ def _would_do(result: ScanResult, w: Words) -> str:
     rows = (
         [
             item.order_id,
-            w.act(f"kind.{item.kind}"),
+            "; ".join((w.act(f"kind.{item.kind}"), *(w.act(f"also.{one}") for one in item.also))),
             "; ".join(f"{w.act(f'field.{name}')} {text(value)}" for name, value in item.values),
             w.act("you_do_it") if item.handed else "; ".join(text(sent) for sent in item.sends),
             item.digest[:12],

@@ -89,6 +89,7 @@ def _would_do(item: WouldDo) -> Json:
         "sends": list(item.sends),
         "digest": item.digest,
         "handed": item.handed,
+        "also": [one.value for one in item.also],
     }
 
 

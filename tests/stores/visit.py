@@ -111,11 +111,10 @@ class Visit:
 
     def planned(self, order: Order, kind: ActionKind, values: Fields) -> PlannedAction:
         """The same, from an order that was read."""
-        shows = terms_of(self.pack.pack).actions[kind].shows
-        expected = after_state(kind, values, order, shows)
-        why = {"cause": "label_only", "confidence": "proved"}
-        number = order.order_id
-        return PlannedAction(f"{number}/{kind}/1", number, kind, values, fingerprint_of(order), expected, **why)
+        terms, number = terms_of(self.pack.pack).actions[kind], order.order_id
+        expected = after_state(kind, values, order, terms.shows)
+        made = PlannedAction(f"{number}/{kind}/1", number, kind, values, fingerprint_of(order), expected)
+        return replace(made, cause="label_only", confidence="proved", also=terms.also)
 
     def applies(
         self, actions: Sequence[PlannedAction], journal: Journal, writer: OrderWriter | None = None

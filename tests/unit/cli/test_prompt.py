@@ -17,9 +17,9 @@ import pytest
 from rich.cells import cell_len
 
 from assistant.cli.prompt import PATIENCE_S, Screen, TerminalApprover
-from assistant.cli.prompt_text import item
+from assistant.cli.prompt_text import item, planned, proof
 from assistant.cli.terminal import terminal_at
-from assistant.core.actions import ActionKind, PlannedAction, PreparedForm
+from assistant.core.actions import ActionKind, Also, PlannedAction, PreparedForm
 from assistant.core.caps import Caps, caps_left
 from assistant.core.handovers import Entered, Handover, Word
 from assistant.core.orders import Buyer
@@ -99,6 +99,16 @@ def asked(action: PlannedAction, line: str | None, edited: str | None = None) ->
 )  # fmt: skip
 def test_only_a_clear_yes_is_a_yes(action: PlannedAction, line: str | None, reply: Reply) -> None:
     assert asked(action, line).reply is reply
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_all_that_comes_of_a_yes_is_said_before_it(lang: Lang) -> None:
+    w, also = words(lang), tuple(Also)
+    question = a_question()
+    question = replace(question, form=replace(question.form, also=also), action=replace(REFUND, also=also))
+    for text in (item(question, 1.0, w), planned(question.action, (1, 1), w), proof(question, w)):
+        assert [one for one in also if w.act(f"also.{one}") not in text] == []
+    assert w.act("ask.also") not in item(a_question(), 1.0, w)
 
 
 def test_the_answer_names_the_terminal_it_came_from() -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from assistant.cli import render_acts
-from assistant.core.actions import ActionKind
+from assistant.core.actions import ActionKind, Also, Undo
 from assistant.core.attempts import ActionState, Attempt
 from assistant.core.errors import StalePlan
 from assistant.core.ports import Reply
+from assistant.core.resolutions import ClockEffect, Option
 from assistant.core.results import WouldDo
 from assistant.reports.words import Lang
 from assistant.usecases.reconcile import Settled
@@ -82,6 +83,20 @@ def test_what_reading_settled_is_told_and_what_it_could_not(capsys: pytest.Captu
     assert "Refund: done, read back (another page shows it)" in told
     assert "IN DOUBT (the store may still be at it: look again later)" in told
     assert "1 settled, 1 still in doubt." in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "Refund; the whole order is cancelled"), ("zh", "主动退款; 整个订单会被取消")]
+)
+def test_a_plan_and_the_options_say_what_else_comes_of_an_item(
+    capsys: pytest.CaptureFixture[str], lang: Lang, words: str
+) -> None:
+    also = (Also.CANCELS_ORDER,)
+    shown = WouldDo(REFUND.order_id, REFUND.kind, (), ("POST /api",), "0" * 64, also=also)
+    render_acts.plan(a_plan(REFUND), (shown,), NOW, "practice", lang)
+    assert words in said(capsys)
+    render_acts.options([Option(REFUND.kind, None, Undo.NEVER, ClockEffect.STOPS, None, also=also)], lang)
+    assert words in said(capsys)
 
 
 def test_a_text_of_the_plan_can_neither_move_the_cursor_nor_fill_the_screen(

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.actions import ActionKind, Also, PlannedAction
 from assistant.core.errors import PlanRefused
 from assistant.core.plans import MAX_AGE, check_plan, dumps, loads
 from tests.builders import NOW, an_order
 from tests.doubles.acts import PACK, a_plan, an_action
 
-PLAN = a_plan(*(an_action(kind, an_order(str(10**18 + n))) for n, kind in enumerate(ActionKind)))
+PLAN = a_plan(*(
+    an_action(kind, an_order(str(10**18 + n)), also=(Also.RESTOCKS,) * kind.is_refund)
+    for n, kind in enumerate(ActionKind)
+))  # fmt: skip
 TEXT = dumps(PLAN)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.core.actions import ActionKind as K
-from assistant.core.actions import OrderFingerprint, fingerprint_of
+from assistant.core.actions import Also, OrderFingerprint, fingerprint_of
 from assistant.core.attempts import Spent
 from assistant.core.canonical import Value
 from assistant.core.caps import Caps, Limit
@@ -102,6 +102,12 @@ def test_a_planned_item_rests_on_its_case_and_says_what_must_be_shown_afterwards
     assert (item.cause, item.confidence) == (case.cause, case.confidence)
     assert [fact for fact, _ in item.facts] == [fact.fact for fact in case.evidence]
     assert item.fingerprint == fingerprint_of(case.order)
+
+
+def test_a_planned_item_says_what_else_comes_of_it_in_this_store() -> None:
+    also = (Also.CANCELS_ORDER, Also.RESTOCKS)
+    assert planned(MINE, K.REFUND, {}, means(terms(K.REFUND, also=also))).also == also
+    assert planned(MINE, K.REFUND, {}, means()).also == ()
 
 
 def test_the_order_as_it_was_read_is_what_the_item_is_compared_with() -> None:

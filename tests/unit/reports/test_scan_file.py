@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 import assistant.reports
+from assistant.core.actions import ActionKind, Also
 from assistant.core.cases import Cause, Confidence, Remedy
 from assistant.core.changes import ChangeKind
 from assistant.core.errors import ConfigProblem
@@ -19,7 +20,7 @@ from assistant.core.judge.scores import CarrierScore
 from assistant.core.orders import Buyer, Money, OrderStatus, PendingRefund
 from assistant.core.policy import Level
 from assistant.core.ports import Unread
-from assistant.core.results import ScanResult
+from assistant.core.results import ScanResult, WouldDo
 from assistant.core.tracking import EventSource, TrackingStatus
 from assistant.core.wording import said
 from assistant.locale.telling import told
@@ -54,6 +55,7 @@ RESULTS = [
     a_result(scores=(CarrierScore("yto", "", 6, 9, 8, 4.5, 20.1, 1, 0),)),
     a_result(scores=(CarrierScore("yto", "杭州", None, 30, 30, 4.0, 9.0, None, 2),)),
     a_result(changes=some_changes(*every_cause())),
+    a_result(would_do=(WouldDo("1", ActionKind.REFUND, (), (), "0" * 64, also=tuple(Also)),)),
     a_result(a_case(order=an_order(shipments=(a_shipment(events=(an_event(None, "no time"), an_event(2, "x"))),)))),
     a_result(a_case(parcel=a_shipment(tracking_number="not-of-the-order"))),
     a_result(a_case(order=an_order(shipments=(a_shipment(), a_shipment())), hours_left=None, at_risk=None)),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.core.actions import ActionKind, PreparedForm
+from assistant.core.actions import ActionKind, Also, PreparedForm
 from assistant.core.attempts import ActionState, Settlement
 from assistant.core.caps import Caps, Limit
 from assistant.core.errors import (
@@ -181,6 +181,7 @@ class OneForm(FakeWriter):
         lambda form: replace(form, refunded_before=Decimal("60.01")),
         lambda form: replace(form, chances_left=0),
         lambda form: replace(form, order_id="1"),
+        lambda form: replace(form, also=(Also.CANCELS_ORDER,)),
     ],
 )
 def test_one_field_too_few_too_many_or_different_is_enough(change: Callable[[PreparedForm], PreparedForm]) -> None:
