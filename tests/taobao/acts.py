@@ -60,11 +60,11 @@ class Done:
     def true_ends(self) -> set[ActionState]:
         """What reading may make of a doubt: of what is done by hand and not shown, nothing without a word.
 
-        A page that shows one state of the order and no records, such as its memo, proves no "not done".
+        A page that shows one state of the order, and no records and no sum, proves no "not done".
         """
         if self.kept and self.item.action.expected:
             return {S.CONFIRMED}
-        by_state = self.item.action.kind is ActionKind.MEMO
+        by_state = self.item.action.kind in {ActionKind.MEMO, ActionKind.AGREE_REFUND}
         return {S.IN_DOUBT} if self.item.action.handed else {S.NOT_DONE, S.IN_DOUBT} if by_state else {S.NOT_DONE}
 
     @property
