@@ -99,11 +99,10 @@ def _next_finds(part: Action, place: int) -> Finds:
 
 def _shown(page: Page, where: str, part: Action) -> Iterator[Entry]:
     """What is read back stands there, once; that its text is not yet what will be typed is no fault."""
-    beside = {name: spec for name in ("ceiling", "refunded_before", "chances_left") if (spec := getattr(part, name))}
-    raw = read_open_page(page, form_layout({**part.read_back, **beside}))
+    raw = read_open_page(page, form_layout({**part.read_back, **part.beside}))
     for name, spec in part.read_back.items():
         yield _place_entry(f"{where}.read_back.{name}", name, spec, raw)
-    for name, spec in beside.items():
+    for name, spec in part.beside.items():
         yield _place_entry(f"{where}.{name}", name, spec, raw)
 
 

@@ -123,6 +123,11 @@ def texts_of(action: PlannedAction) -> dict[str, str]:
     return {"order_id": action.order_id, **texts}
 
 
+def text_size(values: Mapping[str, str]) -> int:
+    """The bytes of the text or memo among ``values``, 0 where there is none."""
+    return len(values.get("text", values.get("memo", "")).encode())
+
+
 def requests_hash(writes: tuple[Declared, ...]) -> str:
     """SHA-256 of what the press would send: addresses and what their bodies must say, each as often as it is sent."""
     return digest_of([_line(one) for one in writes])

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Error, Page
 
-from assistant.admin.declared import texts_of
+from assistant.admin.declared import text_size, texts_of
 from assistant.admin.doorway import check_page, check_shop, check_warning
 from assistant.admin.forms import read_fields
 from assistant.admin.receipts import visit
@@ -75,8 +75,7 @@ def _part(action: PlannedAction, values: Mapping[str, str], pack: Pack) -> ByHan
 
 
 def _fits(part: ByHand, values: Mapping[str, str]) -> bool:
-    size = len(values.get("text", values.get("memo", "")).encode())
-    return part.limits.text_bytes is None or size <= part.limits.text_bytes
+    return part.limits.text_bytes is None or text_size(values) <= part.limits.text_bytes
 
 
 def _opened(look: Look, action: PlannedAction, values: Mapping[str, str], at: Showing) -> str:

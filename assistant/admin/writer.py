@@ -3,33 +3,30 @@
 The form lives in a tab of its own, filled with the gate shut. All that can write is in :mod:`assistant.admin.commit`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Error, Locator, Page
 
 from assistant.admin.commit import CREDIT_S, Act, commit
-from assistant.admin.declared import Declared, declared_writes, requests_hash, texts_of
+from assistant.admin.declared import text_size, texts_of
 from assistant.admin.doorway import check_page, check_shop, check_warning, go, leave, left_showing, shop_name
-from assistant.admin.find import find_one
-from assistant.admin.forms import Values, read_fields
 from assistant.admin.handing import Showing, show
+from assistant.admin.open_form import OpenForm, compare, wants_person
 from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
-from assistant.admin.receipts import BrowserReceipts, plain, visit
+from assistant.admin.receipts import BrowserReceipts, visit
 from assistant.admin.session import StoreSession
 from assistant.admin.steps import fill_form
 from assistant.admin.watch import Watch
 from assistant.admin.way_in import list_address
-from assistant.core.actions import Change, Fields, PlannedAction, PreparedForm, Receipt, differences
+from assistant.core.actions import PlannedAction, PreparedForm, Receipt
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import ClockOff, FormMismatch, LoginNeeded, PageBroken, PageProblem, ShipfixError, WrongPage
 from assistant.core.orders import Order
 from assistant.core.wording import said
-from assistant.packs.actions import Action, is_key
+from assistant.packs.actions import Action
 from assistant.packs.model import Pack
 
 PERSON_S = 300.0
@@ -51,19 +48,6 @@ class Patience:
     window: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A filled form that stands open. ``by_person``: only a person may end it."""
-
-    page: Page
-    part: Action
-    watch: Watch
-    writes: tuple[Declared, ...]
-    by_person: bool
-    values: dict[str, str]
-    keys: dict[str, str]
-
-
 class BrowserOrderWriter:
     """Implements ``assistant.core.ports.OrderWriter`` in a gated browser.
 
@@ -75,11 +59,10 @@ class BrowserOrderWriter:
     ) -> None:
         self._pack, self._base, self._session, self._shop = pack, base, session, shop
         self._patience = patience or Patience()
-        self._zone = ZoneInfo(pack.store.timezone)
         self._reader = BrowserOrderReader(pack, base, session)
         self._receipts = BrowserReceipts(pack, base, session, self._reader)
         self._tabs: list[Page] = []
-        self._open: _Open | None = None
+        self._open: OpenForm | None = None
         self._refunds: dict[str, dict[str, str]] = {}
 
     def reread(self, order_id: str) -> Order:
@@ -112,15 +95,7 @@ class BrowserOrderWriter:
         records_before = self._receipts.fitting(action)
         page = fill_form(self._visited(part, values), part, values)
         self._tabs = [*dict.fromkeys((*self._tabs, page))]
-        opened = _Open(
-            page,
-            part,
-            watch,
-            declared_writes(part, action, self._base, keys),
-            part.last_press.by == "seller" or _person_asked(page, part),
-            values,
-            keys,
-        )
+        opened = OpenForm(self._pack, self._base, part, page, watch, values, keys, wants_person(page, part))
         if opened.by_person and not self._patience.window:
             raise LoginNeeded(
                 said(
@@ -129,10 +104,10 @@ class BrowserOrderWriter:
                 ),
                 hint=said("Run it again with --headed, and finish the form in the window when you are called."),
             )
-        form = self._read(opened, action)
+        form = opened.shown(action, self._shop)
         check_warning(page.locator("body").inner_text(), self._pack)
         check_page(page, self._pack)
-        find_one(page, part.last_press.find, said("the last button"), values)
+        opened.last_button()
         # Last, so that whatever the form tried to send until now is in it.
         watch.check(action.order_id)
         self._open = opened
@@ -151,7 +126,7 @@ class BrowserOrderWriter:
         pressed = partial(button.click, no_wait_after=True)
         press = self._called(opened.page, action) if opened.by_person else pressed
         patience = self._patience.person_s if opened.by_person else self._patience.press_s
-        return commit(Act(opened.page, self._session.gate, opened.writes, opened.watch), press, patience)
+        return commit(Act(opened.page, self._session.gate, opened.writes(action), opened.watch), press, patience)
 
     def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
         """What another page than the acting one shows of it now, None where nothing but ``before`` older records."""
@@ -178,15 +153,15 @@ class BrowserOrderWriter:
                 check_page(tab, self._pack)
             raise
 
-    def _ready(self, action: PlannedAction, form: PreparedForm) -> tuple[_Open, Locator]:
+    def _ready(self, action: PlannedAction, form: PreparedForm) -> tuple[OpenForm, Locator]:
         """The open form, read once more and found as confirmed, and its last button."""
         opened = self._open
         if opened is None:
             raise WrongPage(said("There is no prepared form. Nothing was pressed."))
         # One form, one press: whatever comes of it, this form is never pressed again.
         self._open = None
-        _compare(form, self._read(opened, action), action.order_id)
-        button = find_one(opened.page, opened.part.last_press.find, said("the last button"), opened.values)
+        compare(form, opened.shown(action, self._shop), action.order_id)
+        button = opened.last_button()
         if not opened.by_person:
             self._wait_until_ready(button, opened.page)
         if self._session.attached:
@@ -212,42 +187,6 @@ class BrowserOrderWriter:
     def _tab(self) -> Page:
         self._tabs.append(page := self._session.tab())
         return page
-
-    def _read(self, opened: _Open, action: PlannedAction) -> PreparedForm:
-        """The form as the page shows it now. Raises ``FormMismatch`` for another order's, or one over its ceiling."""
-        part, page = opened.part, opened.page
-        if self._shop:
-            check_shop(page, self._pack, self._shop)
-        beside = {
-            name: spec
-            for name in ("ceiling", "refunded_before", "chances_left")
-            if (spec := getattr(part, name)) is not None
-        }
-        found = read_fields(page, {**part.read_back, **beside}, self._zone, f"the form of {part.kind}")
-        _check_order(found, part, action.order_id, opened.keys)
-        ceiling, before, chances = (found.pop(name, None) for name in ("ceiling", "refunded_before", "chances_left"))
-        form = PreparedForm(
-            order_id=action.order_id,
-            fields=self._form_fields(found, part, action),
-            ceiling=_decimal(ceiling) or part.limits.amount,
-            refunded_before=_decimal(before),
-            chances_left=chances if isinstance(chances, int) else None,
-            irreversible=part.irreversible,
-            also=part.also,
-            # as the plan knew them: the admin's own ids of the order are read after it was confirmed
-            requests=requests_hash(declared_writes(part, action, self._base)),
-        )
-        _check_limits(form, action)
-        return form
-
-    def _form_fields(self, found: Values, part: Action, action: PlannedAction) -> Fields:
-        """What was read back, in the plan's order; what is optional and not in the plan is left out."""
-        planned = [name for name, _ in action.values]
-        extra = [name for name in found if name not in planned and not part.read_back[name].optional]
-        fields = [(name, plain(found[name])) for name in (*planned, *extra) if name in found]
-        if "currency" in planned and "amount" in found:
-            fields.insert(planned.index("currency"), ("currency", self._pack.store.currency))
-        return tuple(fields)
 
     def _called(self, page: Page, action: PlannedAction) -> Callable[[], None]:
         def call() -> None:
@@ -279,51 +218,10 @@ def _before_the_press() -> Iterator[None]:
         raise
 
 
-def _check_order(found: Values, part: Action, order_id: str, keys: Mapping[str, str]) -> None:
-    """Take from ``found`` what says whose form it is. Raises ``FormMismatch`` where any of it is not this order's.
-
-    ``keys`` are the admin's own ids of the order, read in its row or in ``[keys]`` and never in the form.
-    """
-    naming = [name for name in part.read_back if name == "order_id" or is_key(name)]
-    ours = {"order_id": order_id, **keys}
-    shown = {name: str(found.pop(name, "")) for name in naming}
-    changes = tuple(
-        (name, ours.get(name, ""), shown[name]) for name in naming if not shown[name] or shown[name] != ours.get(name)
-    )
-    if changes:
-        raise FormMismatch(order_id, changes)
-
-
-def _decimal(value: object) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None
-
-
 def _check_text(part: Action, values: dict[str, str], action: PlannedAction) -> None:
-    size = len(values.get("text", values.get("memo", "")).encode())
+    size = text_size(values)
     if part.limits.text_bytes is not None and size > part.limits.text_bytes:
         raise FormMismatch(
             action.order_id,
             (("text", said("at most {most} bytes", most=part.limits.text_bytes), said("{size} bytes", size=size)),),
         )
-
-
-def _check_limits(form: PreparedForm, action: PlannedAction) -> None:
-    changes: list[Change] = []
-    if form.ceiling is not None and action.amount is not None and action.amount.amount > form.ceiling:
-        changes.append(("amount", f"at most {form.ceiling}", str(action.amount.amount)))
-    if form.chances_left == 0:
-        changes.append(("chances_left", "at least 1", "0"))
-    if changes:
-        raise FormMismatch(action.order_id, tuple(changes))
-
-
-def _compare(shown_before: PreparedForm, now: PreparedForm, order_id: str) -> None:
-    """The form that a person said yes to must be the form that stands there now, to the last field."""
-    if now.digest != shown_before.digest:
-        changes = differences(shown_before.fields, now.fields)
-        raise FormMismatch(order_id, changes or (("form", shown_before.digest[:12], now.digest[:12]),))
-
-
-def _person_asked(page: Page, part: Action) -> bool:
-    """Whether something stands there that only a person may fill. It is looked for, never filled."""
-    return any(page.locator(css).filter(visible=True).count() for css in part.person)

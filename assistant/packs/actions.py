@@ -265,6 +265,12 @@ class Action(Part):
             raise ValueError(said("writes: for money, one write must say where its body names the amount"))
         return self
 
+    @property
+    def beside(self) -> dict[str, FieldSpec]:
+        """What is read beside the form's own fields."""
+        given = {"ceiling": self.ceiling, "refunded_before": self.refunded_before, "chances_left": self.chances_left}
+        return {name: spec for name, spec in given.items() if spec}
+
     def texts(self) -> tuple[str, ...]:
         """Every text that is filled in."""
         steps = tuple(step.value for step in self.steps)

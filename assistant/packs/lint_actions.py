@@ -15,9 +15,7 @@ def action_fields(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
     """Every field of the actions with the path to it."""
     for action in pack.actions:
         where = f"actions.{action.kind}"
-        for name in ("ceiling", "refunded_before", "chances_left"):
-            if (spec := getattr(action, name)) is not None:
-                yield f"{where}.{name}", spec
+        yield from ((f"{where}.{name}", spec) for name, spec in action.beside.items())
         yield from ((f"{where}.read_back.{name}", spec) for name, spec in action.read_back.items())
         yield from receipt_fields(action.receipt, where)
 
