@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from playwright.sync_api import Error, Page
 
 from assistant.admin.collect import read_open_page
-from assistant.admin.find import find_one
 from assistant.admin.ground import Ground, settle
 from assistant.admin.json_rows import JsonLayout
 from assistant.admin.raw import RawRow
 from assistant.admin.shapes import form_layout
 from assistant.admin.sightings import Need, find_entry
+from assistant.admin.steps import opened
 from assistant.admin.tallies import field_entry
 from assistant.admin.watch import Watch
 from assistant.core.errors import PageProblem
@@ -48,7 +48,7 @@ def _steps(ground: Ground, page: Page, where: str, part: Action, values: Mapping
             if why := _why_shut(ground.pack, step, entry):
                 yield Entry(f"{where}.read_back", Found.NOT_LOOKED, 0, 0, why)
                 return
-            page = _opened(page, step, values)
+            page = opened(page, step, said("what opens the form"), values)
             settle(page, _next_finds(part, place), values)
     yield from _shown(page, where, part)
     yield find_entry(page, f"{where}.last_press", part.last_press.find, values)
@@ -80,16 +80,6 @@ def _why_shut(pack: Pack, step: Open, entry: Entry) -> str:
         return said("what opens it was not found")
     guessed = pack.store.proven == "documented" and (step.sure in _GUESSED or step.sure is None)
     return _NOT_KNOWN if guessed else ""
-
-
-def _opened(page: Page, step: Open, values: Mapping[str, str]) -> Page:
-    press = find_one(page, step.press, said("what opens the form"), values)
-    if not step.new_tab:
-        press.click()
-        return page
-    with page.expect_popup() as popup:
-        press.click()
-    return popup.value
 
 
 def _next_finds(part: Action, place: int) -> Finds:

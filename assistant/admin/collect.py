@@ -21,6 +21,7 @@ from assistant.core.errors import PageBroken
 from assistant.core.wording import said
 from assistant.packs.aftersale import Claims
 from assistant.packs.model import Orders
+from assistant.packs.outline import Outline, outline_of
 from assistant.packs.parts import fill_in
 from assistant.packs.sources import Request, Source
 
@@ -95,7 +96,7 @@ def address_of(origin: str, path: str, query: Mapping[str, str], values: Mapping
 
 def errands_of(page: Page) -> JSHandle:
     """A shared worker of the page's origin that fetches for it; a handle on null where the page may not have one."""
-    with _broken_page_told():
+    with broken_page_told():
         return page.evaluate_handle(_ERRANDS, _ERRAND)
 
 
@@ -150,14 +151,14 @@ def batched(asks: Iterable[Ask], size: int) -> Iterator[list[Ask]]:
 def read_open_page(page: Page, layout: dict[str, Any]) -> RawRow:
     """What stands in the page that is open now. Raises ``PageBroken`` where the page died."""
     given: dict[str, Any] = {"asks": None, "layout": layout, "headers": {}}
-    with _broken_page_told():
+    with broken_page_told():
         return _row(page.evaluate(_SCRIPT, given))
 
 
 def _given(
     page: Page, source: Source, layout: dict[str, Any] | None, stops: Mapping[str, list[str] | int]
 ) -> dict[str, Any]:
-    with _broken_page_told():
+    with broken_page_told():
         halt = page.evaluate_handle("() => ({ met: false })")  # one for all trips: a sign in one ends the other
     own = {"charsets": list(source.charsets), "headers": source.headers}
     return {**own, "layout": layout, "stops": stops, "halt": halt}
@@ -170,7 +171,7 @@ def _told(asks: Sequence[Ask], manners: Manners) -> list[dict[str, Any]]:
 
 def _started(page: Page, given: dict[str, Any]) -> JSHandle:
     """The trip, begun: the promise is held in an object, because a bare one would be waited for."""
-    with _broken_page_told():
+    with broken_page_told():
         return page.evaluate_handle(f"given => ({{ answers: ({_SCRIPT})(given) }})", given)
 
 
@@ -179,15 +180,22 @@ def _arrived(trip: JSHandle) -> list[dict[str, Any] | None]:
 
     They come as one text: Playwright wraps and checks every single value that it hands over.
     """
-    with _broken_page_told():
+    with broken_page_told():
         text = trip.evaluate("async trip => JSON.stringify(await trip.answers)")
         trip.dispose()
     found: list[dict[str, Any] | None] = json.loads(text)
     return found
 
 
+def outline_on(page: Page, address: str) -> Outline:
+    """What the open page is made of; ``address`` is where it came from. Raises ``PageBroken``."""
+    with broken_page_told():
+        return outline_of(page.evaluate(script("outline.js"), address))
+
+
 @contextmanager
-def _broken_page_told() -> Iterator[None]:
+def broken_page_told() -> Iterator[None]:
+    """Turns what Playwright says of a page that died into ``PageBroken``."""
     try:
         yield
     except Error as error:

@@ -4,7 +4,6 @@ Left readable are headings of tables, labels, buttons, and the places that the p
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from playwright.sync_api import Error, Page
 
@@ -31,7 +30,7 @@ def marked_picture(
         told = [(where, _tagged(page, where, finds, values)) for where, finds in found]
         given = {
             "ways": told,
-            "layout": _named(page_layout(shape), shape) if shape else None,
+            "layout": page_layout(shape, _said) if shape else None,
             "privates": list(privates),
             "cover": COVER,
             "colours": _COLOURS,
@@ -55,12 +54,5 @@ def _tagged(page: Page, where: str, finds: Sequence[Find], values: Mapping[str, 
     return "matched"
 
 
-def _named(layout: dict[str, Any], shape: JsonLayout) -> dict[str, Any]:
-    at: dict[str, Any] | None = layout
-    for fields in (shape.fields, shape.row, shape.event or {}):
-        if at is None:
-            break
-        for name in fields:
-            at["fields"][name] |= {"told": name, "state": "private" if name in PRIVATE else "matched"}
-        at = at["row"]
-    return layout
+def _said(_level: str, name: str) -> dict[str, str]:
+    return {"told": name, "state": "private" if name in PRIVATE else "matched"}

@@ -1,7 +1,6 @@
 """A page with pseudonyms in it: its elements stay as they are, no text that the pack does not need does."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -10,7 +9,6 @@ from assistant.admin.json_rows import JsonLayout
 from assistant.admin.mask_fields import mask_of
 from assistant.admin.masking import Masker
 from assistant.admin.shapes import page_layout
-from assistant.packs.fields import FieldSpec
 
 _SURVEY = script("survey.js")
 _RULES: Mapping[str, Callable[[Masker, str], str]] = {
@@ -27,7 +25,7 @@ def masked_page(
 
     ``privates`` are CSS of what belongs to the buyer, whatever else it is.
     """
-    layout = None if shape is None else _named(page_layout(shape), shape)
+    layout = page_layout(shape, lambda level, name: {"mask": f"{level}.{name}"}) if shape else None
     survey = page.evaluate_handle(_SURVEY, {"html": html, "layout": layout, "privates": list(privates)})
     masker.learn(survey.evaluate("found => found.privates"))
     masker.label(survey.evaluate("found => found.labels"))
@@ -46,25 +44,7 @@ def _masked(rule: str, text: str, masks: Mapping[str, Callable[[str], str]], mas
     return min(own, key=lambda one: sum(char == other for char, other in zip(one, text, strict=False)))
 
 
-def _levels(shape: JsonLayout) -> Iterator[tuple[str, Mapping[str, FieldSpec]]]:
-    yield "top", shape.fields
-    yield "row", shape.row
-    yield "event", shape.event or {}
-
-
 def _masks(shape: JsonLayout, masker: Masker) -> Iterator[tuple[str, Callable[[str], str]]]:
-    for level, fields in _levels(shape):
+    for level, fields in (("top", shape.fields), ("row", shape.row), ("event", shape.event or {})):
         for name, spec in fields.items():
             yield f"{level}.{name}", mask_of(name, spec, masker)
-
-
-def _named(layout: dict[str, Any], shape: JsonLayout) -> dict[str, Any]:
-    """The layout with the name under which each field's mask is known."""
-    at: dict[str, Any] | None = layout
-    for level, fields in _levels(shape):
-        if at is None:
-            break
-        for name in fields:
-            at["fields"][name]["mask"] = f"{level}.{name}"
-        at = at["row"]
-    return layout

@@ -5,20 +5,22 @@ Only for what reads. Nothing is ever proposed for an action: where a press or a 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
-from assistant.admin.collect import script
+from assistant.admin.collect import outline_on
 from assistant.admin.find import ways
 from assistant.admin.ground import Ground
 from assistant.admin.json_rows import NotThatAnswer, leaves
 from assistant.admin.raw import RawAnswer
 from assistant.admin.replay import ways_of
+from assistant.core.errors import PageBroken
 from assistant.core.wording import said
 from assistant.packs.canary import Entry, Found, Proposal
 from assistant.packs.fields import FieldSpec
 from assistant.packs.lint import fields_in, parts_of
-from assistant.packs.outline import Outline, outline_of, reads, total_of
+from assistant.packs.outline import Outline, reads, total_of
 from assistant.packs.parts import Find, names_in
 from assistant.packs.synonyms import best, field_called, plain, state_called
 
@@ -36,8 +38,9 @@ def proposed(
     page = ground.page
     if not wrong or page is None:
         return
-    outline = _outline(page)
-    specs = _specs(ground)
+    outline, specs = None, _specs(ground)
+    with suppress(PageBroken):
+        outline = outline_on(page, page.url)
     known = dict(ways_of(ground.pack))
     for entry in wrong:
         if entry.where in known:
@@ -48,13 +51,6 @@ def proposed(
             yield from _field(ground, entry, specs[entry.where], outline, answers)
         elif entry.where == "orders.rows" and outline and ground.pack.orders.source.answer == "html":
             yield from _rows(page, ground.pack.orders.rows, outline)
-
-
-def _outline(page: Page) -> Outline | None:
-    try:
-        return outline_of(page.evaluate(script("outline.js"), page.url))
-    except Error:
-        return None
 
 
 def _specs(ground: Ground) -> dict[str, FieldSpec]:

@@ -1,6 +1,6 @@
 """Where the texts of each part of a pack stand, in one shape for JSON and HTML alike. Pure: no Playwright."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.admin.json_rows import JsonLayout
@@ -31,10 +31,15 @@ def layout_of(part: Answered) -> dict[str, Any] | None:
     return None if part.source.answer == "json" else page_layout(shape_of(part))
 
 
-def page_layout(shape: JsonLayout) -> dict[str, Any]:
+Told = Callable[[str, str], dict[str, str]]
+"""What a script is told of a field beside where it stands, by its level (``top``, ``row``, ``event``) and its name."""
+
+
+def page_layout(shape: JsonLayout, told: Told = lambda _level, _name: {}) -> dict[str, Any]:
     """A shape as the trip to the page takes it."""
-    event = None if shape.event is None else _level(shape.event)
-    return _level(shape.fields, shape.rows, _level(shape.row, shape.events, event) if shape.rows else None)
+    event = None if shape.event is None else _level(_places("event", shape.event, told))
+    row = _level(_places("row", shape.row, told), shape.events, event) if shape.rows else None
+    return _level(_places("top", shape.fields, told), shape.rows, row)
 
 
 def form_layout(
@@ -44,9 +49,12 @@ def form_layout(
     return page_layout(JsonLayout(fields, rows if row else "", row or {}))
 
 
-def _level(fields: Mapping[str, FieldSpec], rows: str = "", row: dict[str, Any] | None = None) -> dict[str, Any]:
-    where = {name: _where(spec) for name, spec in fields.items()}
-    return {"fields": where, "rows": rows, "row": row}
+def _level(fields: dict[str, Any], rows: str = "", row: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"fields": fields, "rows": rows, "row": row}
+
+
+def _places(level: str, fields: Mapping[str, FieldSpec], told: Told) -> dict[str, Any]:
+    return {name: _where(spec) | told(level, name) for name, spec in fields.items()}
 
 
 def _where(spec: FieldSpec) -> dict[str, Any]:

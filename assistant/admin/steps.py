@@ -52,7 +52,7 @@ def _taken(page: Page, step: Step, what: str, values: Mapping[str, str]) -> Page
         case Await():
             find_one(page, step.here, what, values)
         case Open():
-            return _opened(page, find_one(page, step.press, what, values), new_tab=step.new_tab)
+            return opened(page, step, what, values)
     return page
 
 
@@ -68,8 +68,10 @@ def _choose(page: Page, field: Locator, label: str, what: str) -> None:
     find_one(page, [Find(role="option", name=label)], what).click()
 
 
-def _opened(page: Page, press: Locator, *, new_tab: bool) -> Page:
-    if not new_tab:
+def opened(page: Page, step: Open, what: str, values: Mapping[str, str]) -> Page:
+    """Press what opens something; the page in which that stands."""
+    press = find_one(page, step.press, what, values)
+    if not step.new_tab:
         press.click()
         return page
     with page.expect_popup() as popup:

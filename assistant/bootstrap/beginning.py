@@ -6,19 +6,17 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from playwright.sync_api import Error, Page
-
-from assistant.admin.collect import script
+from assistant.admin.collect import outline_on
 from assistant.admin.doorway import open_page
 from assistant.admin.quiet import quiet_page
 from assistant.bootstrap.sessions import store_session
 from assistant.bootstrap.stores import Store
-from assistant.core.errors import PageBroken, UsageProblem
+from assistant.core.errors import UsageProblem
 from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.packs.lint import findings
 from assistant.packs.loader import LoadedPack, read_pack
-from assistant.packs.outline import Outline, outline_of
+from assistant.packs.outline import Outline
 from assistant.packs.skeleton import Begun, skeleton
 from assistant.settings import Settings
 
@@ -88,7 +86,7 @@ def _seen(
     with store_session(settings, store, headed=False) as session:
         tab = session.tab()
         open_page(tab, begun.base + begun.orders)
-        seen = _outline(tab, tab.url)
+        seen = outline_on(tab, tab.url)
     if seen.password or urlsplit(seen.url).path.rstrip("/") == begun.login.rstrip("/"):
         return None, said("nobody is signed in there yet")
     return seen, ""
@@ -101,12 +99,4 @@ def _saved(settings: Settings, begun: Begun, page: Path) -> Outline:
         raise UsageProblem(said("{page} cannot be read: {problem}.", page=page, problem=problem)) from problem
     with quiet_page(settings.browser.path) as tab:
         tab.set_content(text)
-        return _outline(tab, begun.base + begun.orders)
-
-
-def _outline(page: Page, address: str) -> Outline:
-    try:
-        return outline_of(page.evaluate(script("outline.js"), address))
-    except Error as error:
-        line = error.message.splitlines()[0]
-        raise PageBroken(said("The page broke while it was being read: {first_line}.", first_line=line)) from error
+        return outline_on(tab, begun.base + begun.orders)

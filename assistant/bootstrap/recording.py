@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from playwright.sync_api import Error
-
 from assistant import __version__
+from assistant.admin.collect import broken_page_told
 from assistant.admin.quiet import quiet_page
 from assistant.admin.recorder import Recorder
 from assistant.admin.replay import Replayed, replay
 from assistant.bootstrap.checking import ground_of
 from assistant.bootstrap.stores import Store, SystemClock, choose_store, make_home
-from assistant.core.errors import PageBroken, UsageProblem
+from assistant.core.errors import UsageProblem
 from assistant.core.wording import said
 from assistant.disk import make_folder, write_all
 from assistant.journal.chain import Line
@@ -110,10 +109,5 @@ def _pack(settings: Settings, named: str | None, given: Path | None) -> LoadedPa
 def _replayed(settings: Settings, pack: LoadedPack, found: tuple[Recorded, ...]) -> tuple[Replayed, ...]:
     with ExitStack() as stack:
         page = stack.enter_context(quiet_page(settings.browser.path)) if any(case.is_html for case in found) else None
-        try:
+        with broken_page_told():
             return tuple(replay(pack.pack, case, page) for case in found)
-        except Error as problem:
-            line = problem.message.splitlines()[0]
-            raise PageBroken(
-                said("The page broke while it was being read: {first_line}.", first_line=line)
-            ) from problem

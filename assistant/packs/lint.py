@@ -113,6 +113,10 @@ def _source_findings(where: str, part: Answered) -> Iterator[str]:
                 answer=source.answer,
                 ways=ways,
             )
+    if source.turns and not isinstance(part, Orders | Claims):
+        yield said(
+            '{where}.source.how: "{how}" turns the pages of a list, and this is none', where=where, how=source.how
+        )
     filled = ("{page}", "{skip}", "{next}") if isinstance(part, Orders) else ("{order_id}", "{key_")
     # where the page's own buttons turn its pages, the page knows which one it asks for
     if not source.turns and not any(name in text for text in source.request.texts() for name in filled):

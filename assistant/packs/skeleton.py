@@ -142,7 +142,7 @@ def _list(begun: Begun, seen: Outline | None, table: Table | None) -> str:
     first = seen.first_page if seen else None
     size = table.count if table and table.count else 20
     css, text = (total_of(seen, table.count) if seen and table else None) or ("CHANGE", "57 orders")
-    count = re.findall(r"\d[\d,.]*", text)[-1] if re.findall(r"\d[\d,.]*", text) else "57"
+    count = re.findall(r"\d[\d,.]*", text)[-1]
     tail = re.escape(text[text.rindex(count) + len(count) :].strip()[:20])
     pattern = rf"(\d[\d,]*)\s*{tail}" if tail else r"(\d[\d,]*)\D*$"
     number = re.sub(r"[,.]", "", count)

@@ -34,7 +34,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "changed_at": ("updated", "updated at", "modified", "last change", "last modified", "更新时间", "修改时间"),
     "tracking_number": (
         "tracking", "tracking number", "tracking no", "tracking code", "waybill", "waybill number", "awb",
-        "consignment",         "运单号", "运单号码", "快递单号", "物流单号",
+        "consignment", "运单号", "运单号码", "快递单号", "物流单号",
     ),
     "carrier": (
         "carrier", "courier", "shipping company", "shipping method", "shipped by", "delivery company", "method",

@@ -38,6 +38,13 @@ def test_one_mistake_is_one_finding(path: str, value: object, said: str) -> None
     assert len(found) == 1
 
 
+def test_only_the_pages_of_a_list_can_be_turned() -> None:
+    button = [{"role": "button", "name": "Next"}]
+    source = pack_data()["parcels"]["source"] | {"how": "watch", "asked_by": "page", "first": button, "next": button}
+    (found,) = findings(changed_pack("parcels.source", source))
+    assert found.startswith('parcels.source.how: "watch" turns the pages of a list')
+
+
 def test_a_button_that_could_stand_in_any_form_is_found() -> None:
     actions = pack_data()["actions"]
     del actions[0]["last_press"]["find"][0]["within"]
