@@ -12,7 +12,7 @@ from rich.text import Text
 
 from assistant.cli.console import out
 from assistant.core.canonical import visible
-from assistant.core.casebook import CaseEntry, Happened, Turn, needs_look
+from assistant.core.casebook import ACTS, CaseEntry, Happened, Turn, needs_look
 from assistant.core.cases import Cause
 from assistant.core.grades import Rates
 from assistant.core.policy import Level
@@ -78,7 +78,7 @@ def _told(one: Happened, w: Words) -> str:
 
 def _detail(one: Happened, w: Words) -> str:
     """What a turn adds in words: an act, a cause, a level, an end; what a page said stays as it was read."""
-    if one.turn is Turn.ACTED:
+    if one.turn in ACTS:
         return w.act(f"kind.{one.detail}")
     if one.turn is Turn.WORSE:
         return w.levels[Level(one.detail)].name

@@ -92,10 +92,11 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One act that was done, and when it was begun: another page proved it, or who did it by hand told so."""
+    """One act that was done, and when it was begun: another page proved it, or, ``by_word``, who did it told so."""
 
     action: PlannedAction
     at: datetime
+    by_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

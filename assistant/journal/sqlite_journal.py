@@ -37,7 +37,7 @@ _UNSETTLED = f"""
 
 _ENDED_WELL = "(" + ", ".join(f"'{state}'" for state in sorted(ENDED_WELL)) + ")"
 _DONE = f"""
-    SELECT e.body, a.intended_at FROM attempts a JOIN entries e ON e.seq = a.intent
+    SELECT e.body, a.intended_at, a.state FROM attempts a JOIN entries e ON e.seq = a.intent
     WHERE a.state IN {_ENDED_WELL} AND e.body IS NOT NULL ORDER BY a.intent"""  # noqa: S608
 
 
@@ -86,8 +86,12 @@ class SqliteJournal:
     def done(self) -> tuple[Done, ...]:
         """Every act that was done, by proof or by the word of who did it, and is not blanked, oldest first."""
         return tuple(
-            Done(action_from_json(json.loads(body)["data"]["action"]), datetime.fromisoformat(at))
-            for body, at in self._read(_DONE)
+            Done(
+                action_from_json(json.loads(body)["data"]["action"]),
+                datetime.fromisoformat(at),
+                by_word=state == ActionState.TOLD,
+            )
+            for body, at, state in self._read(_DONE)
         )
 
     def spent(self) -> tuple[Spent, ...]:

@@ -29,6 +29,8 @@ class Turn(StrEnum):
     WORSE = "worse"
     CHANGED = "changed"
     ACTED = "acted"
+    TOLD = "told"
+    """The seller did it by hand and said so; no page shows it."""
     SCAN_ARRIVED = "scan_arrived"
     NEW_PARCEL_MOVES = "new_parcel_moves"
     SECOND_FAILURE = "second_failure"
@@ -67,6 +69,9 @@ class Outcome(StrEnum):
     ENDED = "ended"
     """It is over, and nothing that was read tells how."""
 
+
+ACTS: Final = (Turn.ACTED, Turn.TOLD)
+"""Turns by which something was done."""
 
 REVERSALS: Final = frozenset({Turn.REFUND_FAILED, Turn.REFUND_TAKEN_BACK})
 """Turns by which a remedy comes undone (features.md U5)."""

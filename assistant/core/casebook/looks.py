@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.core.actions import ActionKind
 from assistant.core.attempts import Done
-from assistant.core.casebook.entry import REVERSALS, Ask, CaseEntry, CaseState, Turn
+from assistant.core.casebook.entry import ACTS, REVERSALS, Ask, CaseEntry, CaseState, Turn
 from assistant.core.casebook.turns import Seen
 from assistant.core.history import mend
 from assistant.core.orders import Order
@@ -71,11 +71,11 @@ def _next(seen: Seen, given: datetime | None, now: datetime) -> datetime:
 
 def _asks(entry: CaseEntry, seen: Seen, *, waits: bool) -> Iterator[Ask]:
     """What somebody must do, most urgent first."""
-    if any(one.turn in REVERSALS for one in entry.since_last(Turn.ACTED)):
+    if any(one.turn in REVERSALS for one in entry.since_last(*ACTS)):
         yield Ask.REFUND_FAILED
     if seen.order.pending_refund:
         yield Ask.REFUND_OPEN
-    if any(one.turn is Turn.SECOND_FAILURE for one in entry.since_last(Turn.ACTED)):
+    if any(one.turn is Turn.SECOND_FAILURE for one in entry.since_last(*ACTS)):
         yield Ask.SECOND_FAILURE
     talked = entry.last(Turn.BUYER_WROTE, Turn.SELLER_ANSWERED)
     if talked and talked.turn is Turn.BUYER_WROTE:

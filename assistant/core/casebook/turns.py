@@ -42,7 +42,8 @@ def news(entry: CaseEntry, seen: Seen, now: datetime) -> CaseEntry:
 
 
 def _all(entry: CaseEntry, seen: Seen, now: datetime) -> Iterator[Happened]:
-    yield from (Happened(act.at, T.ACTED, act.action.kind.value, act.at.isoformat()) for act in seen.acts)
+    for act in seen.acts:
+        yield Happened(act.at, T.TOLD if act.by_word else T.ACTED, act.action.kind.value, act.at.isoformat())
     yield from _verdicts(entry, seen.case, now)
     yield from _moves(entry, seen, now)
     yield from _refunds(seen, now)

@@ -80,6 +80,14 @@ def test_it_speaks_chinese(kept: Desk) -> None:
     assert "误报1个（100.0%）" in out
 
 
+def test_what_rests_on_the_sellers_word_is_told_as_that(kept: Desk) -> None:
+    told = an_entry("4280000000000000004", story=(Happened(ago(2), Turn.TOLD, "compensate", "1"),))
+    with open_journal(kept.home / "stores" / "practice") as journal:
+        journal.keep_cases([told], NOW)
+    assert "seller's" in kept.types("cases", "--offline").out
+    assert "凭卖家" in unfolded(kept.types("--lang", "zh", "cases", "--offline").out)
+
+
 def test_a_script_gets_the_whole_story(kept: Desk) -> None:
     found = json.loads(kept.types("cases", "--offline", "--json").out)
     assert [one["order_id"] for one in found["cases"]] == [OPEN, QUIET]

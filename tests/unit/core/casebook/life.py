@@ -45,9 +45,11 @@ class Life:
         self._keep(after_look(self.book, seen, at(hours), TERMS), self.book.at)
         return self.book.entries[order.order_id]
 
-    def does(self, kind: ActionKind, *, hours: float, order: Order | None = None, **more: Any) -> None:
-        """Something is done and proved."""
-        self.acts.append(Done(an_action(kind, order, **more), at(hours)))
+    def does(
+        self, kind: ActionKind, *, hours: float, order: Order | None = None, by_word: bool = False, **more: Any
+    ) -> None:
+        """Something is done, and proved or told."""
+        self.acts.append(Done(an_action(kind, order, **more), at(hours), by_word))
 
     def turns(self) -> list[Turn]:
         """What happened, in the order in which it was noted."""

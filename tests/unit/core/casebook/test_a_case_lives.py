@@ -169,6 +169,15 @@ def test_after_a_message_it_is_looked_at_when_the_promise_is_due() -> None:
     assert found(life, hours=26).asks == (Ask.DECIDE,)
 
 
+def test_what_was_done_by_the_sellers_word_is_waited_for_like_any_other_and_called_that() -> None:
+    life = Life()
+    found(life)
+    life.does(ActionKind.MESSAGE, hours=1, by_word=True)
+    assert found(life, hours=2).state is CaseState.ACTED
+    assert life.turns()[-1] is Turn.TOLD
+    assert found(life, hours=26).asks == (Ask.DECIDE,)
+
+
 def test_money_that_went_back_whole_closes_it() -> None:
     life = Life()
     found(life)
