@@ -33,9 +33,13 @@ function memoIcon(id) {
   return icon;
 }
 
+// Which column stands where differs from account to account.
+const COLUMNS = ['商品信息', '小计', '数量', '交易状态', '实收款'];
+const placed = (cells) => (PAGE.layout === 'b' ? [cells[0], cells[3], cells[2], cells[4], cells[1]] : cells);
+
 function itemRow(order, item, place) {
   const info = item.itemInfo;
-  // which column stands where differs from account to account, and so does who numbers them
+  // so does who numbers them
   const numbered = (number) => (PAGE.hosts && PAGE.layout !== 'b' ? { 'data-next-table-col': number } : {});
   const cells = [
     el('td', numbered(0), el('div', { cls: 'goods' },
@@ -48,9 +52,14 @@ function itemRow(order, item, place) {
     el('td', numbered(3), `×${item.quantity}`),
     el('td', numbered(5), place ? '' : el('div', { cls: hashed('sold_status-item-box') }, order.statusInfo.text)),
     el('td', numbered(6), place ? '' : el('div', { cls: hashed('sold_total') }, `￥${order.payInfo.actualFee}`),
-      ...(place ? [] : [el('a', { cls: hashed('sold_operation'), target: '_blank', href: order.statusInfo.operations[0].url }, '详情')])),
+      ...(place ? [] : [...postage(order), el('a', { cls: hashed('sold_operation'), target: '_blank', href: order.statusInfo.operations[0].url }, '详情')])),
   ];
-  return el('tr', {}, ...(PAGE.layout === 'b' ? [cells[0], cells[3], cells[2], cells[4], cells[1]] : cells));
+  return el('tr', {}, ...placed(cells));
+}
+
+// The list's answer carries this text beside the amount; that the page shows it right behind it is inferred.
+function postage(order) {
+  return (order.payInfo.postFees ?? []).map((fee) => el('div', {}, `${fee.prefix}${fee.value}${fee.suffix}`));
 }
 
 function pager(page, turn = turnTo) {
@@ -108,7 +117,7 @@ function soldView() {
   const go = el('button', { type: 'button', cls: 'next-btn' }, el('span', {}, '搜索订单'));
   go.onclick = () => { Object.assign(sold, { find: search.value.trim(), page: 1, before: 1 }); loadSold(); };
   mount(el('h1', {}, '已卖出的宝贝'), el('div', { cls: 'search' }, search, go), el('div', { cls: 'next-tabs', role: 'tablist' }, ...tabs),
-    el('div', { cls: 'columns' }, ...['商品信息', '小计', '数量', '交易状态', '实收款'].map((name) => el('span', {}, name))),
+    el('div', { cls: 'columns' }, ...placed(COLUMNS).map((name) => el('span', {}, name))),
     el('div', { cls: 'next-table next-table-medium' }), el('div', { cls: 'next-pagination' }));
   loadSold();
 }
