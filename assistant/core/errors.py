@@ -274,6 +274,16 @@ class AlreadyTried(SafetyRefusal):
     hint = said("`shipfix journal` shows it; `shipfix reconcile` settles what is in doubt.")
 
 
+class DoneAlready(SafetyRefusal):
+    """What the action would leave behind stands there before it: read afterwards, it would prove nothing."""
+
+    code = "done-already"
+    hint = said(
+        "Look at the order in the store. Was it this very thing, then nothing is left to do; is another one due, do it "
+        "there by hand: the tool does nothing twice."
+    )
+
+
 class UndeclaredWrite(SafetyRefusal):
     """A page tried to send a write that the pack does not declare. It was stopped, and so is the run."""
 

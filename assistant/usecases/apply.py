@@ -3,6 +3,7 @@
 The walk of one item, by the numbers of the design (§5), and the state it leaves:
 
     10 read the order again    differs from what was judged        -> skipped (StalePlan)
+                               shows what it would leave behind    -> skipped (DoneAlready)
     11 prepare the form        an undeclared write is stopped      -> skipped, and the run ends
     12 read the form back      differs from the plan               -> skipped (FormMismatch)
     13 ask                     anything but a clear yes            -> skipped
@@ -23,13 +24,11 @@ from datetime import datetime
 
 from assistant.core.actions import ActionKind, Approval, PlannedAction, PreparedForm
 from assistant.core.attempts import ActionState, Attempt
-from assistant.core.caps import caps_left, over_cap
+from assistant.core.caps import caps_left
 from assistant.core.contradictions import contradictions
 from assistant.core.errors import (
     FormMismatch,
     NotApproved,
-    NotSendable,
-    OverCap,
     PageProblem,
     ShipfixError,
     StalePlan,
@@ -38,15 +37,14 @@ from assistant.core.errors import (
 from assistant.core.orders import Order
 from assistant.core.plans import Plan, check_plan
 from assistant.core.ports import Answer, OrderWriter, Question, Reply
-from assistant.core.proof import form_changes, is_done, order_changes
+from assistant.core.proof import form_changes, order_changes
 from assistant.core.wording import coded, listed, said
 from assistant.usecases.ending import handed_over, pressed
 from assistant.usecases.hands import ApplyWish, Hands
+from assistant.usecases.refusals import not_done_yet, sendable, signed, within_caps
 from assistant.usecases.results import ApplyResult, ItemResult
 
 S = ActionState
-
-_SIGN = said("The owner signs it with `shipfix approve`; then apply again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +148,11 @@ def _decided(action: PlannedAction, number: int, run: _Run) -> tuple[_Ready, Ans
 def _made_ready(action: PlannedAction, run: _Run) -> _Ready:
     """Steps 10 to 12: look, fill, read back. Nothing is asked that could not be done exactly as shown."""
     hands = run.hands
-    if run.wish.second.lacks(action):
-        raise NotApproved(
-            said("{amount} needs an owner's signature. Nothing was written.", amount=action.amount), hint=_SIGN
-        )
+    signed(action, run.wish)
     order = _looked_at(action, run)
-    _within_caps(action, order, run)
-    _sendable(action, hands)
-    if is_done(action, hands.writer.receipt(action)):
-        # Done by hand since the plan, or a write of an old doubt that arrived late: a receipt read after our press
-        # would prove nothing then.
-        raise StalePlan(action.order_id, (("receipt", said("not done"), said("done already")),))
+    within_caps(action, order, run.wish, hands)
+    sendable(action, hands)
+    not_done_yet(action, hands)
     form = hands.writer.prepare(action)
     if changes := form_changes(action, form, order):
         raise FormMismatch(action.order_id, changes)
@@ -175,23 +167,6 @@ def _looked_at(action: PlannedAction, run: _Run) -> Order:
     if changes := order_changes(action, order, run.done(action.order_id)):
         raise StalePlan(action.order_id, changes)
     return order
-
-
-def _sendable(action: PlannedAction, hands: Hands) -> None:
-    if against := hands.against(action):
-        raise NotSendable(
-            said(
-                "The text for order {order_id} is not sent: {against}. Nothing was written.",
-                order_id=action.order_id,
-                against=against,
-            )
-        )
-
-
-def _within_caps(action: PlannedAction, order: Order, run: _Run) -> None:
-    spent, now = run.hands.journal.spent(), run.hands.clock.now()
-    if over := over_cap(action, run.wish.caps, order.buyer.token, spent, now):
-        raise OverCap(said("Not offered: {over}.", over=over))
 
 
 def _asked(ready: _Ready, number: int, run: _Run) -> Answer:
@@ -245,6 +220,6 @@ def _approval(ready: _Ready, answer: Answer, run: _Run) -> Approval:
 def _intended(ready: _Ready, approval: Approval, order: Order, run: _Run) -> Attempt:
     """Step 14. The person may have thought for long: caps and the yes are checked once more, then it is noted."""
     hands, now = run.hands, run.hands.clock.now()
-    _within_caps(ready.action, order, run)
+    within_caps(ready.action, order, run.wish, hands)
     approval.check(run.wish.run_id, ready.action, ready.form, now)
     return hands.journal.begin(ready.action, approval, order.buyer.token, now, ready.form.records_before)

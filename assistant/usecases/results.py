@@ -6,6 +6,7 @@ from assistant.core.actions import PlannedAction
 from assistant.core.attempts import ENDED_WELL, ActionState
 from assistant.core.errors import (
     AlreadyTried,
+    DoneAlready,
     FormMismatch,
     NotApproved,
     NotSendable,
@@ -18,7 +19,7 @@ from assistant.core.ports import Reply
 
 S = ActionState
 
-_ITEM_ONLY = (StalePlan, FormMismatch, OverCap, AlreadyTried, NotApproved, NotSendable, PageProblem)
+_ITEM_ONLY = (StalePlan, DoneAlready, FormMismatch, OverCap, AlreadyTried, NotApproved, NotSendable, PageProblem)
 """Refusals that concern one item. Every other one says something about the run, and ends it."""
 
 

@@ -65,7 +65,11 @@ def test_a_done_item_planned_again_is_seen_to_be_done(stand: Stand, person: Sell
     with at_terminal(person, "apply") as terminal:
         begun(terminal)
         again = terminal.ends()
-    assert (again.code, "is “done already”" in again.said, len(stand.sent())) == (6, True, 1), again.out
+    assert (again.code, "already what compensate would leave behind" in again.said, len(stand.sent())) == (
+        6,
+        True,
+        1,
+    ), again.out
 
 
 def test_two_applies_at_once_are_one(stand: Stand, person: Seller, order: str) -> None:

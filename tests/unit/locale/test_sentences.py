@@ -24,6 +24,7 @@ from assistant.locale.catalogues import source_of
 from assistant.locale.compiling import read_catalogue
 from assistant.locale.telling import told
 from assistant.packs.validation import TEMPLATES
+from tests.doubles.acts import an_action
 from tests.unit.locale.sources import trees
 
 CHINESE = {str(one.id): str(one.string) for one in read_catalogue(source_of("zh", "sentences")) if one.id}
@@ -58,7 +59,12 @@ def literals() -> dict[str, str]:
 def codes() -> set[str]:
     """What is named by a code."""
     kinds = (*ActionKind, *Closed, *Waiting, Verdict.INVALID, Verdict.OTHER_CARRIER, *FIELDS)
-    return {str(coded(code)) for code in kinds} | IN_SUMS | CAPS | set(KINDS)
+    return {str(coded(code)) for code in (*kinds, *states())} | IN_SUMS | CAPS | set(KINDS)
+
+
+def states() -> set[str]:
+    """The states that another page must show of an act that was done."""
+    return {str(value) for kind in ActionKind for name, value in an_action(kind).expected if name == "state"}
 
 
 def help_texts() -> set[str]:

@@ -12,6 +12,7 @@ from assistant.core.attempts import ActionState, Settlement
 from assistant.core.caps import Caps, Limit
 from assistant.core.errors import (
     CannotWrite,
+    DoneAlready,
     FormMismatch,
     LoginNeeded,
     NotApproved,
@@ -139,7 +140,8 @@ def test_what_was_done_by_hand_meanwhile_is_not_done_again() -> None:
     message = an_action(ActionKind.MESSAGE)
     bench.store.take(message, message.values, Fault.NONE, by_hand=True)
     (item,) = bench.apply([message]).items
-    assert (type(item.problem), writes(bench)) == (StalePlan, 1)
+    assert (type(item.problem), writes(bench)) == (DoneAlready, 1)
+    assert item.problem.text.startswith("The store shows already what message would leave behind")
 
 
 def test_one_stale_item_does_not_keep_the_others_from_being_asked() -> None:
