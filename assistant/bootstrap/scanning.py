@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class ScanAsk:
     """What the command line adds to the settings for one scan.
 
-    ``tracking`` is a file of carrier rows; ``full``: nothing is taken from memory. ``ring`` calls the person at the
+    ``tracking`` is a file of carrier rows; ``full``: nothing is taken from memory; ``alone``: it is compared with no
+    scan before it. ``ring`` calls the person at the
     terminal to the window, for ``login`` or ``check``; None: nobody is there.
     """
 
@@ -48,6 +49,7 @@ class ScanAsk:
     tracking: Path | None = None
     full: bool = False
     ring: Callable[[str], None] | None = None
+    alone: bool = False
 
 
 def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress) -> "tuple[ScanResult, ReportPaths]":
@@ -70,7 +72,8 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
             sign_in_to_practice(session, store, reader)
             browser.call(_doorbell(settings, store, ask))
             done = done_before(folder)
-            wish = ScanWish(policy, most, done, before.result(), feed.rows_from, feed.unread, orders.extend)
+            known = None if ask.alone else before.result()
+            wish = ScanWish(policy, most, done, known, feed.rows_from, feed.unread, orders.extend)
             result, pictures = scan(reader, store.pack.ref, wish, clock, progress)
             recalling.settle(orders, result.cases, result.complete)
         result = replace(result, from_memory=recalling.from_memory)

@@ -279,7 +279,7 @@ class DoneAlready(SafetyRefusal):
 
     code = "done-already"
     hint = said(
-        "Look at the order in the store. Was it this very thing, then nothing is left to do; is another one due, do it "
+        "Look at the order in the store. If it is this very thing, nothing is left to do; if another one is due, do it "
         "there by hand: the tool does nothing twice."
     )
 

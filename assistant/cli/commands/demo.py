@@ -33,12 +33,13 @@ _PACK_OF = {"xhr": "practice", "table": "practice-table", "qianniu": "taobao", "
 @click.pass_obj
 def demo(app: App, seed: int, orders: int, skin: str, carriers: str | None, out: Path | None, open_it: bool) -> int:
     """Start the practice store, scan it, write the report; at a terminal, go on to apply. Touches only this machine."""
-    from assistant.bootstrap.playground import playground
-    from assistant.bootstrap.scanning import ScanAsk, run_scan
+    from assistant.bootstrap.playground import MadeOf, playground, scan_made
+    from assistant.bootstrap.scanning import ScanAsk
     from assistant.bootstrap.stores import choose_store
     from assistant.cli import console, render
 
-    with playground(app.settings, seed=seed, orders=orders, skin=skin, service=carriers) as (url, app.settings):
+    made_of = MadeOf(seed, orders, skin, carriers)
+    with playground(app.settings, made_of) as (url, app.settings):
         store = {"orders": orders, "url": url}
         app.say(said("A practice store with {orders} orders runs at {url} until the scan is done.", **store))
         if carriers:
@@ -48,9 +49,8 @@ def demo(app: App, seed: int, orders: int, skin: str, carriers: str | None, out:
             app.settings, _PACK_OF[skin], None if on_stage else url, practice=url if on_stage else None
         )
         with console.progress(app.told) as progress:
-            result, paths = run_scan(
-                app.settings, chosen, ScanAsk(out=out, csv=True, lang=app.lang, pictures=12), progress
-            )
+            ask = ScanAsk(out=out, csv=True, lang=app.lang, pictures=12)
+            result, paths = scan_made(app.settings, chosen, made_of, ask, progress)
         render.table(result, app.lang)
         render.paths(result, paths, chosen.name)
         if open_it and sys.stdout.isatty() and console.has_desktop():
