@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.stores.place import Server, cache, free_port, knock, renewed, run
+from tests.stores.place import Server, building, free_port, knock, renewed, run
 from tests.stores.plan import Sale
 
 PACKAGES = (
@@ -39,14 +39,15 @@ _TABLES = ("order_%", "payment_%", "customer_%", "address_%")
 
 def installed() -> Path:
     """The shop's own Python, from a virtual environment in the cache; made once. Raises ``NotSetUp``."""
-    folder = cache() / "oscar" / hashlib.sha256("\n".join(PACKAGES).encode()).hexdigest()[:12]
-    python, done = folder / "bin" / "python", folder / "done"
-    if not done.exists():
-        renewed(folder)
-        run([sys.executable, "-m", "venv", folder], folder, {}, folder / "pip.log")
-        pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--quiet", *PACKAGES]
-        run(pip, folder, {}, folder / "pip.log")
-        done.touch()
+    with building("oscar") as home:
+        folder = home / hashlib.sha256("\n".join(PACKAGES).encode()).hexdigest()[:12]
+        python, done = folder / "bin" / "python", folder / "done"
+        if not done.exists():
+            renewed(folder)
+            run([sys.executable, "-m", "venv", folder], folder, {}, folder / "pip.log")
+            pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--quiet", *PACKAGES]
+            run(pip, folder, {}, folder / "pip.log")
+            done.touch()
     return python
 
 
@@ -74,7 +75,12 @@ class OscarStore:
         """Make its tables and put the plan in. Raises ``NotSetUp``."""
         plan = self._folder / "plan.json"
         plan.write_text(json.dumps([_told(sale) for sale in self.sales]), encoding="utf-8")
-        self._runs("-m", "django", "migrate", "--run-syncdb", "--verbosity=0")
+        with building("oscar"):
+            empty = self._python.parent.parent / "empty.sqlite3"
+            if not empty.exists():
+                self._runs("-m", "django", "migrate", "--run-syncdb", "--verbosity=0")
+                shutil.copy(self._database, empty)
+            shutil.copy(empty, self._database)
         self._runs(_SOURCES / "seed.py", plan)
         shutil.copy(self._database, self._seeded)
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from assistant.admin.browsers import find_browser
+from assistant.admin.doorway import leave
 from assistant.admin.session import StoreSession
 from tests.stores.vendure_store import VendureStore
 from tests.stores.vendure_ways import WAYS
@@ -72,28 +73,32 @@ def ungated(
 def store(vendure_of_the_run: VendureStore, vendure_visit: Visit) -> VendureStore:
     """The shop, put back once: what one attempt left behind is still seen after the last of them."""
     vendure_of_the_run.reset()
+    for tab in vendure_visit.session.tabs[1:]:
+        leave(tab)
+    vendure_visit.session.tab()
     return vendure_of_the_run
+
+
+def bare(page: Page, url: str) -> Page:
+    """The page of the dashboard's origin again, where an attempt has led away from it."""
+    if page.url != url + BARE:
+        page.goto(url + BARE)
+    return page
 
 
 @pytest.mark.parametrize("name", WAYS)
 def test_a_mutation_arrives_without_the_gate_and_never_through_it(
     store: VendureStore, vendure_visit: Visit, ungated: BrowserContext, name: str
 ) -> None:
-    number, place = store.sales[0].number, list(WAYS).index(name)
+    number, place, session = store.sales[0].number, list(WAYS).index(name), vendure_visit.session
     control, tried = Attempt(store, f"control{place}x", number), Attempt(store, f"tried{place}x", number)
-    page = ungated.new_page()
-    page.goto(BARE)
-    control.send(page, WAYS[name])
-    assert _soon(page, control.arrived), "without its control the attempt proves nothing"
-
-    session = vendure_visit.session
     before = _stopped(session)
-    tab = session.tab()
-    tab.goto(store.url + BARE)
-    tried.send(tab, WAYS[name])
+    control.send(bare(ungated.pages[0], store.url), WAYS[name])
+    tried.send(bare(session.tabs[-1], store.url), WAYS[name])
+    assert _soon(ungated.pages[0], control.arrived), "without its control the attempt proves nothing"
     assert _soon(session.tabs[0], lambda: _stopped(session) > before)
     assert (tried.arrived(), tried.written()) == (False, False)
-    for one in session.tabs[1:]:
+    for one in (*ungated.pages[1:], *session.tabs[2:]):
         one.close()
 
 

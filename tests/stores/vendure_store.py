@@ -10,12 +10,13 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from time import time
 from typing import Any
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page
 
-from tests.stores.place import Server, cache, free_port, knock, renewed, run
+from tests.stores.place import Server, building, free_port, knock, renewed, run
 from tests.stores.plan import Sale
 from tests.stores.vendure_api import OUTLET, PASSWORD, USER, cancel, modify, owner, sell, settle_refund, stock
 
@@ -28,11 +29,18 @@ PRICES = {
     "Steel bottle": Decimal("27.30"),
 }
 _SOURCES = Path(__file__).with_name("vendure")
+_FILLING = (
+    *(Path(__file__).with_name(name) for name in ("vendure_api.py", "vendure_store.py")),
+    _SOURCES / "shop.json",
+)
+"""What a kept shop was filled by."""
+DAY_S = 86_400
 _QUIET = {"VENDURE_DISABLE_TELEMETRY": "true"}
+_MADE = ("createdAt", "updatedAt")
 _DATED = (
     ("order", "id = :order", ("createdAt", "updatedAt", "orderPlacedAt")),
-    ("payment", "orderId = :order", ("createdAt", "updatedAt")),
-    ("history_entry", "orderId = :order", ("createdAt", "updatedAt")),
+    ("payment", "orderId = :order", _MADE),
+    ("history_entry", "orderId = :order", _MADE),
 )
 _OWN = "id in (select fulfillmentId from order_fulfillments_fulfillment where orderId = :order)"
 _REFUNDS = "refund r join payment p on p.id = r.paymentId where p.orderId = ?"
@@ -48,20 +56,21 @@ def has_node() -> bool:
 def installed() -> Path:
     """The folder of the built shop in the cache; made once. Raises ``NotSetUp``."""
     packages, dashboard = _SOURCES / "package.json", _SOURCES / "vite.config.mts"
-    folder = cache() / "vendure" / _digest([packages, dashboard])
-    built = folder / f"server-{_digest(sorted(_SOURCES.rglob('*.ts')))}"
-    if not (folder / "done").exists():
-        shutil.copytree(_SOURCES, renewed(folder), dirs_exist_ok=True)
-        run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"], folder, {}, folder / "npm.log")
-        run(["node", "node_modules/vite/bin/vite.js", "build"], folder, _QUIET, folder / "dashboard.log")
-        (folder / "done").touch()
-    if not (built / "done").exists():
-        _build_server(renewed(built), folder)
+    with building("vendure") as home:
+        folder = home / _digest([packages, dashboard])
+        built = folder / f"server-{_digest(sorted(_SOURCES.rglob('*.ts')))}"
+        if not (folder / "done").exists():
+            shutil.copytree(_SOURCES, renewed(folder), dirs_exist_ok=True)
+            run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"], folder, {}, folder / "npm.log")
+            run(["node", "node_modules/vite/bin/vite.js", "build"], folder, _QUIET, folder / "dashboard.log")
+            (folder / "done").touch()
+        if not (built / "done").exists():
+            _build_server(renewed(built), folder)
     return built
 
 
-def _digest(files: Sequence[Path]) -> str:
-    return hashlib.sha256(b"\n".join(path.read_bytes() for path in files)).hexdigest()[:12]
+def _digest(files: Sequence[Path], more: bytes = b"") -> str:
+    return hashlib.sha256(b"\n".join(path.read_bytes() for path in files) + more).hexdigest()[:12]
 
 
 def _build_server(built: Path, folder: Path) -> None:
@@ -89,20 +98,37 @@ class VendureStore:
         self._server = Server(["node", self._built / "dist/server/server.js"], folder, self._environment, self._log)
 
     def start(self) -> None:
-        """Make its tables, serve it, and put the plan in. Raises ``NotSetUp``."""
+        """Serve it, filled with the plan: anew, or as an earlier run has kept it. Raises ``NotSetUp``."""
+        with building("vendure"):
+            kept = self._built / f"filled-{_digest(_FILLING, repr(self.sales).encode())}"
+            if not (kept / "done").exists():
+                self._fill()
+                self._keep(renewed(kept))
+            else:
+                shutil.copy(kept / "shop.sqlite", self._folder)
+                self._server.start(f"{self.url}/health")
+        told = json.loads((kept / "done").read_text(encoding="utf-8"))
+        self._ids = told["ids"]
+        self.sales = tuple(replace(sale, number=code) for sale, code in zip(self.sales, self._ids, strict=True))
+        sold = [(self._ids[sale.number], sale) for sale in self.sales]
+        self._seeded = _aged(self._database(), sold, time() - told["at"])
+        self.reset()
+
+    def _fill(self) -> None:
+        """Make its tables, serve it, and put the plan in."""
         new = {**self._environment, "SHOP_NEW": "1"}
         run(["node", self._built / "dist/server/populate.js"], self._folder, new, self._log)
         self._server.start(f"{self.url}/health")
         admin = owner(self.url)
         goods = stock(admin, PRICES)
-        sold = []
         for place, sale in enumerate(self.sales):
             order, code = sell(self.url, admin, sale, goods, OUTLET if place % 10 == 9 else "")
             self._ids[code] = order
-            sold.append(replace(sale, number=code))
-        self.sales = tuple(sold)
-        self._seeded = _aged(self._database(), [(self._ids[sale.number], sale) for sale in self.sales])
-        self.reset()
+
+    def _keep(self, folder: Path) -> None:
+        """Keep for later runs what it was filled with, when, and under which numbers."""
+        (folder / "shop.sqlite").write_bytes(self._database())
+        (folder / "done").write_text(json.dumps({"at": time(), "ids": self._ids}), encoding="utf-8")
 
     def stop(self) -> None:
         """End the server."""
@@ -253,21 +279,21 @@ def _priced(sale: Sale) -> Sale:
     return replace(sale, lines=tuple((title, PRICES[title]) for title, _ in sale.lines))
 
 
-def _aged(contents: bytes, sold: Sequence[tuple[str, Sale]]) -> bytes:
-    """The database with every order, and each of its parcels, as old as the plan has it."""
+def _aged(contents: bytes, sold: Sequence[tuple[str, Sale]], since: float) -> bytes:
+    """The database, filled so many seconds ago, with every order and each of its parcels as old as the plan has it."""
     with _opened(contents) as database:
         for order, sale in sold:
             for table, where, columns in _DATED:
-                _age(database, table, where, columns, sale.days, {"order": order})
+                _age(database, table, where, columns, sale.days * DAY_S + since, {"order": order})
             ids = database.execute(f"select id from fulfillment where {_OWN} order by id", {"order": order}).fetchall()
             for (parcel,), sent in zip(ids, sale.parcels, strict=True):
-                _age(database, "fulfillment", "id = :id", ("createdAt", "updatedAt"), sent.days, {"id": parcel})
+                _age(database, "fulfillment", "id = :id", _MADE, sent.days * DAY_S + since, {"id": parcel})
         database.commit()
         return database.serialize()
 
 
 def _age(
-    database: sqlite3.Connection, table: str, where: str, columns: Sequence[str], days: float, named: dict[str, str]
+    database: sqlite3.Connection, table: str, where: str, columns: Sequence[str], seconds: float, named: dict[str, str]
 ) -> None:
     sets = ", ".join(f"{one} = strftime('%Y-%m-%d %H:%M:%f', {one}, :shift)" for one in columns)
-    database.execute(f'update "{table}" set {sets} where {where}', {**named, "shift": f"-{days * 86400:.0f} seconds"})
+    database.execute(f'update "{table}" set {sets} where {where}', {**named, "shift": f"-{seconds:.0f} seconds"})
