@@ -16,6 +16,7 @@ from assistant.journal.sqlite_journal import SqliteJournal, open_journal
 from assistant.reports.last import forget_scan
 from assistant.reports.readings import forget_readings, purge_readings
 from assistant.settings import Settings
+from assistant.tracking.store import forget_answers
 
 
 @contextmanager
@@ -41,7 +42,7 @@ def spent_before(folder: Path) -> tuple[Spent, ...]:
 
 
 def done_before(folder: Path) -> tuple[Done, ...]:
-    """What was proved to be done in the store whose folder this is."""
+    """What was done in the store whose folder this is, by proof or by the seller's word."""
     if not has_journal(folder):
         return ()
     with open_journal(folder) as journal:
@@ -62,8 +63,9 @@ def forget_copies(settings: Settings, name: str, order_id: str) -> None:
 
 
 def purge_copies(settings: Settings, name: str, before: datetime) -> None:
-    """Delete what scans before a moment left as proof. Raises ``CannotWrite``."""
+    """Delete what scans before a moment left as proof, and what carriers answered then. Raises ``CannotWrite``."""
     purge_readings(settings.store_folder(name), before)
+    forget_answers(settings.store_folder(name), before)
 
 
 def stop_writing(settings: Settings) -> Path:

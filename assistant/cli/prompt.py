@@ -36,18 +36,10 @@ def random_word() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(3))
 
 
-class Screen(Protocol):
+class Screen(prompt_handover.Screen, Protocol):
     """What the prompt needs of a terminal."""
 
     name: str
-
-    def show(self, text: str) -> None:
-        """Print."""
-        ...
-
-    def read(self, prompt: str, patience_s: float) -> tuple[str | None, float]:
-        """A line typed after the prompt, None for none; and the seconds it took."""
-        ...
 
     def read_key(self, prompt: str, patience_s: float) -> tuple[str | None, float]:
         """One key pressed after the prompt, None for none; and the seconds it took."""

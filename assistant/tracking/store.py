@@ -7,7 +7,7 @@ masked when they come here; phone digits never come here.
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -127,6 +127,13 @@ def open_traces(folder: Path, source: str) -> TraceStore:
             db.close()
             raise
     return TraceStore(db, source)
+
+
+def forget_answers(folder: Path, before: datetime) -> None:
+    """Delete what every service answered before a moment; where nothing was kept, nothing. Raises ``CannotWrite``."""
+    if (folder / NAME).is_file():
+        with closing(open_traces(folder, "")) as traces:
+            traces.forget_before(before)
 
 
 def _prepare(db: sqlite3.Connection) -> None:

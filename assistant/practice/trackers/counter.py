@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from assistant.practice.orders import Order
 
-STAGES = ("label", "picked", "transit", "out", "station", "delivered", "problem", "returning", "returned", "")
-
 FAULTS = (
     "429", "429-bare", "429-long", "429-date", "500", "503", "html", "cut", "list", "empty", "moved", "slow", "huge",
     "bad-key", "quota", "partial", "other-number", "bad-rows",

@@ -6,6 +6,7 @@ import random
 import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from assistant.core.errors import CannotWrite
 from assistant.core.traces import Asked, CouldNotAsk, NoTrace, Trace, TraceAnswer, WhyNot
 from assistant.tracking.cached import CachedSource
 from assistant.tracking.freshness import FLOOR
-from assistant.tracking.store import NAME, TraceStore, open_traces
+from assistant.tracking.store import NAME, TraceStore, forget_answers, open_traces
 from tests.builders import NOW
 from tests.doubles.tracking import (
     MOVING,
@@ -230,6 +231,18 @@ def test_old_answers_can_be_forgotten(store: TraceStore) -> None:
     desk.ask()
     assert store.forget_before(NOW + FLOOR) == 1
     assert store.known(asked()) is None
+
+
+def test_the_answers_of_every_service_are_forgotten_and_a_folder_without_any_stays_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    for source in ("aftership", "17track"):
+        with closing(open_traces(folder, source)) as kept:
+            Desk(kept, found(PICKED)).ask()
+    forget_answers(folder, NOW + FLOOR)
+    with closing(open_traces(folder, "17track")) as kept:
+        assert kept.known(asked()) is None
+    forget_answers(tmp_path, NOW)
+    assert [one.name for one in tmp_path.iterdir()] == ["shop"]
 
 
 def test_a_file_that_is_no_cache_stops_before_anything_is_asked(tmp_path: Path) -> None:
