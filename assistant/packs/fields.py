@@ -33,10 +33,11 @@ class FieldSpec(BaseModel):
 
     Kind text closes up blanks and line ends, verbatim keeps them. Kind money takes ``unit`` major (yuan) or minor
     (fen), and ``decimal`` where a comma parts the cents; kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``);
-    kind flag is true where the text equals one of ``true_when``. ``optional`` allows an absent or empty value, ``many``
-    several of them (in a JSON path ``[*]`` stands for all), ``join`` makes one text of several, with this between them
-    (a date and a time in two boxes); without either two matches are one too many. ``good`` and ``bad`` are examples; a
-    test and ``shipfix packs lint`` run them. ``sure``: how well it is known (``packs.parts.Sure``).
+    kind flag is true where the text equals one of ``true_when``. ``optional`` allows an absent or empty value,
+    ``blank`` only an empty one whose place is there, ``many`` several of them (in a JSON path ``[*]`` stands for all),
+    ``join`` makes one text of several, with this between them (a date and a time in two boxes); without either two
+    matches are one too many. ``good`` and ``bad`` are examples; a test and ``shipfix packs lint`` run them. ``sure``:
+    how well it is known (``packs.parts.Sure``).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -56,6 +57,7 @@ class FieldSpec(BaseModel):
     formats: tuple[str, ...] = ()
     true_when: tuple[str, ...] = ()
     optional: bool = False
+    blank: bool = False
     many: bool = False
     join: str | None = None
     good: dict[str, str] = Field(default={})
@@ -102,6 +104,8 @@ class FieldSpec(BaseModel):
         """The value of ``text``, or None where an optional one is absent. Raises :class:`UnreadableField`."""
         if self.none_when and " ".join((text or "").split()) in self.none_when:
             return 0
+        if self.blank and text is not None and not text.strip():
+            return None
         kept = self._kept(text)
         if kept is None:
             return None

@@ -6,8 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistant.admin.forms import read_records
+from assistant.admin.json_rows import JsonLayout, from_json
 from assistant.admin.parse import PackParser, UnreadableRow
 from assistant.admin.raw import RawAnswer
+from assistant.core.actions import ActionKind
+from assistant.core.errors import WrongPage
 from assistant.core.orders import OrderStatus
 from assistant.core.ports import OrderPage
 from assistant.packs.loader import builtin_folder, read_pack
@@ -73,3 +77,18 @@ def test_parcels_of_the_neighbour_are_refused_to_the_last_digit() -> None:
     parcels_of(int(ORDER))
     with pytest.raises(UnreadableRow, match="not the one asked for"):
         parcels_of(int(ORDER) + 1)
+
+
+@pytest.mark.parametrize("kind", [ActionKind.RESHIP, ActionKind.EDIT_TRACKING])
+def test_a_package_without_a_number_is_no_record_of_what_was_done_and_hides_none(kind: ActionKind) -> None:
+    part = next(one.receipt for one in (*PACK.actions, *PACK.handovers) if one.kind is kind)
+    assert part is not None
+
+    def records(*packages: dict[str, str]) -> list[dict[str, object]]:
+        shown = {"tradeOrderBlocks": {"tradeId": ORDER}, "pkgDetailBlock": {"packageDetailBlockList": packages}}
+        raw = from_json(json.dumps(shown), JsonLayout(part.of_the_page, part.rows, part.of_a_row))
+        return [*read_records(raw, part.of_the_page, part.of_a_row, ZoneInfo("Asia/Shanghai"))[1]]
+
+    assert records({"mailNo": ""}, {"mailNo": "73000949689571"}) == [{}, {"tracking_number": "73000949689571"}]
+    with pytest.raises(WrongPage):
+        records({"number": "73000949689571"})

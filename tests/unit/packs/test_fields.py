@@ -267,3 +267,10 @@ def test_a_code_of_three_letters_is_no_part_of_the_amount_and_other_words_are_no
 def test_a_day_and_a_time_in_two_boxes_are_one_moment() -> None:
     spec = FieldSpec(css="input", attr="value", join=" ", kind="time", formats=("%d.%m.%Y %H:%M:%S",))
     assert str(spec.read("13.11.2026\n17:44:00", ZoneInfo("UTC"))) == "2026-11-13 17:44:00+00:00"
+
+
+def test_an_empty_value_may_be_allowed_while_an_absent_one_is_not() -> None:
+    spec = FieldSpec(path="x", blank=True)
+    assert (spec.read("", ZoneInfo("UTC")), spec.read("73", ZoneInfo("UTC"))) == (None, "73")
+    with pytest.raises(UnreadableField):
+        spec.read(None, ZoneInfo("UTC"))
