@@ -26,6 +26,7 @@
     │   ├── NotApproved         approval
     │   ├── OverCap             over-cap
     │   ├── AlreadyTried        tried
+    │   ├── DoneAlready         done-already
     │   ├── UndeclaredWrite     undeclared
     │   ├── PlatformWarning     warning
     │   ├── Stopped             stopped

@@ -1,27 +1,22 @@
 """shipfix login, shipfix logout"""
 
-from pathlib import Path
-
 import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.cli.store_options import Named, names_a_store
 from assistant.core.wording import said
 
 
 @click.command()
-@click.argument("store", required=False)
-@click.option("--url", help="Open the store at this address (scheme://host:port) instead of the pack's.")
-@click.option("--practice", metavar="URL", help="Let this practice store play the store; no real address is reached.")
-@click.option("--pack", type=click.Path(path_type=Path), help="Use this pack file.")
+@names_a_store
 @click.option("--minutes", type=click.IntRange(1, 60), default=10, show_default=True, help="How long to wait for you.")
 @click.pass_obj
-def login(app: App, store: str | None, url: str | None, practice: str | None, pack: Path | None, minutes: int) -> int:
+def login(app: App, named: Named, minutes: int) -> int:
     """Sign in to a store by hand, in a visible browser. No password is ever typed or seen by the tool."""
     from assistant.bootstrap.sessions import sign_in_by_hand
-    from assistant.bootstrap.stores import choose_store
 
-    chosen = choose_store(app.settings, store, url, pack, practice)
+    chosen = named.chosen(app.settings)
     asked = {"address": chosen.base, "minutes": minutes}
     app.say(said("A browser opens at {address}. Sign in there; this waits up to {minutes} minutes.", **asked))
     name = sign_in_by_hand(app.settings, chosen, minutes * 60, lambda: None)

@@ -6,35 +6,24 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.cli.store_options import Named, names_a_store
 from assistant.core.wording import said
 
 
 @click.command("record")
-@click.argument("store", required=False)
-@click.option("--url", help="Open the store at this address (scheme://host:port) instead of the pack's.")
-@click.option("--practice", metavar="URL", help="Let this practice store play the store; no real address is reached.")
-@click.option("--pack", type=click.Path(path_type=Path), help="Use this pack file.")
+@names_a_store
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the recorded cases.")
 @click.option("--headed", is_flag=True, help="Show the browser window.")
 @click.pass_obj
-def record(
-    app: App,
-    store: str | None,
-    url: str | None,
-    practice: str | None,
-    pack: Path | None,
-    out: Path | None,
-    headed: bool,
-) -> int:
+def record(app: App, named: Named, out: Path | None, headed: bool) -> int:
     """Save the store's pages and answers with buyers' data masked, to send to whoever mends the pack. Reads only.
 
     Names, phones, addresses and messages are replaced, and numbers by other numbers; the structure stays.
     """
     from assistant.bootstrap.recording import record_store
-    from assistant.bootstrap.stores import choose_store
     from assistant.cli import render_packs
 
-    chosen = choose_store(app.settings, store, url, pack, practice)
+    chosen = named.chosen(app.settings)
     made = record_store(app.settings, chosen, out, headed=headed)
     render_packs.recorded(made, chosen.pack, app.lang)
     return ExitCode.CLEAN

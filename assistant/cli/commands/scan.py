@@ -6,14 +6,12 @@ import click
 
 from assistant.cli.exit_codes import ExitCode
 from assistant.cli.main import App
+from assistant.cli.store_options import Named, names_a_store
 from assistant.core.wording import said
 
 
 @click.command()
-@click.argument("store", required=False)
-@click.option("--url", help="Open the store at this address (scheme://host:port) instead of the pack's.")
-@click.option("--practice", metavar="URL", help="Let this practice store play the store; no real address is reached.")
-@click.option("--pack", type=click.Path(path_type=Path), help="Use this pack file.")
+@names_a_store
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
 @click.option("--csv", is_flag=True, help="Write a spreadsheet beside the reports.")
@@ -26,10 +24,7 @@ from assistant.core.wording import said
 @click.pass_obj
 def scan(
     app: App,
-    store: str | None,
-    url: str | None,
-    practice: str | None,
-    pack: Path | None,
+    named: Named,
     out: Path | None,
     as_json: bool,
     csv: bool,
@@ -45,23 +40,22 @@ def scan(
     STORE is a name from config.toml or of a pack; without it the only store in config is taken.
     """
     from assistant.bootstrap.scanning import ScanAsk, run_scan
-    from assistant.bootstrap.stores import choose_store
     from assistant.cli import console, render, scan_all
 
     ask = ScanAsk(out, headed, csv, app.lang, pictures, tracking, full, console.bell(app.lang))
     if every:
-        if store or url or practice or pack:
+        if named.says_anything:
             raise click.UsageError(
                 said("--all scans what config names; leave out STORE, --url, --practice and --pack.")
             )
         return scan_all.scan_all(app.settings, ask, as_json=as_json)
-    chosen = choose_store(app.settings, store, url, pack, practice)
+    chosen = named.chosen(app.settings)
     if chosen.stage:
         app.say(
             said(
                 "PRACTICE: the practice store at {address} plays {store}. No real store is reached.",
                 address=chosen.stage.address,
-                store=store,
+                store=named.store,
             )
         )
     with console.progress(app.told) as progress:
