@@ -77,9 +77,33 @@ def _loaded(text: str) -> Any:
 
 
 def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
-    found = {name: _at(data, spec.path or "") for name, spec in fields.items()}
+    found = {name: _at(data, spec.path or "") for name, spec in fields.items() if not spec.sum}
     faults = tuple(name for name, texts in found.items() if len(texts) > 1 and not fields[name].several)
-    return RawRow({name: "\n".join(texts) if texts else None for name, texts in found.items()}, (), faults)
+    once = {name: "\n".join(texts) if texts else None for name, texts in found.items()}
+    return RawRow(once | {name: _summed(data, spec) for name, spec in fields.items() if spec.sum}, (), faults)
+
+
+def _summed(data: object, spec: FieldSpec) -> str | None:
+    """The amounts to add up, a line each: "" for a list that is there and holds none, None where it is not there."""
+    amounts = _all_at(data, spec.path or "")
+    words = _all_at(data, spec.only.path or "") if spec.only else amounts
+    if amounts is None or words is None or len(amounts) != len(words):
+        return None
+    counting = spec.only.true_when if spec.only else words
+    # a blank is no line, and an amount that is not there must not pass for none
+    return "\n".join(amount or "?" for amount, word in zip(amounts, words, strict=True) if word in counting)
+
+
+def _all_at(data: object, path: str) -> list[str] | None:
+    """Every text at a path, one for each element on the way; None where a name is missing there."""
+    here: list[object] = [data]
+    for index, name in _STEP.findall(path):
+        here = [value for value in map(_opened, here) if value is not None]
+        if name and not all(isinstance(value, dict) and name in value for value in here):
+            return None
+        step = _by_name(name) if name else _by_index(index)
+        here = [found for value in here for found in step(value)]
+    return ["" if value is None else _as_text(value) for value in here]
 
 
 def _list(data: object, path: str, *, optional: bool = False) -> list[object]:

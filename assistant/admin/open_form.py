@@ -69,7 +69,7 @@ class OpenForm:
             # as the plan knew them: the admin's own ids of the order are read after it was confirmed
             requests=requests_hash(declared_writes(part, action, self.base)),
         )
-        _check_limits(form, action)
+        _check_limits(form, action, whole=part.limits.whole)
         return form
 
     def _fields(self, action: PlannedAction, found: Values) -> Fields:
@@ -101,10 +101,13 @@ def _decimal(value: object) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _check_limits(form: PreparedForm, action: PlannedAction) -> None:
+def _check_limits(form: PreparedForm, action: PlannedAction, *, whole: bool) -> None:
     changes: list[Change] = []
-    if form.ceiling is not None and action.amount is not None and action.amount.amount > form.ceiling:
-        changes.append(("amount", f"at most {form.ceiling}", str(action.amount.amount)))
+    amount = action.amount.amount if action.amount else None
+    if form.ceiling is not None and amount is not None and amount > form.ceiling:
+        changes.append(("amount", f"at most {form.ceiling}", str(amount)))
+    elif whole and amount != form.ceiling:
+        changes.append(("amount", said("all that is left, {most}", most=form.ceiling), str(amount)))
     if form.chances_left == 0:
         changes.append(("chances_left", "at least 1", "0"))
     if changes:

@@ -165,6 +165,8 @@ class PackParser:
             city=_text(values.get("city")),
             address_token=_text(values.get("address")),
             items=tuple(LineItem(mask_private(title)) for title in items),
+            refunded=self._money(values.get("refunded")),
+            pending_refund=self._claim(values),
             keys=tuple((name, _text(value)) for name, value in self._values(keys or {}, row).items()),
         )
 

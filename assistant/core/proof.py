@@ -6,7 +6,16 @@ Nothing here decides by a single field or by a word of success. All equal, or th
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from assistant.core.actions import ActionKind, Change, PlannedAction, PreparedForm, Receipt, differences, fingerprint_of
+from assistant.core.actions import (
+    ActionKind,
+    Change,
+    Fields,
+    PlannedAction,
+    PreparedForm,
+    Receipt,
+    differences,
+    fingerprint_of,
+)
 from assistant.core.canonical import shown
 from assistant.core.orders import Order
 from assistant.core.wording import said
@@ -15,6 +24,7 @@ _MONEY_FIELDS = frozenset({"status", "refunded", "pending_refund"})
 _TOUCHES: Mapping[ActionKind, frozenset[str]] = {
     ActionKind.REFUND: _MONEY_FIELDS,
     ActionKind.AGREE_REFUND: _MONEY_FIELDS,
+    ActionKind.COMPENSATE: frozenset({"refunded"}),
     ActionKind.EDIT_TRACKING: frozenset({"parcel"}),
     ActionKind.RESHIP: frozenset({"parcel", "status"}),
 }
@@ -62,10 +72,18 @@ def _sums(action: PlannedAction, form: PreparedForm, order: Order) -> Iterable[C
 
 def receipt_changes(action: PlannedAction, receipt: Receipt) -> tuple[Change, ...]:
     """What the receipt shows otherwise than expected, or does not show. More than was expected is no difference."""
-    found = dict(receipt.fields)
+    found = dict(receipt.fields) | dict(_given_since(action, receipt))
     named = tuple((name, found[name]) for name, _ in action.expected if name in found)
     told = (("order_id", action.order_id, receipt.order_id),) if receipt.order_id != action.order_id else ()
     return (*told, *differences(action.expected, named))
+
+
+def _given_since(action: PlannedAction, receipt: Receipt) -> Fields:
+    """The sum as expected where more was given back by now: a payment's own record proves it, and others may follow."""
+    sums = (dict(action.expected).get("refunded"), dict(receipt.fields).get("refunded"))
+    expected, found = (one if isinstance(one, Decimal) else Decimal(0) for one in sums)
+    more = action.kind is ActionKind.COMPENSATE and found > expected > 0
+    return (("refunded", expected),) if more else ()
 
 
 def is_done(action: PlannedAction, receipt: Receipt | None) -> bool:

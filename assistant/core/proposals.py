@@ -63,6 +63,9 @@ def planned(
         over = over or said(
             "{amount} is above {most}, the most that can be given", amount=str(item.amount), most=f"{most:,.2f}"
         )
+    if terms.whole and option.cost != item.amount:
+        told = {"most": str(option.cost), "amount": str(item.amount)}
+        over = over or said("in this store it gives back all that is left ({most}), and {amount} is a part", **told)
     if kind is ActionKind.AGREE_REFUND and option.cost != item.amount:
         over = over or said("the buyer asked for {amount}, and it is that or nothing", amount=str(option.cost))
     if over:
@@ -113,17 +116,22 @@ def after_state(kind: ActionKind, values: Fields, order: Order, shows: frozenset
     """What another page must show once an action is done, by kind (features.md P4); packs map the names to pages.
 
     ``shows`` are the fields that the store's pages can show at all, None for every one. The sum refunded is what tells
-    a refund of ours from one that was there before.
+    a refund of ours from one that was there before; a small payment is part of it only where its receipt shows it.
     """
     expected = _after(kind, dict(values), order)
+    if kind is ActionKind.COMPENSATE and shows is not None:
+        expected = (*expected, ("refunded", _given_after(dict(values), order)))
     return tuple((name, value) for name, value in expected if shows is None or name in shows)
+
+
+def _given_after(known: Mapping[str, Value], order: Order) -> Decimal:
+    before, amount = order.refunded.amount if order.refunded else Decimal(0), known.get("amount")
+    return before + amount if isinstance(amount, Decimal) else before
 
 
 def _after(kind: ActionKind, known: Mapping[str, Value], order: Order) -> Fields:
     if kind.is_refund:
-        before = order.refunded.amount if order.refunded else Decimal(0)
-        amount = known["amount"]
-        total = before + amount if isinstance(amount, Decimal) else before
-        return (("state", "agreed"), ("amount", amount), ("currency", known["currency"]), ("refunded", total))
+        money = (("amount", known["amount"]), ("currency", known["currency"]))
+        return (("state", "agreed"), *money, ("refunded", _given_after(known, order)))
     state = (("state", "paid"),) if kind is ActionKind.COMPENSATE else ()
     return (*state, *((name, known[name]) for name in _SHOWN if name in known))

@@ -53,6 +53,7 @@ class ActionTerms:
 
     None: no limit known. ``shows`` are the fields that its receipt can show, None for all of them. ``handed``: the
     pack knows no request for it, so the seller does it by hand. ``also``: what else comes of it.
+    ``whole``: it gives back all that is left, never a part.
     """
 
     chances: int | None = None
@@ -61,6 +62,7 @@ class ActionTerms:
     shows: frozenset[str] | None = None
     handed: bool = False
     also: tuple[Also, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,12 +213,16 @@ def require_receipt(part: After) -> None:
 
 
 class Limits(Part):
-    """What the store sets: ``times`` per order, ``hours`` after marking as shipped, ``text_bytes``, ``amount``."""
+    """What the store sets: ``times`` per order, ``hours`` after marking as shipped, ``text_bytes``, ``amount``.
+
+    ``whole``: it gives back all that is left of the order's money, and never a part of it.
+    """
 
     times: int | None = Field(default=None, ge=1)
     hours: int | None = Field(default=None, ge=1)
     text_bytes: int | None = Field(default=None, ge=1)
     amount: Decimal | None = Field(default=None, gt=0)
+    whole: bool = False
 
 
 class Action(Part):
@@ -261,6 +265,8 @@ class Action(Part):
         strange = named - VALUE_NAMES - {"order_id"}
         if strange:
             raise ValueError(said("no value of an action is called {strange}", strange=", ".join(sorted(strange))))
+        if self.limits.whole and (not self.kind.is_refund or self.ceiling is None):
+            raise ValueError(said("limits.whole: goes with a refund and its ceiling, which says how much is left"))
         if self.kind.is_money and not any(write.amount for write in self.writes):
             raise ValueError(said("writes: for money, one write must say where its body names the amount"))
         return self

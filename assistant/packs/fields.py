@@ -35,9 +35,10 @@ class FieldSpec(BaseModel):
     (fen), and ``decimal`` where a comma parts the cents; kind time ``formats`` (strptime, ``epoch_s``, ``epoch_ms``);
     kind flag is true where the text equals one of ``true_when``. ``optional`` allows an absent or empty value,
     ``blank`` only an empty one whose place is there, ``many`` several of them (in a JSON path ``[*]`` stands for all),
-    ``join`` makes one text of several, with this between them (a date and a time in two boxes); without either two
-    matches are one too many. ``good`` and ``bad`` are examples; a test and ``shipfix packs lint`` run them. ``sure``:
-    how well it is known (``packs.parts.Sure``).
+    ``join`` makes one text of several, with this between them (a date and a time in two boxes), ``sum`` adds amounts
+    up; without any of these two matches are one too many. ``only`` goes with ``sum`` in JSON: a flag beside each
+    amount, and where it is false that one does not count. ``good`` and ``bad`` are examples; a test and
+    ``shipfix packs lint`` run them. ``sure``: how well it is known (``packs.parts.Sure``).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -60,6 +61,8 @@ class FieldSpec(BaseModel):
     blank: bool = False
     many: bool = False
     join: str | None = None
+    sum: bool = False
+    only: "FieldSpec | None" = None
     good: dict[str, str] = Field(default={})
     bad: tuple[str, ...] = ()
     sure: Literal["several", "one", "inferred", "unknown"] | None = None
@@ -85,8 +88,12 @@ class FieldSpec(BaseModel):
             raise ValueError(said("table goes with column"))
         if self.none_when and self.kind != "integer":
             raise ValueError(said('none_when goes with kind = "integer"'))
-        if self.many and self.join is not None:
-            raise ValueError(said("give many or join, not both"))
+        if [self.many, self.join is not None, self.sum].count(True) > 1:
+            raise ValueError(said("give one of many, join and sum"))
+        if self.sum and self.kind != "money":
+            raise ValueError(said('sum goes with kind = "money"'))
+        if self.only and not (self.sum and self.path and self.only.path and self.only.kind == "flag"):
+            raise ValueError(said('only goes with sum in JSON, and is a path with kind = "flag"'))
         if self.decimal != "." and (self.kind != "money" or self.unit != "major"):
             raise ValueError(said('decimal goes with kind = "money" and unit = "major"'))
         if self.kind == "time" and not self.formats:
@@ -98,7 +105,7 @@ class FieldSpec(BaseModel):
     @property
     def several(self) -> bool:
         """Whether more than one match is no fault."""
-        return self.many or self.join is not None
+        return self.many or self.sum or self.join is not None
 
     def read(self, text: str | None, zone: ZoneInfo) -> Value | None:
         """The value of ``text``, or None where an optional one is absent. Raises :class:`UnreadableField`."""
@@ -106,10 +113,14 @@ class FieldSpec(BaseModel):
             return 0
         if self.blank and text is not None and not text.strip():
             return None
+        if self.sum and text is not None:
+            amounts = (self._one(part, zone) for part in text.splitlines())
+            return sum((one for one in amounts if isinstance(one, Decimal)), Decimal(0))
+        return self._one(text, zone)
+
+    def _one(self, text: str | None, zone: ZoneInfo) -> Value | None:
         kept = self._kept(text)
-        if kept is None:
-            return None
-        return _READERS[self.kind](self, kept, zone)
+        return None if kept is None else _READERS[self.kind](self, kept, zone)
 
     def _kept(self, text: str | None) -> str | None:
         stripped = (text or "").strip()

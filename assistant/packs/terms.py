@@ -31,8 +31,9 @@ def _handed(parts: tuple[ByHand, ...]) -> ActionTerms:
 
 
 def _terms(part: Action | ByHand, receipt: After | None, *, handed: bool = False) -> ActionTerms:
-    window = None if part.limits.hours is None else timedelta(hours=part.limits.hours)
-    return ActionTerms(part.limits.times, window, part.limits.amount, _shown(receipt), handed, part.also)
+    limits, shows = part.limits, _shown(receipt)
+    window = None if limits.hours is None else timedelta(hours=limits.hours)
+    return ActionTerms(limits.times, window, limits.amount, shows, handed, part.also, limits.whole)
 
 
 def _shown(receipt: After | None) -> frozenset[str]:

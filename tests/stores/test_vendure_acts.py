@@ -7,10 +7,13 @@ import pytest
 
 from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.attempts import ActionState
+from assistant.core.orders import Money
+from assistant.core.resolutions import refundable
 from assistant.journal.sqlite_journal import open_journal
 from assistant.usecases.reconcile import reconcile
 from tests.stores.cut_short import CutShort, Later
 from tests.stores.plan import Sale
+from tests.stores.vendure_api import give_back, owner, settle_refund
 from tests.stores.vendure_store import VendureStore
 from tests.stores.visit import Visit
 
@@ -158,3 +161,36 @@ def test_an_order_that_was_cancelled_without_its_refund_is_never_called_not_done
             vendure.cancel(action.order_id)
         (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
     assert settled.state is (ActionState.IN_DOUBT if cancelled else ActionState.NOT_DONE)
+
+
+def test_after_a_part_was_given_by_hand_a_refund_is_of_the_rest(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+) -> None:
+    sale = one_of(vendure, ActionKind.REFUND)
+    give_back(owner(vendure.url), vendure.key(sale.number), PART)
+    read = vendure_visit.reader().order(sale.number)
+    rest = refundable(read)
+    assert (read.refunded, rest) == (Money(PART, "USD"), Money(sale.total - PART, "USD"))
+    action = vendure_visit.planned(read, ActionKind.REFUND, (("amount", rest.amount), ("currency", "USD")))
+    with open_journal(tmp_path) as journal:
+        vendure_visit.applies([action], journal)
+        vendure.settle_refunds(sale.number)
+        (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+    assert vendure.refunds(sale.number) == [(PART, "Settled"), (rest.amount, "Settled")]
+    assert (vendure.state(sale.number), settled.state) == ("Cancelled", ActionState.CONFIRMED)
+
+
+def test_a_second_part_is_told_from_one_of_the_same_amount_before_it(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+) -> None:
+    number, admin = one_of(vendure, ActionKind.COMPENSATE).number, owner(vendure.url)
+    first = give_back(admin, vendure.key(number), PART)
+    action = planned(vendure, vendure_visit, ActionKind.COMPENSATE)
+    with open_journal(tmp_path) as journal:
+        vendure_visit.applies([action], journal)
+        settle_refund(admin, first)
+        assert vendure.refunds(number) == [(PART, "Settled"), (PART, "Pending")]
+        (waiting,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+        settle_refund(admin, str(int(first) + 1))
+        (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
+    assert (waiting.state, settled.state) == (ActionState.IN_DOUBT, ActionState.CONFIRMED)

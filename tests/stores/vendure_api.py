@@ -153,6 +153,14 @@ def settle_refund(admin: Api, refund: str) -> None:
     admin(document, input={"id": refund, "transactionId": "by hand"})
 
 
+def give_back(admin: Api, order: str, amount: Decimal) -> str:
+    """Give a part of an order's money back, without its lines; the shop's id of the refund."""
+    paid = admin("query ($id: ID!) { order(id: $id) { payments { id } } }", id=order)["order"]["payments"][0]["id"]
+    part = {"paymentId": paid, "lines": [], "shipping": 0, "adjustment": 0, "amount": int(amount * 100), "reason": ""}
+    made = admin(_making("refundOrder", "RefundOrderInput", f"... on Refund {{ id }} {_ERROR}"), input=part)
+    return str(made["refundOrder"]["id"])
+
+
 def _moves(sale: Sale, parcel: Sent) -> tuple[str, ...]:
     """The states that the owner puts a parcel into: one of several is delivered when it arrived, the rest with all."""
     delivered = sale.state == "complete" or (len(sale.parcels) > 1 and parcel.story == "arrived")

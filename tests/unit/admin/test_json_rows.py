@@ -140,3 +140,32 @@ def test_any_json_gives_rows_of_texts_or_is_not_that_answer(data: object, path: 
 def test_rows_lie_in_lists_of_lists_in_objects_by_number_or_nowhere(answer: str, rows: str, ids: list[str]) -> None:
     found = from_json(answer, JsonLayout({}, rows, {"id": FieldSpec(path="id")}))
     assert [row.fields["id"] for row in found.rows] == ids
+
+
+# ---- amounts that are added up --------------------------------------------------------------------------------------
+
+STATE = FieldSpec(path="pays[*].back[*].state", kind="flag", true_when=("paid",))
+PAID, FAILED = {"state": "paid", "sum": 525}, {"state": "failed", "sum": 900}
+
+
+@pytest.mark.parametrize(
+    ("pays", "amounts"),
+    [
+        ([], ""),
+        (None, ""),
+        ([{"back": []}, {"back": None}], ""),
+        ([{"back": [PAID, FAILED]}, {"back": [PAID]}], "525\n525"),
+        ([{"back": [FAILED]}], ""),
+        ([{"back": [PAID | {"sum": None}]}], "?"),
+        ([{}], None),
+        ([{"back": [{"sum": 525}]}], None),
+        ([{"back": [{"state": "paid"}]}], None),
+    ],
+)
+def test_what_counts_is_added_up_and_what_is_not_there_is_no_zero(pays: object, amounts: str | None) -> None:
+    more = {"kind": "money", "unit": "minor", "sum": True, "only": STATE}
+    assert found({"pays": pays}, "pays[*].back[*].sum", **more) == amounts
+
+
+def test_without_the_list_itself_there_is_no_sum() -> None:
+    assert found({}, "pays[*].sum", kind="money", sum=True) is None

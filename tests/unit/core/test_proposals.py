@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.core.actions import ActionKind as K
-from assistant.core.actions import Also, OrderFingerprint, fingerprint_of
+from assistant.core.actions import Also, Fields, OrderFingerprint, fingerprint_of
 from assistant.core.attempts import Spent
 from assistant.core.canonical import Value
 from assistant.core.caps import Caps, Limit
@@ -236,6 +236,23 @@ def test_what_was_given_before_is_part_of_the_sum_afterwards() -> None:
     order = an_order(refunded=Money(Decimal("28.00"), "CNY"))
     found = after_state(K.REFUND, (("amount", Decimal("10.00")), ("currency", "CNY")), order)
     assert dict(found)["refunded"] == Decimal("38.00")
+
+
+def test_a_small_payment_is_part_of_the_sum_where_its_receipt_shows_it() -> None:
+    order = an_order(refunded=Money(Decimal("8.00"), "CNY"))
+    values: Fields = (("amount", Decimal("5.25")), ("currency", "CNY"))
+    shown = after_state(K.COMPENSATE, values, order, frozenset({"state", "amount", "refunded"}))
+    assert dict(shown)["refunded"] == Decimal("13.25")
+    assert "refunded" not in dict(after_state(K.COMPENSATE, values, order, frozenset({"state", "amount"})))
+
+
+def test_a_refund_of_all_that_is_left_is_never_of_a_part() -> None:
+    whole = means(terms(K.REFUND, whole=True))
+    case = a_case(order=an_order(refunded=Money(Decimal("8.00"), "CNY")))
+    assert planned(case, K.REFUND, {}, whole).value("amount") == Decimal("120.00")
+    assert "gives back all that is left (120.00 CNY), and 5.00 CNY is a part" in refusal(
+        case, K.REFUND, {"amount": Decimal(5)}, whole
+    )
 
 
 def test_only_what_the_stores_pages_can_show_is_asked_of_them() -> None:

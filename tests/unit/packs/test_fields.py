@@ -234,13 +234,29 @@ def test_texts_are_put_in_the_place_of_a_stores_own_words(text: str, hour: int) 
     assert (read.day, read.hour) == (3, hour)
 
 
+def test_amounts_are_added_up_and_one_that_does_not_read_spoils_the_sum() -> None:
+    told: dict[str, Any] = {"kind": "money", "unit": "minor", "sum": True}
+    assert [value(text, **told) for text in ("525\n1000", "525", "")] == [Decimal("15.25"), Decimal("5.25"), Decimal(0)]
+    refused("525\nsoon", **told)
+    refused(None, **told)
+
+
 def test_words_for_none_are_a_zero() -> None:
     told: dict[str, Any] = {"kind": "integer", "pattern": r"of (\d+)", "none_when": ["No orders found."]}
     assert (value(" No orders\n found. ", **told), value("1 of 3", **told)) == (0, 3)
     refused("Some orders found.", **told)
 
 
-@pytest.mark.parametrize("more", [{"table": "table"}, {"none_when": ["none"]}, {"none_when": ["none"], "kind": "text"}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sum": True},
+        {"only": FieldSpec(path="x")},
+        {"table": "table"},
+        {"none_when": ["none"]},
+        {"none_when": ["none"], "kind": "text"},
+    ],
+)
 def test_a_key_without_what_it_goes_with_is_refused(more: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="goes with"):
         a_field(**more)

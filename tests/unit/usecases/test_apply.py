@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.core.actions import ActionKind, Also, PreparedForm
+from assistant.core.actions import ActionKind, Also, PreparedForm, Receipt
 from assistant.core.attempts import ActionState, Settlement
 from assistant.core.caps import Caps, Limit
 from assistant.core.errors import (
@@ -28,6 +28,7 @@ from assistant.core.errors import (
 )
 from assistant.core.orders import Money
 from assistant.core.ports import Answer, Question, Reply
+from assistant.core.proof import is_done, order_changes
 from tests.builders import NOW, a_moving_timeline, a_shipment, an_order
 from tests.doubles.acts import Bench, Flag, a_plan, a_store, an_action
 from tests.doubles.fake_writer import FakeStore, FakeWriter, Fault
@@ -149,6 +150,30 @@ def test_one_stale_item_does_not_keep_the_others_from_being_asked() -> None:
     bench = Bench(a_store(replace(moved, city="北京市", address_token="a-x"), still))
     items = bench.apply([an_action(order=moved), an_action(order=still)]).items
     assert [item.state for item in items] == [S.SKIPPED, S.CONFIRMED]
+
+
+def test_the_message_behind_a_small_payment_is_not_stale_for_the_sum_that_it_changed() -> None:
+    order = an_order(refunded=Money(Decimal("8.00"), "CNY"))
+    (paid,) = order_changes(an_action(ActionKind.MESSAGE, an_order()), order)
+    assert paid[0] == "refunded"
+    assert order_changes(an_action(ActionKind.MESSAGE, an_order()), order, [ActionKind.COMPENSATE]) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "sum_", "done"),
+    [
+        (ActionKind.COMPENSATE, "5.25", True),
+        (ActionKind.COMPENSATE, "9.00", True),
+        (ActionKind.COMPENSATE, "5.24", False),
+        (ActionKind.REFUND, "9.00", False),
+    ],
+)
+def test_a_payment_is_done_by_its_own_record_whatever_was_given_after_it(
+    kind: ActionKind, sum_: str, done: bool
+) -> None:
+    action = replace(an_action(kind), expected=(("state", "paid"), ("refunded", Decimal("5.25"))))
+    fields = (("state", "paid"), ("refunded", Decimal(sum_)))
+    assert is_done(action, Receipt(action.order_id, fields)) is done
 
 
 # --- the form ---
