@@ -141,18 +141,37 @@ def only_does(raw: bytes | None, mutations: Collection[str]) -> str:
     return "" if done and set(done) <= set(mutations) else "it does something else"
 
 
-def fields_done(body: dict[str, Any]) -> list[str]:
-    """What a GraphQL body's one mutation does. Raises :class:`Ambiguous`."""
-    return _root_fields(body.get("query"))
+_SAID = frozenset({"query", "variables", "operationName", "extensions"})
+
+
+def done_otherwise(body: dict[str, Any], mutation: str, variables: Collection[str]) -> str:
+    """Why a GraphQL body does not do this one ``mutation`` with exactly these ``variables``, "" where it does.
+
+    What it is done with stands in the variables, so nothing may stand in its document: ``cancelOrder(orderId: "8")``
+    cancels 8 whatever the variables beside it say, and so does ``$other``. Raises :class:`Ambiguous`.
+    """
+    if body.keys() - _SAID or "persistedQuery" in str(body.get("extensions")):
+        return "the body may stand for another text than its own"
+    operation = _operation(body.get("query"))
+    if operation.fields != [mutation]:
+        return "it does something else"
+    if operation.own or operation.variables != set(variables):
+        return "it takes what it does from elsewhere than the pack says"
+    return ""
 
 
 def _root_fields(document: object) -> list[str]:
     """What the one mutation of a document does: the fields at its root. Raises :class:`Ambiguous` for any other."""
+    return _operation(document).fields
+
+
+def _operation(document: object) -> "_Definition":
+    """The one mutation of a document. Raises :class:`Ambiguous` for any other."""
     found = _definitions(document) if isinstance(document, str) else []
     operations = [one for one in found if one.start != "fragment"]
     if [one.start for one in operations] != ["mutation"]:
         raise Ambiguous("the body is no single mutation")
-    return operations[0].fields
+    return operations[0]
 
 
 _TOKEN = re.compile(
@@ -163,11 +182,26 @@ _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 
 @dataclass(slots=True)
 class _Definition:
-    """One definition of a document: the word it begins with, and what stands at its root, aliases taken off."""
+    """One definition of a document: the word it begins with, and what stands at its root, aliases taken off.
+
+    ``variables`` are those that its root is done with; ``own``: it says a value itself, or one for a variable.
+    """
 
     start: str
     fields: list[str] = field(default_factory=list)
+    variables: set[str] = field(default_factory=set)
+    own: bool = False
+    named: bool = False
     whole: bool = False
+
+    def pass_to(self, word: str, mark: str) -> None:
+        """Note a word between the brackets of the root: a variable, or a name with its colon; else it is a value."""
+        is_name = word[0].isalpha() or word[0] == "_"
+        self.own |= self.named and not word.startswith(":")
+        self.named = is_name and not mark.rstrip().endswith("$")
+        if is_name and not self.named:
+            self.variables.add(word)
+        self.own |= word[0] == '"' or (not is_name and any(char.isdigit() for char in word))
 
     def take(self, word: str, mark: str) -> None:
         """Note a word of the root; ``mark`` is what stood before it."""
@@ -186,7 +220,13 @@ def _definitions(document: str) -> list[_Definition]:
         if token is None:
             return [_Definition("?")]
         word, place = token.group(), token.end()
-        if word[0] in '"#' or word.isspace():
+        if word[0] == "#" or word.isspace():
+            continue
+        if opened.startswith("{("):
+            found[-1].pass_to(word, mark)
+        elif opened.startswith("(") and found:
+            found[-1].own |= "=" in word
+        if word[0] == '"':
             continue
         if not opened and (not found or found[-1].whole):
             found.append(_Definition(word if word[0].isalpha() or word == "{" else "?"))

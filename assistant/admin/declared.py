@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from assistant.admin import multipart
-from assistant.admin.bodies import Ambiguous, body_of, fields_done, spoken_otherwise, texts_at, value_at
+from assistant.admin.bodies import Ambiguous, body_of, done_otherwise, spoken_otherwise, texts_at, value_at
 from assistant.admin.guard.rules import Allow, Kind, address_regex
 from assistant.core.actions import PlannedAction
 from assistant.core.canonical import digest_of, shown
@@ -48,13 +48,19 @@ class Declared:
             return why
         try:
             body = self._body(raw, content_type)
-            if self.write.mutation is not None and fields_done(body) != [self.write.mutation]:
-                return "it does something else"
+            if self.write.mutation is not None and (why := self._done_otherwise(body, self.write.mutation)):
+                return why
             if any(not own.issuperset(texts_at(body, path)) for path, own in self.belongs):
                 return "it names what is not the order's"
             return self._misfit({path: value_at(body, path) for path in self._paths()})
         except Ambiguous as fault:
             return str(fault)
+
+    def _done_otherwise(self, body: dict[str, Any], mutation: str) -> str:
+        named = (self.write.order, self.write.amount, *self.write.carries, *self.write.belongs)
+        steps = (path.split(".") for path in named if path is not None)
+        variables = {step[1].removesuffix("[*]") for step in steps if step[0] == "variables"}
+        return done_otherwise(body, mutation, variables)
 
     def _body(self, raw: bytes | None, content_type: str) -> dict[str, Any]:
         if self.write.encoding == "multipart":

@@ -1,5 +1,6 @@
 """The last comparison before money moves: exactly what was confirmed, or why not."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -163,19 +164,19 @@ FULFIL = {"encoding": "graphql", "mutation": "fulfil", "order": None, "belongs":
 @pytest.mark.parametrize(
     ("does", "lines", "why"),
     [
-        ("fulfil", '[{"id": 7}, {"id": "8"}]', ""),
-        ("fulfil", '[{"id": 7}, {"id": 9}]', "it names what is not the order's"),
-        ("fulfil", "[]", "the body is not what the pack says"),
-        ("refund", '[{"id": 7}]', "it does something else"),
-        ("fulfil { id } refund", '[{"id": 7}]', "it does something else"),
+        ("fulfil(lines: $lines) { id }", '[{"id": 7}, {"id": "8"}]', ""),
+        ("fulfil(lines: $lines) { id }", '[{"id": 7}, {"id": 9}]', "it names what is not the order's"),
+        ("fulfil(lines: $lines) { id }", "[]", "the body is not what the pack says"),
+        ("refund(lines: $lines) { id }", '[{"id": 7}]', "it does something else"),
+        ("fulfil(lines: $lines) { id } refund { id }", '[{"id": 7}]', "it does something else"),
     ],
 )
 def test_a_write_that_names_an_orders_lines_names_only_its_own(does: str, lines: str, why: str) -> None:
     data = next(one for one in pack_data()["actions"] if one["kind"] == "memo")
     data["writes"] = [{"path": "/api", **FULFIL}]
     (write,) = declared_writes(Action.model_validate(data), MEMO, BASE, {"key_line": "7\n8"})
-    body = f'{{"query": "mutation {{ {does} {{ id }} }}", "variables": {{"lines": {lines}}}}}'
-    assert write.misfit(body.encode()) == why
+    query = f"mutation ($lines: [In!]!) {{ {does} }}"
+    assert write.misfit(f'{{"query": "{query}", "variables": {{"lines": {lines}}}}}'.encode()) == why
 
 
 def test_an_order_may_be_named_by_another_key_of_the_admins() -> None:
@@ -272,3 +273,43 @@ def test_order_and_amount_of_a_multipart_form_are_compared(sent: dict[str, str],
     parts = [f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{said}\r\n' for name, said in sent.items()]
     raw = "".join([*parts, "--b--\r\n"]).encode()
     assert declared(encoding="multipart").misfit(raw, "multipart/form-data; boundary=b") == why
+
+
+NOTE = "mutation Note($order: ID!, $input: NoteInput!) { note(id: $order, input: $input) { id(short: true) } }"
+ELSEWHERE = "it takes what it does from elsewhere than the pack says"
+
+
+@pytest.mark.parametrize(
+    ("document", "why"),
+    [
+        (NOTE, ""),
+        ("mutation { n: note(input: $input # x\n, id: $\norder) @live { ...F } } fragment F on N { at(x: 1) }", ""),
+        ("mutation { note(input: {id: $order, deep: [$input]}) { id } }", ""),
+        (NOTE.replace("id: $order", 'id: "8"'), ELSEWHERE),
+        (NOTE.replace("id: $order", 'id: """8"""'), ELSEWHERE),
+        (NOTE.replace("id: $order", "id: 8"), ELSEWHERE),
+        (NOTE.replace("id: $order", "id: -8, with: $order"), ELSEWHERE),
+        (NOTE.replace("id: $order", "id: OTHER, with: $order"), ELSEWHERE),
+        (NOTE.replace("id: $order", "id: null, with: $order"), ELSEWHERE),
+        (NOTE.replace("id: $order", "ids: [8, $order]"), ELSEWHERE),
+        (NOTE.replace("id: $order", "id: $other, with: $order"), ELSEWHERE),
+        (NOTE.replace("id: $order", "id: $other"), ELSEWHERE),
+        (NOTE.replace("id: $order, ", ""), ELSEWHERE),
+        (NOTE.replace("ID!", 'ID! = "8"'), ELSEWHERE),
+        (NOTE.replace("input) {", "input) @include(if: false) {"), ELSEWHERE),
+        (NOTE.replace("note(", 'note(id: "8") { id } b: note('), "it does something else"),
+    ],
+)
+def test_a_document_that_says_itself_what_is_done_is_not_what_was_confirmed(document: str, why: str) -> None:
+    assert _note(document) == why
+
+
+@pytest.mark.parametrize("more", [{"id": "hash"}, {"extensions": {"persistedQuery": {"sha256Hash": "0"}}}])
+def test_a_body_that_may_stand_for_another_text_is_not_what_was_confirmed(more: dict[str, Any]) -> None:
+    assert _note(NOTE, **more) == "the body may stand for another text than its own"
+
+
+def _note(document: str, **more: Any) -> str:
+    write = declared(encoding="graphql", mutation="note", order="variables.order", amount="variables.input.sum")
+    said = {"order": ORDER, "other": "8", "input": {"sum": "12.50"}}
+    return write.misfit(json.dumps({"query": document, "variables": said, **more}).encode())
