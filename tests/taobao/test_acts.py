@@ -10,7 +10,6 @@ from assistant.core.actions import ActionKind
 from assistant.core.attempts import PressOutcome
 from assistant.core.errors import ShipfixError
 from assistant.practice.options import PracticeOptions
-from tests.doubles.visit import Visit
 from tests.taobao.desk import Desk
 from tests.taobao.ground import PATIENCE_MS, Ground, standing
 
@@ -25,15 +24,6 @@ def ground(
     options = PracticeOptions(seed=5, orders=40, share_broken=0.3, skin="qianniu", layout=request.param)
     with standing(tmp_path_factory.mktemp("acts"), playwright, options) as found:
         yield found
-
-
-@pytest.fixture
-def desk(ground: Ground) -> Iterator[Desk]:
-    ground.fresh()
-    clerk = Desk(Visit(ground.store, ground.session, ground.pack))
-    clerk.fresh()
-    yield clerk
-    clerk.fresh()
 
 
 def test_memo_and_flag_are_written_once_and_read_back_from_the_orders_own_page(desk: Desk) -> None:

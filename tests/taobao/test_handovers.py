@@ -11,7 +11,6 @@ from assistant.core.errors import FormMismatch, LoginNeeded, PersonWanted, Platf
 from assistant.practice.options import PracticeOptions
 from tests.browser.writer.desk import VALUES
 from tests.builders import an_order
-from tests.doubles.visit import Visit
 from tests.taobao.by_hand import Hand, handed
 from tests.taobao.desk import BY_HAND, Desk
 from tests.taobao.ground import Ground, standing
@@ -25,15 +24,6 @@ def ground(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> 
     options = PracticeOptions(seed=5, orders=40, share_broken=0.3, skin="qianniu")
     with standing(tmp_path_factory.mktemp("hand"), playwright, options) as found:
         yield found
-
-
-@pytest.fixture
-def desk(ground: Ground) -> Iterator[Desk]:
-    ground.fresh()
-    clerk = Desk(Visit(ground.store, ground.session, ground.pack))
-    clerk.fresh()
-    yield clerk
-    clerk.fresh()
 
 
 def given(desk: Desk, kind: ActionKind, *, claimed: bool = False) -> PlannedAction:
