@@ -19,7 +19,6 @@ _LONGEST = 200
 def vocabulary(pack: Pack) -> Iterator[str]:
     """Every word that the pack itself says, but for examples and the shop's own name and address."""
     yield from _texts(pack.model_dump(mode="json", exclude_none=True))
-    yield from (name for find in _names(pack.model_dump(mode="json", exclude_none=True)) for name in find)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -29,22 +28,12 @@ def _texts(value: Any) -> Iterator[str]:
         for one in value:
             yield from _texts(one)
     elif isinstance(value, dict):
+        # the name by which an element of a role is found is said, the shop's own is not
+        left_out = _NOT_SAID - ({"name"} if "role" in value else set())
         for key, one in value.items():
-            if key not in _NOT_SAID:
+            if key not in left_out:
                 yield key
                 yield from _texts(one)
-
-
-def _names(value: Any) -> Iterator[list[str]]:
-    """The names that elements are found by: they are called like the keys that are left out."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _names(one)
-    elif isinstance(value, dict):
-        if "role" in value and isinstance(value.get("name"), str):
-            yield [value["name"]]
-        for one in value.values():
-            yield from _names(one)
 
 
 def mask_of(name: str, spec: FieldSpec, masker: Masker) -> Callable[[str], str]:

@@ -24,9 +24,10 @@ from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
 from assistant.core.errors import PackProblem, ShipfixError, WrongPage
 from assistant.core.wording import said
-from assistant.packs.actions import HALF, Action, After
+from assistant.packs.actions import HALF, Action, After, is_key
 from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
+from assistant.packs.parts import names_in
 from assistant.packs.terms import by_kind, receipt_of
 
 
@@ -100,7 +101,8 @@ class BrowserReceipts:
     def _values(self, part: After, action: PlannedAction) -> dict[str, str]:
         """What the records' address is filled in with."""
         asked = part.ask.request.texts() if part.ask else ()
-        if not any("{key_" in text for text in (part.page, *part.query.values(), *asked)):
+        texts = (part.page, *part.query.values(), *asked)
+        if not any(is_key(name) for text in texts for name in names_in(text)):
             return texts_of(action)
         self._orders = self._orders or BrowserOrderReader(self._pack, self._base, self._session)
         return texts_of(action) | self._orders.keys(action.order_id)

@@ -261,7 +261,7 @@ class Action(Part):
         if "order_id" not in self.read_back and not keys:
             raise ValueError(said("read_back: say order_id, or key_… where the form shows only the admin's own id"))
         require_receipt(self.receipt)
-        named = {name for text in self.texts() for name in names_in(text) if not name.startswith("key_")}
+        named = {name for text in self.texts() for name in names_in(text) if not is_key(name)}
         strange = named - VALUE_NAMES - {"order_id"}
         if strange:
             raise ValueError(said("no value of an action is called {strange}", strange=", ".join(sorted(strange))))

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.core.wording import said
+from assistant.packs.actions import is_key
 from assistant.packs.aftersale import Chat, Claims, Refunds
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.lint_actions import action_fields, action_findings
 from assistant.packs.lint_handovers import handover_fields, handover_findings
-from assistant.packs.model import KEY, Keys, One, Orders, Pack, Parcels
+from assistant.packs.model import Keys, One, Orders, Pack, Parcels
 from assistant.packs.parts import names_in
 from assistant.packs.sources import Source
 from assistant.packs.sureness import unsaid
@@ -157,7 +158,7 @@ def _name_findings(pack: Pack) -> Iterator[str]:
     own = set(pack.orders.keys)
     for where, part in parts_of(pack).items():
         names = {name for text in part.source.request.texts() for name in names_in(text)}
-        for name in sorted(one for one in names if one.startswith(KEY) and one not in own):
+        for name in sorted(one for one in names if is_key(one) and one not in own):
             yield said("{where}.source.request: no field of orders.fields is called {name}", where=where, name=name)
         if isinstance(part, Orders) and ("next" in names) != (part.next is not None):
             yield said("{where}.next: goes with {{next}} in the request, and that with it", where=where)

@@ -147,7 +147,7 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
     noise = (one for one in pack.network.noise if covers(one))
     if any(not _told_apart(one, write) for one in noise):
         yield said("{where}.path: network.noise says that nobody means it", where=where)
-    if {name for name in names_in(write.path) if not name.startswith("key_")} - {"order_id"}:
+    if {name for name in names_in(write.path) if not is_key(name)} - {"order_id"}:
         yield said("{where}.path: of all values only {{order_id}} and keys may stand in an address", where=where)
 
 

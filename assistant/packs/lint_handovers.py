@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.core.wording import said
-from assistant.packs.actions import VALUE_NAMES
+from assistant.packs.actions import VALUE_NAMES, is_key
 from assistant.packs.fields import FieldSpec
 from assistant.packs.handovers import ByHand, Look
 from assistant.packs.lint_actions import opens, read_by, receipt_fields, receipt_findings
@@ -39,7 +39,7 @@ def _look_findings(pack: Pack, look: Look, where: str) -> Iterator[str]:
     yield from opens(pack, look, f"{where}.page")
     yield from read_by(look.order_id, f"{where}.order_id", asked=False)
     named = {name for text in look.texts for name in names_in(text)}
-    if strange := sorted(name for name in named - _NAMES if not name.startswith("key_")):
+    if strange := sorted(name for name in named - _NAMES if not is_key(name)):
         yield said("{where}.page: no value of an action is called {strange}", where=where, strange=strange[0])
-    if not named & {"order_id", "refund_id"} and not any(name.startswith("key_") for name in named):
+    if not named & {"order_id", "refund_id"} and not any(is_key(name) for name in named):
         yield said("{where}.page: {{order_id}} stands nowhere, so every order would open the same page", where=where)

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.orders import OrderStatus
 from assistant.core.wording import said
-from assistant.packs.actions import Action
+from assistant.packs.actions import Action, is_key
 from assistant.packs.aftersale import CHAT_FIELDS, REFUND_FIELDS, Claims, Escalation, Follow
 from assistant.packs.fields import FieldSpec, Flag, require_fields, with_only
 from assistant.packs.handovers import ByHand
@@ -19,9 +19,6 @@ from assistant.packs.network import Network
 from assistant.packs.parts import Finds, Origin, Part, Path
 from assistant.packs.signing import Session
 from assistant.packs.sources import Request, Source
-
-KEY = "key_"
-"""How the names of an admin's own ids begin."""
 
 FORMAT = 1
 """The newest format this engine reads; a pack with a higher number is refused."""
@@ -77,12 +74,12 @@ class Orders(Part):
     @property
     def named(self) -> dict[str, FieldSpec]:
         """The fields of a row that say something of the order, without the admin's own ids of it."""
-        return {name: spec for name, spec in self.fields.items() if not name.startswith(KEY)}
+        return {name: spec for name, spec in self.fields.items() if not is_key(name)}
 
     @property
     def keys(self) -> dict[str, FieldSpec]:
         """The fields of a row that are the admin's own ids of the order."""
-        return {name: spec for name, spec in self.fields.items() if name.startswith(KEY)}
+        return {name: spec for name, spec in self.fields.items() if is_key(name)}
 
     def place(self, number: int) -> dict[str, str]:
         """What page ``number`` of the list is asked for by; of a chain that nobody has followed yet, the first one."""
@@ -126,7 +123,7 @@ class Keys(Part):
 
     @model_validator(mode="after")
     def _named_as_keys(self) -> Self:
-        if strange := sorted(name for name in self.fields if not name.startswith("key_")):
+        if strange := sorted(name for name in self.fields if not is_key(name)):
             raise ValueError(
                 said("fields: the names of keys begin with key_, and {strange} does not", strange=strange[0])
             )
