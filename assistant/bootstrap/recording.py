@@ -65,7 +65,7 @@ def _write(made: Recording, pack: LoadedPack, now: datetime) -> None:
         },
         "cases": [{"case": case.path, "reads_as_live": case.path not in made.otherwise} for case in made.cases],
         "left_out": list(made.left_out),
-        "masked": "names, phones, addresses, messages; numbers have other numbers in their place",
+        "masked": "names, phones, addresses, messages; other numbers for numbers, but for amounts, dates and times",
     }
     write_all(made.folder, {MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"})
 

@@ -18,7 +18,8 @@ from assistant.core.wording import said
 def record(app: App, named: Named, out: Path | None, headed: bool) -> int:
     """Save the store's pages and answers with buyers' data masked, to send to whoever mends the pack. Reads only.
 
-    Names, phones, addresses and messages are replaced, and numbers by other numbers; the structure stays.
+    Names, phones, addresses and messages are replaced, and numbers by other numbers; amounts, dates and times, the
+    store's own labels and the structure stay. Look through the folder before you give it away.
     """
     from assistant.bootstrap.recording import record_store
     from assistant.cli import render_packs
