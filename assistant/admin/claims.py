@@ -13,7 +13,7 @@ from assistant.admin.parse import Claimed, PackParser, UnreadableRow, sound
 from assistant.admin.session import StoreSession
 from assistant.core.errors import PageProblem, PersonWanted, WrongPage
 from assistant.core.orders import Money, Order
-from assistant.core.wording import said
+from assistant.core.wording import said, why_of
 from assistant.packs.aftersale import Claims
 from assistant.packs.model import Pack
 
@@ -64,7 +64,7 @@ def _whole(claims: Iterator[Claimed]) -> Claimants:
         for claim in claims:
             found.by_order.setdefault(claim.order_id, []).append(claim)
     except (PageProblem, UnreadableRow) as fault:
-        return Claimants(found.by_order, str(fault))
+        return Claimants(found.by_order, why_of(fault))
     return found
 
 
