@@ -24,10 +24,11 @@ async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
   // places.js
 
   const value = (row, spec) => {
-    const found = matches(row, spec);
-    if (found.length > 1 && !spec.many) return { many: found.length };
-    if (!found.length) return { text: null };
-    return { text: found.map((node) => (spec.attr ? attribute(node, spec.attr) : textOf(node))).join("\n") };
+    const texts = matches(row, spec).map((node) => (spec.attr ? attribute(node, spec.attr) : textOf(node)));
+    const alike = spec.alike && new Set(texts.map((text) => text?.trim())).size === 1;
+    if (texts.length > 1 && !spec.many && !alike) return { many: texts.length };
+    if (!texts.length) return { text: null };
+    return { text: (alike ? texts.slice(0, 1) : texts).join("\n") };
   };
 
   const extract = (root, level) => ({

@@ -12,6 +12,9 @@ from assistant.admin.raw import RawRow
 from assistant.core.wording import said
 from assistant.packs.fields import FieldSpec
 
+ALIKE = "order_id"
+"""The field that may stand there several times, if it is the same each time: whose the answer is."""
+
 
 class NotThatAnswer(ValueError):
     """The text is not JSON, or holds no list where the pack says one stands."""
@@ -78,6 +81,7 @@ def _loaded(text: str) -> Any:
 
 def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
     found = {name: _at(data, spec.path or "") for name, spec in fields.items() if not spec.sum}
+    found |= {name: texts[:1] for name, texts in found.items() if name == ALIKE and len(set(texts)) == 1}
     faults = tuple(name for name, texts in found.items() if len(texts) > 1 and not fields[name].several)
     once = {name: "\n".join(texts) if texts else None for name, texts in found.items()}
     return RawRow(once | {name: _summed(data, spec) for name, spec in fields.items() if spec.sum}, (), faults)

@@ -47,6 +47,17 @@
   const turns = [...document.querySelectorAll("a[href]")].map((a) => ({ text: said(a), search: at(a).search }))
     .filter((one) => /[?&](p|page|pg|pageno|page_num|paged|offset|start)=\d+/i.test(one.search));
 
+  // Who is signed in, or whose shop it is: a short text that stands at the page's edge under such a name.
+  const edge = "header, nav, aside, [role=banner], [role=navigation], [class*=navbar], [id*=header], [id*=user]";
+  const named = /(^|[-_ ])(user|account|shop|store|profile|merchant|seller|brand)/i;
+  const called = (node) => named.test(`${node.id} ${node.getAttribute("class")}`);
+  const within = [...document.querySelectorAll(edge)].flatMap((part) => [part, ...part.querySelectorAll("*")]);
+  const who = [...new Set(within)].filter((node) => node.children.length < 2)
+    .filter((node) => called(node) || (node.localName !== "a" && called(node.parentElement)))
+    .filter((node) => said(node).length > 1 && said(node).length < 40 && !node.matches("form, button, input, ul, nav"))
+    .map((node) => [/^\w+$/.test(css_of(node)) ? `${css_of(node.parentElement)} ${node.localName}` : css_of(node), said(node)])
+    .filter(([css]) => alone(css)).slice(0, 10);
+
   return {
     title: document.title,
     url: location.href,
@@ -56,5 +67,6 @@
     numbered: turns.filter((one) => /^\d+$/.test(one.text)).map((one) => [one.text, one.search]).slice(0, 10),
     tables,
     totals,
+    who,
   };
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assistant.admin.json_rows import JsonLayout
+from assistant.admin.json_rows import ALIKE, JsonLayout
 from assistant.packs.fields import FieldSpec
 from assistant.packs.lint import Answered
 from assistant.packs.model import Keys, One, Orders, Parcels
@@ -54,7 +54,7 @@ def _level(fields: dict[str, Any], rows: str = "", row: dict[str, Any] | None = 
 
 
 def _places(level: str, fields: Mapping[str, FieldSpec], told: Told) -> dict[str, Any]:
-    return {name: _where(spec) | told(level, name) for name, spec in fields.items()}
+    return {name: _where(spec) | {"alike": name == ALIKE} | told(level, name) for name, spec in fields.items()}
 
 
 def _where(spec: FieldSpec) -> dict[str, Any]:

@@ -38,7 +38,8 @@ class Table:
 class Outline:
     """A page: where it ended up, its headings, tables, the texts with a number in them, and links to other pages.
 
-    ``numbered`` are links whose text is a number, with the question of their address.
+    ``numbered`` are links whose text is a number, with the question of their address; ``who`` are places, with their
+    texts, that may show who is signed in.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Outline:
     tables: tuple[Table, ...]
     totals: tuple[tuple[str, str], ...]
     numbered: tuple[tuple[str, str], ...] = ()
+    who: tuple[tuple[str, str], ...] = ()
 
     @property
     def orders(self) -> Table | None:
@@ -77,7 +79,8 @@ def outline_of(told: Mapping[str, Any]) -> Outline:
     totals = tuple((one["css"], one["text"]) for one in told["totals"])
     numbered = tuple((text, search) for text, search in told["numbered"])
     return Outline(
-        told["url"], told["password"], tuple(told["headings"]), tuple(told["pages"]), tuple(tables), totals, numbered
+        told["url"], told["password"], tuple(told["headings"]), tuple(told["pages"]), tuple(tables), totals, numbered,
+        tuple((css, text) for css, text in told["who"]),
     )  # fmt: skip
 
 
@@ -156,6 +159,11 @@ def reads(spec: FieldSpec, text: str | None, zone: ZoneInfo) -> bool:
         return spec.read(text, zone) is not None
     except UnreadableField:
         return False
+
+
+def who_of(outline: Outline) -> tuple[str, str] | None:
+    """The place that most likely shows who is signed in: CSS and text. A person's name goes before a shop's brand."""
+    return min(outline.who, key=lambda one: re.search(r"brand|logo", one[0]) is not None, default=None)
 
 
 def total_of(outline: Outline, rows: int) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from assistant.packs.fields import FieldSpec
-from assistant.packs.outline import Guess, Outline, Table, detail_of, guesses, total_of
+from assistant.packs.outline import Guess, Outline, Table, detail_of, guesses, total_of, who_of
 from assistant.packs.synonyms import state_called
 
 _EXAMPLES = {"order_id": "100001", "status": "Shipped", "total": "1,234.50", "buyer": "J. Doe"}
@@ -38,7 +38,7 @@ def skeleton(begun: Begun, seen: Outline | None = None) -> str:
     parts = (
         _head(begun),
         _network(begun),
-        _session(begun),
+        _session(begun, seen),
         _statuses(table, found.get("status")),
         _list(begun, seen, table),
         _fields(found, table, zone),
@@ -98,14 +98,17 @@ kinds = ["page", "xhr"]
 """
 
 
-def _session(begun: Begun) -> str:
+def _session(begun: Begun, seen: Outline | None) -> str:
+    found = who_of(seen) if seen else None
+    css, mark = found or ("header .user", "")
+    shows = f"GUESS: says {_text(mark)}" if found else "CHANGE"
     return f"""\
 # ---- who is signed in ----
 
 [session]
 sure = "unknown"
 login_page = {_text(begun.login)}
-who = [{{ css = "header .user" }}]   # CHANGE: the ONE element that shows whose account or shop this is
+who = [{{ css = {_text(css)} }}]   # {shows}: the ONE element that shows whose account or shop this is
 
 [[session.person_needed]]       # the sign that nobody is signed in: where the admin sends you then
 name = "login"

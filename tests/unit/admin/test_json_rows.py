@@ -169,3 +169,13 @@ def test_what_counts_is_added_up_and_what_is_not_there_is_no_zero(pays: object, 
 
 def test_without_the_list_itself_there_is_no_sum() -> None:
     assert found({}, "pays[*].sum", kind="money", sum=True) is None
+
+
+def test_the_same_number_many_times_is_one_and_two_numbers_are_a_fault() -> None:
+    layout = JsonLayout({"order_id": a_field("rows[*].order"), "sum": a_field("rows[*].sum")})
+
+    def of_rows(*orders: str) -> RawRow:
+        return from_json(json.dumps({"rows": [{"order": one, "sum": "5.00"} for one in orders]}), layout)
+
+    assert (of_rows("A", "A").fields["order_id"], of_rows("A", "A").faults) == ("A", ("sum",))
+    assert set(of_rows("A", "B").faults) == {"order_id", "sum"}

@@ -88,6 +88,14 @@ def test_the_first_pages_number_is_told_by_the_links_to_the_others(
     assert ("CHANGE: 0 where" in text) == (first is None)
 
 
+def test_who_is_signed_in_is_guessed_by_a_persons_name_before_a_brand() -> None:
+    brand, user = ("a.navbar-brand", "Kleine “Werkstatt”"), ("#user-tools", "Anna")
+    for shown, css in (((brand, user), "#user-tools"), ((brand,), "a.navbar-brand")):
+        text = skeleton(BEGUN, replace(seen(ENGLISH), who=shown))
+        assert [way.css for way in sound(text).session.who] == [css]
+        assert marks_left(text)["guess"] == marks_left(skeleton(BEGUN, seen(ENGLISH)))["guess"] + 1
+
+
 def test_an_address_that_names_something_else_than_the_number_is_no_guess() -> None:
     assert detail_of(ENGLISH, ["1001", "1002"]) == "/admin/orders/{order_id}/"
     assert detail_of(GERMAN, ["B2026001", "B2026002"]) == ""
