@@ -38,6 +38,8 @@ def checked(found: Checked, lang: Lang) -> None:
         for text in one.lines:
             out().print(Text(f"  {text}"))
     say(w.tell("check_folder", folder=found.folder, pictures=len(found.pictures)))
+    if found.proposals:
+        say(w.tell("check_patch"))
 
 
 def _hits(entry: Entry) -> str:
