@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core.actions import ActionKind, PlannedAction
+from assistant.core.actions import ActionKind
 from assistant.core.attempts import ActionState
 from assistant.journal.sqlite_journal import open_journal
 from assistant.usecases.reconcile import reconcile
@@ -22,7 +22,6 @@ VALUES = {
     ActionKind.REFUND: (("amount", AMOUNT), ("currency", "USD")),
     ActionKind.RESHIP: (("carrier", "UPS"), ("tracking_number", NUMBER)),
 }
-KINDS = list(VALUES)
 
 
 @pytest.fixture
@@ -31,50 +30,35 @@ def number(oscar: OscarStore) -> str:
     return next(sale.number for sale in oscar.sales if sale.parcels and sale.parcels[0].story == "label")
 
 
-@pytest.fixture(params=KINDS)
-def action(request: pytest.FixtureRequest, oscar_visit: Visit, number: str) -> PlannedAction:
-    kind = request.param
-    return oscar_visit.action(kind, number, *VALUES[kind])
-
-
 def told(store: OscarStore, number: str) -> tuple[list[str], list[tuple[str, Decimal]], list[tuple[str, str]]]:
     """What the database holds of an order: notes, payments, shipments."""
     return store.notes(number), store.payments(number), store.shipments(number)
 
 
-def test_preparing_writes_nothing(oscar: OscarStore, oscar_visit: Visit, action: PlannedAction) -> None:
-    before, writer = oscar.contents, oscar_visit.writer()
+@pytest.mark.parametrize("kind", VALUES)
+def test_what_is_prepared_writes_nothing_and_what_is_confirmed_is_done_exactly_and_once(
+    oscar: OscarStore, oscar_visit: Visit, number: str, kind: ActionKind, tmp_path: Path
+) -> None:
+    action, before, writer = oscar_visit.action(kind, number, *VALUES[kind]), oscar.contents, oscar_visit.writer()
     form = writer.prepare(action)
     writer.leave()
-    assert (form.order_id, form.fields) == (action.order_id, action.values)
+    assert (form.order_id, form.fields) == (number, action.values)
     assert (oscar.writes, oscar.contents) == ([], before)
 
-
-def test_what_was_confirmed_is_done_exactly_and_once(
-    oscar: OscarStore, oscar_visit: Visit, action: PlannedAction, tmp_path: Path
-) -> None:
-    notes, payments, shipments = told(oscar, action.order_id)
+    notes, payments, shipments = told(oscar, number)
     with open_journal(tmp_path) as journal:
-        (item,) = oscar_visit.applies([action], journal).items
+        (item,) = oscar_visit.applies([action], journal, writer).items
     assert (item.state, item.why) == (ActionState.CONFIRMED, "receipt")
     more: dict[ActionKind, tuple[list[str], list[tuple[str, Decimal]], list[tuple[str, str]]]] = {
         ActionKind.MEMO: (["Asked UPS.\r\nThey look for it."], [], []),
         ActionKind.REFUND: ([], [("Refunded", AMOUNT)], []),
         ActionKind.RESHIP: ([], [], [("Reshipped", f"UPS {NUMBER}")]),
     }
-    new = more[action.kind]
-    assert told(oscar, action.order_id) == (notes + new[0], payments + new[1], shipments + new[2])
-    assert oscar.writes == [f"POST /dashboard/orders/{action.order_id}/{'?note=' * (action.kind == 'memo')}"]
-
-
-def test_a_parcel_sent_again_is_read_by_the_next_scan(
-    oscar: OscarStore, oscar_visit: Visit, number: str, tmp_path: Path
-) -> None:
-    action = oscar_visit.action(ActionKind.RESHIP, number, *VALUES[ActionKind.RESHIP])
-    with open_journal(tmp_path) as journal:
-        oscar_visit.applies([action], journal)
+    new = more[kind]
+    assert told(oscar, number) == (notes + new[0], payments + new[1], shipments + new[2])
+    assert oscar.writes == [f"POST /dashboard/orders/{number}/{'?note=' * (kind is ActionKind.MEMO)}"]
     read = oscar_visit.reader().order(number)
-    assert NUMBER in {parcel.tracking_number for parcel in read.shipments}
+    assert (NUMBER in {parcel.tracking_number for parcel in read.shipments}) == (kind is ActionKind.RESHIP)
 
 
 @pytest.mark.parametrize("after", [True, False])

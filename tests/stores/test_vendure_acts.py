@@ -17,7 +17,7 @@ from tests.stores.vendure_api import give_back, owner, settle_refund
 from tests.stores.vendure_store import VendureStore
 from tests.stores.visit import Visit
 
-pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure")]
+pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure acts")]
 
 NUMBER = "1Z999AA10123456784"
 PART = Decimal("5.25")
@@ -55,58 +55,49 @@ def planned(store: VendureStore, visit: Visit, kind: ActionKind) -> PlannedActio
     return visit.action(kind, sale.number, *values[kind])
 
 
-@pytest.fixture(params=KINDS)
-def action(request: pytest.FixtureRequest, vendure: VendureStore, vendure_visit: Visit) -> PlannedAction:
-    return planned(vendure, vendure_visit, request.param)
-
-
 def told(store: VendureStore, number: str) -> Told:
     """What the database holds of an order: notes, refunds, parcels."""
     return store.notes(number), store.refunds(number), store.parcels(number)
 
 
-def test_preparing_writes_nothing(vendure: VendureStore, vendure_visit: Visit, action: PlannedAction) -> None:
-    before, writer = vendure.contents, vendure_visit.writer()
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_prepared_writes_nothing_and_what_is_confirmed_is_done_exactly_and_once(
+    vendure: VendureStore, vendure_visit: Visit, kind: ActionKind, tmp_path: Path
+) -> None:
+    action, before, writer = planned(vendure, vendure_visit, kind), vendure.contents, vendure_visit.writer()
     form = writer.prepare(action)
     writer.leave()
     assert (form.order_id, form.fields) == (action.order_id, action.values)
     assert (vendure.writes, vendure.contents) == ([], before)
 
-
-def test_what_was_confirmed_is_done_exactly_and_once(
-    vendure: VendureStore, vendure_visit: Visit, action: PlannedAction, tmp_path: Path
-) -> None:
     notes, refunds, parcels = told(vendure, action.order_id)
     with open_journal(tmp_path) as journal:
-        (item,) = vendure_visit.applies([action], journal).items
-    whole = one_of(vendure, ActionKind.REFUND).total
-    more: dict[ActionKind, Told] = {
-        ActionKind.MEMO: ([(LETTER, False)], [], []),
-        ActionKind.MESSAGE: ([(LETTER, True)], [], []),
-        ActionKind.REFUND: ([], [(whole, "Pending")], []),
-        ActionKind.COMPENSATE: ([], [(PART, "Pending")], []),
-        ActionKind.RESHIP: ([], [], [("UPS", NUMBER, "Pending")]),
-    }
-    new = more[action.kind]
-    assert told(vendure, action.order_id) == (notes + new[0], refunds + new[1], parcels + new[2])
-    assert vendure.writes == MUTATIONS[action.kind]
-    # a refund that waits for the payment provider is not done yet, whatever the page says
-    waits = (ActionState.IN_DOUBT, "receipt_differs")
-    assert (item.state, item.why) == (waits if action.kind.is_money else (ActionState.CONFIRMED, "receipt")), item
-    assert (vendure.state(action.order_id) == "Cancelled") == (action.kind is ActionKind.REFUND)
-
-
-@pytest.mark.parametrize("kind", [ActionKind.REFUND, ActionKind.COMPENSATE])
-def test_a_pending_refund_stays_in_doubt_until_the_store_settles_it(
-    vendure: VendureStore, vendure_visit: Visit, kind: ActionKind, tmp_path: Path
-) -> None:
-    action = planned(vendure, vendure_visit, kind)
-    with open_journal(tmp_path) as journal:
-        vendure_visit.applies([action], journal)
+        (item,) = vendure_visit.applies([action], journal, writer).items
+        new = more_of(vendure, kind)
+        assert told(vendure, action.order_id) == (notes + new[0], refunds + new[1], parcels + new[2])
+        assert vendure.writes == MUTATIONS[kind]
+        assert (vendure.state(action.order_id) == "Cancelled") == (kind is ActionKind.REFUND)
+        if not kind.is_money:
+            assert (item.state, item.why) == (ActionState.CONFIRMED, "receipt")
+            return
+        # a refund that waits for the payment provider is not done yet, whatever the page says
+        assert (item.state, item.why) == (ActionState.IN_DOUBT, "receipt_differs")
         (waiting,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
         vendure.settle_refunds(action.order_id)
         (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
     assert (waiting.state, settled.state) == (ActionState.IN_DOUBT, ActionState.CONFIRMED)
+
+
+def more_of(store: VendureStore, kind: ActionKind) -> Told:
+    """What an act of a kind adds to the database."""
+    more: dict[ActionKind, Told] = {
+        ActionKind.MEMO: ([(LETTER, False)], [], []),
+        ActionKind.MESSAGE: ([(LETTER, True)], [], []),
+        ActionKind.REFUND: ([], [(one_of(store, ActionKind.REFUND).total, "Pending")], []),
+        ActionKind.COMPENSATE: ([], [(PART, "Pending")], []),
+        ActionKind.RESHIP: ([], [], [("UPS", NUMBER, "Pending")]),
+    }
+    return more[kind]
 
 
 def test_a_refund_of_a_part_is_not_pressed_as_a_refund_of_all(
@@ -120,22 +111,11 @@ def test_a_refund_of_a_part_is_not_pressed_as_a_refund_of_all(
     assert (vendure.writes, vendure.refunds(number)) == ([], [])
 
 
-def test_a_parcel_sent_again_is_no_parcel_before_it_is_marked_as_shipped(
-    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+@pytest.mark.parametrize("after", [True, False])
+def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
+    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path, after: bool
 ) -> None:
     action = planned(vendure, vendure_visit, ActionKind.RESHIP)
-    with open_journal(tmp_path) as journal:
-        vendure_visit.applies([action], journal)
-    read = vendure_visit.reader().order(action.order_id)
-    assert NUMBER not in {parcel.tracking_number for parcel in read.shipments}
-
-
-@pytest.mark.parametrize("after", [True, False])
-@pytest.mark.parametrize("kind", [ActionKind.MEMO, ActionKind.RESHIP])
-def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
-    vendure: VendureStore, vendure_visit: Visit, kind: ActionKind, tmp_path: Path, after: bool
-) -> None:
-    action = planned(vendure, vendure_visit, kind)
     before = told(vendure, action.order_id)
     writer = vendure_visit.writer()
     with open_journal(tmp_path) as journal:
@@ -145,6 +125,8 @@ def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
         (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
     assert (told(vendure, action.order_id) != before) == after
     assert settled.state is (ActionState.CONFIRMED if after else ActionState.NOT_DONE)
+    # sent again is no parcel before it is marked as shipped
+    assert NUMBER not in {parcel.tracking_number for parcel in vendure_visit.reader().order(action.order_id).shipments}
 
 
 @pytest.mark.parametrize("cancelled", [True, False])
