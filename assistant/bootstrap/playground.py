@@ -16,7 +16,7 @@ from assistant.reports.last import scan_before
 from assistant.reports.store import ReportPaths
 from assistant.settings import Settings, TrackingSection
 
-_MADE_OF = "practice.json"
+_MADE_OF = "made-of.json"
 
 # Imported only where a store is wanted: a web server costs a scan a tenth of a second.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Worker
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.admin.guard.rules import Rule
 from assistant.admin.guard.sink import Sink
@@ -14,6 +15,7 @@ from assistant.core.errors import GateNotProven
 from assistant.core.wording import said
 
 LOAD_TIMEOUT_S = 5.0
+LOOK_AGAIN_MS = 250
 
 _GONE = said("The browser closed, or dropped its gate: nothing more is done. `shipfix journal` shows what was.")
 
@@ -43,15 +45,18 @@ class GateWorker:
 
     def _find_worker(self) -> Worker:
         deadline = monotonic() + LOAD_TIMEOUT_S
-        while True:
+        while monotonic() < deadline:
             for worker in self._context.service_workers:
                 if self._is_ours(worker):
                     return worker
-            left = deadline - monotonic()
+            # Looked through again soon: one that came while another was being asked has had its event already.
             try:
-                self._context.wait_for_event("serviceworker", timeout=max(left, 0.001) * 1000)
-            except PlaywrightError as missing:
-                raise GateNotProven(said("the gate's extension did not load in this browser")) from missing
+                self._context.wait_for_event("serviceworker", timeout=LOOK_AGAIN_MS)
+            except PlaywrightTimeout:
+                continue
+            except PlaywrightError:
+                break  # the browser has gone
+        raise GateNotProven(said("the gate's extension did not load in this browser"))
 
     def _is_ours(self, worker: Worker) -> bool:
         """Ours is told from any other extension's by the token that only our files hold."""
