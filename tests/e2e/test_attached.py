@@ -58,7 +58,7 @@ def window(playwright: Playwright, seller: Seller, store: PracticeStore, switche
     )
     try:
         mine = playwright.chromium.connect_over_cdp(address).contexts[0].pages[0]
-        mine.goto(f"{store.url}/login")
+        mine.goto(f"{store.url}/login", wait_until="networkidle")  # what it asks by itself is asked by then
         mine.evaluate("() => { document.title = 'mine' }")
         yield Window(mine)
     finally:
