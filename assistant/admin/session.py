@@ -135,8 +135,6 @@ class StoreSession:
             return
         for page in self._own:
             leave(page)
-        with suppress(ShipfixError):  # a gate that has gone is told by whoever asks it next
-            self.gate.blocked()  # answered once all that they sent as they were left has been judged
         self.gate.rest()
 
     def _on_close(self, _: BrowserContext) -> None:

@@ -18,8 +18,6 @@ from assistant.settings import Settings, TrackingSection
 
 _MADE_OF = "made-of.json"
 
-# Imported only where a store is wanted: a web server costs a scan a tenth of a second.
-
 
 @dataclass(frozen=True, slots=True)
 class MadeOf:
@@ -38,6 +36,7 @@ def playground(settings: Settings, made_of: MadeOf) -> Iterator[tuple[str, Setti
     With a ``service`` the store shows no carrier rows, and the settings ask the made-up service of that name. What
     opens it is everybody's, and stands in the environment for that time.
     """
+    # Imported only where a store is wanted: a web server costs a scan a tenth of a second.
     from assistant.practice.options import PracticeOptions  # noqa: PLC0415
     from assistant.practice.server import PracticeStore, with_carriers  # noqa: PLC0415
 

@@ -86,7 +86,12 @@ class Gate:
         self._worker.ask("(tab) => gateOwn(tab)", self._worker.tab_of(page))
 
     def rest(self) -> None:
-        """Stop nothing any more, in a browser that somebody goes on using. Harmless where the gate has gone."""
+        """Stop nothing any more, in a browser that somebody goes on using. Harmless where the gate has gone.
+
+        Only once all that was sent before is judged: our pages have sent their farewells a moment ago.
+        """
+        with suppress(PlaywrightError, GateNotProven):
+            self._worker.answer()
         with suppress(PlaywrightError, GateNotProven):
             self._worker.ask("() => gateRest()", None)
 
