@@ -137,6 +137,19 @@ def test_a_credit_leads_one_tab_to_a_dead_end_beside_the_address() -> None:
     assert not re.search(there["condition"]["regexFilter"], f"{SHOP}/a/pay")
 
 
+def test_long_pairs_of_a_write_make_one_short_pattern_and_never_let_anything_out_to_the_address() -> None:
+    # the browser drops a rule that spells out both orders of these two (2 KB, compiled); the dead end judges them all
+    pairs = (("route", "sale/order.call"), ("call", "history_add"))
+    allow = Allow(SHOP, "/admin/index.php", "POST", query=pairs)
+    aside, there, *doubled = detour_rules([allow], Priority.CREDIT, FIRST_OPENING_ID, "mark", tab=7)
+    assert aside["action"]["type"] == "redirect"
+    assert "history_add" not in aside["condition"]["regexFilter"]
+    assert re.match(aside["condition"]["regexFilter"], f"{SHOP}/admin/index.php?call=history_add&route=sale/order.call")
+    assert not re.match(aside["condition"]["regexFilter"], f"{SHOP}/admin/index.php?route=sale/order.delete")
+    assert there["condition"]["regexFilter"].endswith("mark(#.*)?$")
+    assert [rule["action"]["type"] for rule in doubled] == ["block", "block"]
+
+
 def test_questions_are_led_aside_in_every_tab_and_from_nowhere_else() -> None:
     rules = detour_rules([Allow(SHOP, "/api", "POST", query=(("v", "1"),))], Priority.READ, QUESTIONS_ID, "mark")
     assert [rule["condition"].get("excludedTabIds") for rule in rules] == [[-1]] * 3
