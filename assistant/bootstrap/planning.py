@@ -111,11 +111,13 @@ def _request(case: Case, author: Author) -> str:
     return draft.text
 
 
-def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted, ui: Lang) -> Plan:
+def change_plan(  # noqa: PLR0913 - whose plan, for which order, what, and in which language
+    settings: Settings, scanned: Scanned, asked: str, wanted: Wanted, ui: Lang, *, only: bool = False
+) -> Plan:
     """The store's plan with exactly ``wanted`` for one order in it (none: without the order), kept for the next apply.
 
-    A message without a text is the templates' letter. The time of the plan stays that of the reading it rests on.
-    Raises ``NotOpen``, ``NotSendable``, ``PlanRefused``, ``OrderUnknown``.
+    ``only``: with nothing of other orders. A message without a text is the templates' letter. The time of the plan
+    stays that of the reading it rests on. Raises ``NotOpen``, ``NotSendable``, ``PlanRefused``, ``OrderUnknown``.
     """
     if scanned.store.pack.digest != scanned.result.pack.digest:
         raise PlanRefused(
@@ -131,7 +133,7 @@ def change_plan(settings: Settings, scanned: Scanned, asked: str, wanted: Wanted
     mine = [
         _sealed(author.item(case, kind, texts.get(kind, given), facts), scanned.store) for kind, given in wanted.items()
     ]
-    others = [item for item in old.actions if item.order_id != case.order.order_id]
+    others = [item for item in old.actions if not only and item.order_id != case.order.order_id]
     plan = make_plan(scanned.key, scanned.store.pack.digest, old.created_at, (*others, *mine))
     remember_plan(scanned.folder, dumps(plan))
     return plan

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.admin.writer import BrowserOrderWriter
 from assistant.core.actions import ActionKind
 from assistant.core.attempts import ActionState
+from assistant.core.ports import Question
 from assistant.journal.sqlite_journal import open_journal
 from assistant.usecases.reconcile import reconcile
 from tests.stores.cut_short import CutShort, Later
@@ -30,6 +32,12 @@ def number(oscar: OscarStore) -> str:
     return next(sale.number for sale in oscar.sales if sale.parcels and sale.parcels[0].story == "label")
 
 
+@pytest.fixture(scope="module")
+def writer(oscar_visit: Visit) -> BrowserOrderWriter:
+    """One writer for all acts, as a run has it. Each order is read anew."""
+    return oscar_visit.writer()
+
+
 def told(store: OscarStore, number: str) -> tuple[list[str], list[tuple[str, Decimal]], list[tuple[str, str]]]:
     """What the database holds of an order: notes, payments, shipments."""
     return store.notes(number), store.payments(number), store.shipments(number)
@@ -37,17 +45,23 @@ def told(store: OscarStore, number: str) -> tuple[list[str], list[tuple[str, Dec
 
 @pytest.mark.parametrize("kind", VALUES)
 def test_what_is_prepared_writes_nothing_and_what_is_confirmed_is_done_exactly_and_once(
-    oscar: OscarStore, oscar_visit: Visit, number: str, kind: ActionKind, tmp_path: Path
+    oscar: OscarStore,
+    oscar_visit: Visit,
+    writer: BrowserOrderWriter,
+    number: str,
+    kind: ActionKind,
+    tmp_path: Path,
 ) -> None:
-    action, before, writer = oscar_visit.action(kind, number, *VALUES[kind]), oscar.contents, oscar_visit.writer()
-    form = writer.prepare(action)
-    writer.leave()
-    assert (form.order_id, form.fields) == (number, action.values)
-    assert (oscar.writes, oscar.contents) == ([], before)
+    action, before = oscar_visit.planned(writer.reread(number), kind, VALUES[kind]), oscar.contents
+    prepared: list[object] = []
+
+    def at_the_question(question: Question) -> None:
+        prepared.append((question.form.order_id, question.form.fields, oscar.writes, oscar.contents))
 
     notes, payments, shipments = told(oscar, number)
     with open_journal(tmp_path) as journal:
-        (item,) = oscar_visit.applies([action], journal, writer).items
+        (item,) = oscar_visit.applies([action], journal, writer, at_the_question).items
+    assert prepared == [(number, action.values, [], before)]
     assert (item.state, item.why) == (ActionState.CONFIRMED, "receipt")
     more: dict[ActionKind, tuple[list[str], list[tuple[str, Decimal]], list[tuple[str, str]]]] = {
         ActionKind.MEMO: (["Asked UPS.\r\nThey look for it."], [], []),
@@ -57,16 +71,15 @@ def test_what_is_prepared_writes_nothing_and_what_is_confirmed_is_done_exactly_a
     new = more[kind]
     assert told(oscar, number) == (notes + new[0], payments + new[1], shipments + new[2])
     assert oscar.writes == [f"POST /dashboard/orders/{number}/{'?note=' * (kind is ActionKind.MEMO)}"]
-    read = oscar_visit.reader().order(number)
+    read = writer.reread(number)
     assert (NUMBER in {parcel.tracking_number for parcel in read.shipments}) == (kind is ActionKind.RESHIP)
 
 
 @pytest.mark.parametrize("after", [True, False])
 def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
-    oscar: OscarStore, oscar_visit: Visit, number: str, tmp_path: Path, after: bool
+    oscar: OscarStore, oscar_visit: Visit, writer: BrowserOrderWriter, number: str, tmp_path: Path, after: bool
 ) -> None:
-    action = oscar_visit.action(ActionKind.REFUND, number, *VALUES[ActionKind.REFUND])
-    writer = oscar_visit.writer()
+    action = oscar_visit.planned(writer.reread(number), ActionKind.REFUND, VALUES[ActionKind.REFUND])
     with open_journal(tmp_path) as journal:
         with pytest.raises(KeyboardInterrupt):
             oscar_visit.applies([action], journal, CutShort(writer, after=after))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.admin.writer import BrowserOrderWriter
 from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.attempts import ActionState
 from assistant.core.orders import Money
+from assistant.core.ports import Question
 from assistant.core.resolutions import refundable
 from assistant.journal.sqlite_journal import open_journal
 from assistant.usecases.reconcile import reconcile
@@ -42,8 +44,14 @@ def one_of(store: VendureStore, kind: ActionKind) -> Sale:
     return next(sale for sale in fitting if sale.parcels and sale.parcels[0].story == "label")
 
 
-def planned(store: VendureStore, visit: Visit, kind: ActionKind) -> PlannedAction:
-    """One act of a kind on such an order; a refund is of all of it."""
+@pytest.fixture(scope="module")
+def writer(vendure_visit: Visit) -> BrowserOrderWriter:
+    """One writer for all acts, as a run has it: the list is opened once. Each order is read anew."""
+    return vendure_visit.writer()
+
+
+def planned(store: VendureStore, visit: Visit, writer: BrowserOrderWriter, kind: ActionKind) -> PlannedAction:
+    """One act of a kind on such an order as it is now; a refund is of all of it."""
     sale = one_of(store, kind)
     values = {
         ActionKind.MEMO: (("memo", LETTER),),
@@ -52,7 +60,7 @@ def planned(store: VendureStore, visit: Visit, kind: ActionKind) -> PlannedActio
         ActionKind.COMPENSATE: (("amount", PART), ("currency", "USD")),
         ActionKind.RESHIP: PARCEL,
     }
-    return visit.action(kind, sale.number, *values[kind])
+    return visit.planned(writer.reread(sale.number), kind, values[kind])
 
 
 def told(store: VendureStore, number: str) -> Told:
@@ -62,17 +70,19 @@ def told(store: VendureStore, number: str) -> Told:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_prepared_writes_nothing_and_what_is_confirmed_is_done_exactly_and_once(
-    vendure: VendureStore, vendure_visit: Visit, kind: ActionKind, tmp_path: Path
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, kind: ActionKind, tmp_path: Path
 ) -> None:
-    action, before, writer = planned(vendure, vendure_visit, kind), vendure.contents, vendure_visit.writer()
-    form = writer.prepare(action)
-    writer.leave()
-    assert (form.order_id, form.fields) == (action.order_id, action.values)
-    assert (vendure.writes, vendure.contents) == ([], before)
+    action, before = planned(vendure, vendure_visit, writer, kind), vendure.contents
+    prepared: list[object] = []
+
+    def at_the_question(question: Question) -> None:
+        form = question.form
+        prepared.append((form.order_id, form.fields, vendure.writes, vendure.contents))
 
     notes, refunds, parcels = told(vendure, action.order_id)
     with open_journal(tmp_path) as journal:
-        (item,) = vendure_visit.applies([action], journal, writer).items
+        (item,) = vendure_visit.applies([action], journal, writer, at_the_question).items
+        assert prepared == [(action.order_id, action.values, [], before)]
         new = more_of(vendure, kind)
         assert told(vendure, action.order_id) == (notes + new[0], refunds + new[1], parcels + new[2])
         assert vendure.writes == MUTATIONS[kind]
@@ -101,23 +111,23 @@ def more_of(store: VendureStore, kind: ActionKind) -> Told:
 
 
 def test_a_refund_of_a_part_is_not_pressed_as_a_refund_of_all(
-    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, tmp_path: Path
 ) -> None:
     number = one_of(vendure, ActionKind.REFUND).number
-    action = vendure_visit.action(ActionKind.REFUND, number, ("amount", PART), ("currency", "USD"))
+    part = (("amount", PART), ("currency", "USD"))
+    action = vendure_visit.planned(writer.reread(number), ActionKind.REFUND, part)
     with open_journal(tmp_path) as journal:
-        (item,) = vendure_visit.applies([action], journal).items
+        (item,) = vendure_visit.applies([action], journal, writer).items
     assert (item.state, item.why) == (ActionState.SKIPPED, "form")
     assert (vendure.writes, vendure.refunds(number)) == ([], [])
 
 
 @pytest.mark.parametrize("after", [True, False])
 def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
-    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path, after: bool
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, tmp_path: Path, after: bool
 ) -> None:
-    action = planned(vendure, vendure_visit, ActionKind.RESHIP)
+    action = planned(vendure, vendure_visit, writer, ActionKind.RESHIP)
     before = told(vendure, action.order_id)
-    writer = vendure_visit.writer()
     with open_journal(tmp_path) as journal:
         with pytest.raises(KeyboardInterrupt):
             vendure_visit.applies([action], journal, CutShort(writer, after=after))
@@ -126,15 +136,14 @@ def test_what_was_cut_short_at_the_press_is_settled_as_the_database_has_it(
     assert (told(vendure, action.order_id) != before) == after
     assert settled.state is (ActionState.CONFIRMED if after else ActionState.NOT_DONE)
     # sent again is no parcel before it is marked as shipped
-    assert NUMBER not in {parcel.tracking_number for parcel in vendure_visit.reader().order(action.order_id).shipments}
+    assert NUMBER not in {parcel.tracking_number for parcel in writer.reread(action.order_id).shipments}
 
 
 @pytest.mark.parametrize("cancelled", [True, False])
 def test_an_order_that_was_cancelled_without_its_refund_is_never_called_not_done(
-    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path, cancelled: bool
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, tmp_path: Path, cancelled: bool
 ) -> None:
-    action = planned(vendure, vendure_visit, ActionKind.REFUND)
-    writer = vendure_visit.writer()
+    action = planned(vendure, vendure_visit, writer, ActionKind.REFUND)
     with open_journal(tmp_path) as journal:
         with pytest.raises(KeyboardInterrupt):
             vendure_visit.applies([action], journal, CutShort(writer, after=False))
@@ -146,16 +155,16 @@ def test_an_order_that_was_cancelled_without_its_refund_is_never_called_not_done
 
 
 def test_after_a_part_was_given_by_hand_a_refund_is_of_the_rest(
-    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, tmp_path: Path
 ) -> None:
     sale = one_of(vendure, ActionKind.REFUND)
     give_back(owner(vendure.url), vendure.key(sale.number), PART)
-    read = vendure_visit.reader().order(sale.number)
+    read = writer.reread(sale.number)
     rest = refundable(read)
     assert (read.refunded, rest) == (Money(PART, "USD"), Money(sale.total - PART, "USD"))
     action = vendure_visit.planned(read, ActionKind.REFUND, (("amount", rest.amount), ("currency", "USD")))
     with open_journal(tmp_path) as journal:
-        vendure_visit.applies([action], journal)
+        vendure_visit.applies([action], journal, writer)
         vendure.settle_refunds(sale.number)
         (settled,) = reconcile(vendure_visit.receipts(), journal, {}, Later())
     assert vendure.refunds(sale.number) == [(PART, "Settled"), (rest.amount, "Settled")]
@@ -163,13 +172,13 @@ def test_after_a_part_was_given_by_hand_a_refund_is_of_the_rest(
 
 
 def test_a_second_part_is_told_from_one_of_the_same_amount_before_it(
-    vendure: VendureStore, vendure_visit: Visit, tmp_path: Path
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, tmp_path: Path
 ) -> None:
     number, admin = one_of(vendure, ActionKind.COMPENSATE).number, owner(vendure.url)
     first = give_back(admin, vendure.key(number), PART)
-    action = planned(vendure, vendure_visit, ActionKind.COMPENSATE)
+    action = planned(vendure, vendure_visit, writer, ActionKind.COMPENSATE)
     with open_journal(tmp_path) as journal:
-        vendure_visit.applies([action], journal)
+        vendure_visit.applies([action], journal, writer)
         settle_refund(admin, first)
         assert vendure.refunds(number) == [(PART, "Settled"), (PART, "Pending")]
         (waiting,) = reconcile(vendure_visit.receipts(), journal, {}, Later())

@@ -21,7 +21,7 @@ from assistant.bootstrap.stores import SystemClock
 from assistant.core.actions import ActionKind, Fields, PlannedAction, fingerprint_of
 from assistant.core.orders import Order
 from assistant.core.plans import make_plan
-from assistant.core.ports import Journal, OrderWriter, ScanMemory
+from assistant.core.ports import Journal, OrderWriter, Question, ScanMemory
 from assistant.core.proposals import after_state
 from assistant.core.results import ScanResult
 from assistant.packs.loader import LoadedPack, builtin_folder, read_pack
@@ -103,25 +103,23 @@ class Visit:
         """What reads afterwards."""
         return BrowserReceipts(self.pack.pack, self.url, self.session)
 
-    def action(self, kind: ActionKind, order_id: str, *values: tuple[str, str]) -> PlannedAction:
-        """One act on an order as it is now, planned as the product plans it."""
-        order = self.reader().order(order_id)
-        fields: Fields = values
-        return self.planned(order, kind, fields)
-
     def planned(self, order: Order, kind: ActionKind, values: Fields) -> PlannedAction:
-        """The same, from an order that was read."""
+        """One act on an order as it was read, planned as the product plans it."""
         terms, number = terms_of(self.pack.pack).actions[kind], order.order_id
         expected = after_state(kind, values, order, terms.shows)
         made = PlannedAction(f"{number}/{kind}/1", number, kind, values, fingerprint_of(order), expected)
         return replace(made, cause="label_only", confidence="proved", also=terms.also)
 
     def applies(
-        self, actions: Sequence[PlannedAction], journal: Journal, writer: OrderWriter | None = None
+        self,
+        actions: Sequence[PlannedAction],
+        journal: Journal,
+        writer: OrderWriter,
+        meanwhile: Callable[[Question], None] = lambda _: None,
     ) -> ApplyResult:
-        """Walk a plan of these with a person who says the clear yes to each."""
+        """Walk a plan of these with a person who thinks (``meanwhile``), and says the clear yes to each."""
         clock, store, digest = SystemClock(), self.pack.pack.store.id, self.pack.digest
-        hands = Hands(writer or self.writer(), ScriptedApprover(), journal, Flag(), clock)
+        hands = Hands(writer, ScriptedApprover(meanwhile=meanwhile), journal, Flag(), clock)
         plan = make_plan(store=store, pack_digest=digest, created_at=clock.now(), actions=actions)
         return apply(
             plan, ApplyWish(store, digest, "run", replace(WIDE, currency=self.pack.pack.store.currency)), hands

@@ -53,6 +53,7 @@ class Amount(click.ParamType[object]):
 )
 @click.option("--intervene", is_flag=True, help="Ask the platform to decide, with the text of `shipfix escalate`.")
 @click.option("--drop", is_flag=True, help="Take the order out of the plan.")
+@click.option("--only", is_flag=True, help="Leave nothing of other orders in the plan.")
 @click.option("--json", "as_json", is_flag=True, help="Print the sealed plan on stdout.")
 @click.pass_obj
 def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop: bool, **asked: object) -> int:
@@ -68,12 +69,15 @@ def plan(app: App, /, order: str | None, store: str | None, as_json: bool, drop:
 
     _fits_together(asked, drop=drop)
     wanted = _wanted(asked)
-    if order is None and (wanted or drop):
+    if order is None and (wanted or drop or asked["only"]):
         raise click.UsageError(said("For which order? Give its number, or its last digits."))
     if order is not None and not wanted and not drop:
         raise click.UsageError(said("What shall be done for it? Say --message, --refund, …, or --drop."))
     scanned = scanned_store(app.settings, store)
-    found = current_plan(scanned) if order is None else change_plan(app.settings, scanned, order, wanted, app.lang)
+    if order is None:
+        found = current_plan(scanned)
+    else:
+        found = change_plan(app.settings, scanned, order, wanted, app.lang, only=bool(asked["only"]))
     if as_json:
         render_acts.plan_json(found)
     else:

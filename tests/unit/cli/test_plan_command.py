@@ -83,6 +83,8 @@ def test_what_is_asked_is_what_is_planned(scanned: Desk, asked: tuple[str, ...],
         (("--message", ""), "--message is empty"),
         (("--memo", "  "), "--memo is empty"),
         (("--drop", "--refund", "5"), "would be lost"),
+        (("--drop", "--only"), "would be lost"),
+        (("--only",), "What shall be done for it?"),
         (("--message", "x", "--letter"), "say one of them"),
         (("--reship", "圆通速递"), "--reship"),
     ],
@@ -98,6 +100,7 @@ def test_what_makes_no_sense_is_wrong_usage_and_changes_nothing(
 def test_without_an_order_nothing_can_be_asked_for(scanned: Desk) -> None:
     told(scanned.types("plan", "--refund", "5"), 2, "For which order?")
     told(scanned.types("plan", "--drop"), 2, "For which order?")
+    told(scanned.types("plan", "--only"), 2, "For which order?")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,13 @@ def test_what_is_not_open_is_exit_6_with_the_reason(scanned: Desk, asked: tuple[
 def test_a_dropped_order_is_out_of_the_plan(scanned: Desk) -> None:
     ran = scanned.types("--lang", "en", "plan", ASKED.order_id, "--drop")
     assert (ran.code, "The plan is empty." in ran.said) == (0, True)
+
+
+def test_with_only_nothing_of_other_orders_stays_in_the_plan(scanned: Desk) -> None:
+    beside = scanned.types("plan", ORDER, "--memo", "x", "--json").out
+    alone = scanned.types("plan", ORDER, "--memo", "x", "--only", "--json").out
+    assert {one.order_id for one in loads(beside).actions} == {ASKED.order_id, ORDER}
+    assert [one.order_id for one in loads(alone).actions] == [ORDER]
 
 
 def test_a_touched_plan_is_exit_6(scanned: Desk) -> None:
