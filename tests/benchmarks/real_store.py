@@ -15,9 +15,9 @@ import httpx
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.benchmarks.plain_client import LANES
+from tests.stores.judged import found, wrong
 from tests.stores.oscar_store import OscarStore
 from tests.stores.plan import plan
-from tests.stores.test_oscar_scan import found, wrong
 from tests.stores.visit import Visit, visiting
 
 

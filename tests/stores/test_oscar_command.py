@@ -12,9 +12,9 @@ from assistant.practice.trackers.app import Trackers
 from assistant.practice.trackers.counter import Scan
 from tests.e2e.seller import Seller
 from tests.stores.at_the_press import killed_at_the_press, signed_in
+from tests.stores.judged import wrong
 from tests.stores.oscar_store import OscarStore
 from tests.stores.plan import Sale, rows_of
-from tests.stores.test_oscar_scan import wrong
 
 pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("oscar")]
 

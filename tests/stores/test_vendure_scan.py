@@ -8,32 +8,31 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant.journal.seen import open_seen
-from tests.stores.judged import found, wrong
+from tests.stores.judged import Judged, found, judged, totals, wrong
 from tests.stores.vendure_store import VendureStore
 from tests.stores.visit import Visit
 
 pytestmark = [pytest.mark.stores, pytest.mark.xdist_group("vendure")]
 
 
-def test_every_broken_parcel_is_found_and_none_made_up(vendure: VendureStore, vendure_visit: Visit) -> None:
-    result = vendure_visit.scans()
-    assert found(result) == wrong(vendure.sales)
-    assert (result.complete, result.unread, result.total) == (True, (), len(vendure.sales))
-    assert result.read == len(vendure.sales)
+@pytest.fixture(scope="module")
+def scan(vendure_of_the_run: VendureStore, vendure_visit: Visit) -> Judged:
+    """One scan of the store as it was filled."""
+    vendure_of_the_run.reset()
+    return judged(vendure_of_the_run, vendure_visit)
 
 
-def test_every_order_comes_to_what_the_database_says(vendure: VendureStore, vendure_visit: Visit) -> None:
-    read = {order.order_id: order.total for page in vendure_visit.reader().pages() for order in page.orders}
-    assert {number: total.amount for number, total in read.items()} == {
-        sale.number: vendure.total(sale.number) for sale in vendure.sales
-    }
-    assert {total.currency for total in read.values()} == {"USD"}
+def test_every_broken_parcel_is_found_and_none_made_up(vendure: VendureStore, scan: Judged) -> None:
+    assert found(scan.result) == wrong(vendure.sales)
+    assert scan.is_whole(vendure)
 
 
-def test_a_scan_writes_nothing(vendure: VendureStore, vendure_visit: Visit) -> None:
-    before = vendure.contents
-    vendure_visit.scans()
-    assert (vendure.writes, vendure.contents) == ([], before)
+def test_every_order_comes_to_what_the_database_says(vendure: VendureStore, scan: Judged) -> None:
+    assert scan.totals == totals(vendure)
+
+
+def test_a_scan_writes_nothing(scan: Judged) -> None:
+    assert (scan.writes, scan.unchanged) == ([], True)
 
 
 def test_an_order_that_is_being_modified_is_told_as_unread(vendure: VendureStore, vendure_visit: Visit) -> None:

@@ -82,13 +82,20 @@ class Visit:
             leave(tab)
         return BrowserOrderReader(self.pack.pack, self.url, self.session)
 
-    def scans(self, memory: ScanMemory | None = None) -> ScanResult:
+    def scans(
+        self, memory: ScanMemory | None = None, read: Callable[[Sequence[Order]], None] = lambda _: None
+    ) -> ScanResult:
         """One dry run; with a ``memory`` it asks only about what can have changed since the one before."""
         clock, orders = SystemClock(), list[Order]()
+
+        def note(some: Sequence[Order]) -> None:
+            orders.extend(some)
+            read(some)
+
         source = FileSource(read_export(self.carriers), clock.now())
         recalling = RecallingReader(self.reader(), memory, self.pack.digest, clock) if memory else None
         reader = TracedReader(recalling or self.reader(), Tracer(source, Nothing(), clock))
-        wish = ScanWish(load_policy(year=clock.now().year), pictures=0 if memory else 1, read=orders.extend)
+        wish = ScanWish(load_policy(year=clock.now().year), pictures=0 if memory else 1, read=note)
         result = scan(reader, self.pack.ref, wish, clock, Nothing())[0]
         if recalling is None:
             return result
