@@ -10,8 +10,8 @@ every call that waits for it with an error: for the caller it is a tab that died
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from greenlet import greenlet
@@ -27,8 +27,8 @@ class Pulse:
     browser - somebody reads a question at the terminal - is nobody's silence: only questions are counted.
     """
 
-    def __init__(self, most: int, lost: Callable[[Page], None]) -> None:
-        self._most, self._lost = most, lost
+    def __init__(self, most: int, lost: Callable[[Page], None], beat_s: float = BEAT_S) -> None:
+        self._most, self._lost, self._beat_s = most, lost, beat_s
         self._unanswered: dict[Page, int] = {}
         self._next: asyncio.TimerHandle | None = None
 
@@ -39,13 +39,27 @@ class Pulse:
         if self._next is None:
             self._wait()
 
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """While a person works in the window: a dialog of theirs (print, save as) stills a page as long as it stands.
+
+        A tab may leave ``seconds`` unanswered until the block ends; after it the silence is counted anew.
+        """
+        usual, self._most = self._most, max(self._most, int(seconds / self._beat_s))
+        try:
+            yield
+        finally:
+            self._most = usual
+            for page, unanswered in self._unanswered.items():
+                self._unanswered[page] = min(unanswered, 1)  # the question that was asked is still the one open
+
     def stop(self) -> None:
         """Ask nothing any more; harmless where nothing was asked yet."""
         if self._next is not None:
             self._next.cancel()
 
     def _wait(self) -> None:
-        self._next = asyncio.get_running_loop().call_later(BEAT_S, self._beat)
+        self._next = asyncio.get_running_loop().call_later(self._beat_s, self._beat)
 
     def _forget(self, page: Page) -> None:
         self._unanswered.pop(page, None)
@@ -70,7 +84,7 @@ class Pulse:
         with suppress(Error):
             if len(page.context.pages) == 1:
                 page.context.new_page()  # a browser with a window ends with its last tab
-            page.close(reason=f"it did not answer for {self._most * BEAT_S:.0f} s, and its tab was closed")
+            page.close(reason=f"it did not answer for {self._most * self._beat_s:.0f} s, and its tab was closed")
 
 
 def _aside(do: Callable[[Page], None], page: Page) -> None:

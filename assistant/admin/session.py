@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,10 @@ class StoreSession:
     def has_crashed(self, page: Page) -> bool:
         """Whether the tab, one of ours, died while the browser lives on, or was closed because it did not answer."""
         return page in self._crashed
+
+    def in_a_persons_hand(self, patience_s: float) -> AbstractContextManager[None]:
+        """While the block runs a person works in a tab of ours: so long it may be busy with itself alone."""
+        return self._pulse.patient(patience_s)
 
     def _watched(self, page: Page) -> Page:
         page.on("crash", self._note_crash)

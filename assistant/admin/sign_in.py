@@ -42,7 +42,7 @@ def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: fl
     ``tick`` is called about twice a second. Raises ``LoginNeeded`` after ``patience_s`` seconds.
     """
     page = session.tab()
-    with session.gate.sign_in():
+    with session.gate.sign_in(), session.in_a_persons_hand(patience_s):
         open_page(page, base + pack.session.login_page)
         if name := _waited(page, pack, patience_s, tick):
             return name
@@ -76,7 +76,7 @@ def hand_over(
     wanted, bell = asked
     if not bell.window:
         raise wanted
-    with session.gate.sign_in():
+    with session.gate.sign_in(), session.in_a_persons_hand(bell.patience_s):
         # What lies over the page that is open is for the person to pass right there: a fresh page would ask again.
         if wanted.at or not shows_sign(page, pack):
             open_page(page, wanted.at or address)

@@ -122,11 +122,13 @@ class BrowserOrderWriter:
         """The last press. Reads the form once more just before and presses nothing where it is not ``form``."""
         with _before_the_press(), self._signs_first():
             opened, button = self._ready(action, form)
+        act = Act(opened.page, self._session.gate, opened.writes(action), opened.watch)
+        if opened.by_person:
+            person_s = self._patience.person_s
+            with self._session.in_a_persons_hand(person_s):
+                return commit(act, self._called(opened.page, action), person_s)
         # Not waiting for where it leads: a form that sends itself stands still until its request is judged.
-        pressed = partial(button.click, no_wait_after=True)
-        press = self._called(opened.page, action) if opened.by_person else pressed
-        patience = self._patience.person_s if opened.by_person else self._patience.press_s
-        return commit(Act(opened.page, self._session.gate, opened.writes(action), opened.watch), press, patience)
+        return commit(act, partial(button.click, no_wait_after=True), self._patience.press_s)
 
     def receipt(self, action: PlannedAction, before: int = 0) -> Receipt | None:
         """What another page than the acting one shows of it now, None where nothing but ``before`` older records."""
