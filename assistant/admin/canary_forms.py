@@ -40,6 +40,7 @@ def form_entries(ground: Ground, where: str, part: Action, values: Mapping[str, 
 
 
 def _steps(ground: Ground, page: Page, where: str, part: Action, values: Mapping[str, str]) -> Iterator[Entry]:
+    settle(page, _next_finds(part), values)
     for place, step in enumerate(part.steps):
         at = f"{where}.steps.{place}"
         entry = find_entry(page, at, _finds(step), values, _need(step))
@@ -82,9 +83,9 @@ def _why_shut(pack: Pack, step: Open, entry: Entry) -> str:
     return _NOT_KNOWN if guessed else ""
 
 
-def _next_finds(part: Action, place: int) -> Finds:
+def _next_finds(part: Action, place: int = -1) -> Finds:
     """What must be there once a form was opened: what its next step needs, or the last button."""
-    return _finds(part.steps[place + 1]) if place + 1 < len(part.steps) else part.last_press.find
+    return next((_finds(step) for step in part.steps[place + 1 :] if not step.optional), part.last_press.find)
 
 
 def _shown(page: Page, where: str, part: Action) -> Iterator[Entry]:
