@@ -21,6 +21,9 @@ async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
     return copy.textContent;
   };
 
+  // Of several texts each is one, or as many as it has lines: how a page breaks its source makes none.
+  const closed = (text) => text?.split("\n").map((line) => line.trim()).filter(Boolean).join("\n");
+
   // places.js
 
   const value = (row, spec) => {
@@ -28,7 +31,7 @@ async ({ asks, lanes, charsets, layout, errands, headers, stops, halt }) => {
     const alike = spec.alike && new Set(texts.map((text) => text?.trim())).size === 1;
     if (texts.length > 1 && !spec.many && !alike) return { many: texts.length };
     if (!texts.length) return { text: null };
-    return { text: (alike ? texts.slice(0, 1) : texts).join("\n") };
+    return { text: (alike ? texts.slice(0, 1) : spec.many ? texts.map(closed) : texts).join("\n") };
   };
 
   const extract = (root, level) => ({

@@ -80,7 +80,7 @@ def _loaded(text: str) -> Any:
 
 
 def _flat(data: object, fields: Mapping[str, FieldSpec]) -> RawRow:
-    found = {name: _at(data, spec.path or "") for name, spec in fields.items() if not spec.sum}
+    found = {name: _texts(data, spec) for name, spec in fields.items() if not spec.sum}
     found |= {name: texts[:1] for name, texts in found.items() if name == ALIKE and len(set(texts)) == 1}
     faults = tuple(name for name, texts in found.items() if len(texts) > 1 and not fields[name].several)
     once = {name: "\n".join(texts) if texts else None for name, texts in found.items()}
@@ -132,8 +132,11 @@ def _leads_somewhere(data: object, path: str) -> bool:
     return any(found == [None] for found in ways) or bool(_walk(data, path))
 
 
-def _at(data: object, path: str) -> list[str]:
-    return [_as_text(value) for value in _walk(data, path) if value is not None and not isinstance(value, dict | list)]
+def _texts(data: object, spec: FieldSpec) -> list[str]:
+    """The texts of one field. ``null`` among many is a blank, where one may be absent: a parcel without a number."""
+    kept = "" if spec.many and spec.optional else None
+    values = (kept if value is None else value for value in _walk(data, spec.path or ""))
+    return [_as_text(value) for value in values if value is not None and not isinstance(value, dict | list)]
 
 
 def _as_text(value: object) -> str:

@@ -21,7 +21,7 @@ from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
 from assistant.core.wording import said, why_of
 from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
-from assistant.packs.model import Orders, Pack
+from assistant.packs.model import NUMBER, Orders, Pack
 
 
 class UnreadableRow(ValueError):
@@ -100,7 +100,8 @@ class PackParser:
         if shown != order.order_id:
             raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
         more = self._values(part.fields, top)
-        shipments = tuple(self._shipment(row) for row in top.rows if self._is_parcel(row, order.order_id))
+        rows = (row for row in top.rows if self._is_parcel(row, order.order_id))
+        shipments = tuple(self._shipment(one) for row in rows for one in self._by_number(row))
         marked = _earliest([shipment.marked_at for shipment in shipments])
         partly = order.status is OrderStatus.PARTLY_SHIPPED
         return replace(
@@ -177,11 +178,18 @@ class PackParser:
             return False
         return only is None or self._value(ONLY, only, row) is True
 
+    def _by_number(self, row: RawRow) -> tuple[RawRow, ...]:
+        """A row for each number in it, a blank one too; a row that shows none is one parcel without a number."""
+        if not self.pack.parcels.parcel[NUMBER].many:
+            return (row,)
+        numbers = (row.fields.get(NUMBER) or "").split("\n")
+        return tuple(replace(row, fields={**row.fields, NUMBER: number}) for number in numbers)
+
     def _shipment(self, row: RawRow) -> Shipment:
         values = self._values(self.pack.parcels.parcel, row)
         events = [self._event(event) for event in row.rows]
         carrier = _text(values.get("carrier"))
-        number = re.sub(r"\s+", "", _text(values.get("tracking_number")))
+        number = re.sub(r"\s+", "", _text(values.get(NUMBER)))
         timeline = read_timeline(events, carrier or None, platform=self._is_platform_row)
         return Shipment(number, carrier, _time(values.get("marked_at")), timeline)
 

@@ -136,8 +136,9 @@ class Parcels(Part):
     ``order_id`` is the number the answer itself shows: it must be the one asked for. ``fields`` adds to the order;
     ``rows`` are its parcels, ``events`` the trace rows inside a parcel. ``platform_rows`` are patterns of trace rows
     that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is false the row is no
-    parcel, and so is one whose own ``order_id`` is another order's. ``when_none`` is the state of a partly shipped
-    order that shows no parcel, for admins whose own word for the state does not tell.
+    parcel, and so is one whose own ``order_id`` is another order's. A ``tracking_number`` that is ``many`` makes a
+    parcel of each number in a row, and one without a number where the row shows none. ``when_none`` is the state of a
+    partly shipped order that shows no parcel, for admins whose own word for the state does not tell.
     An admin that shows no trace at all has neither ``events`` nor ``event``: its parcels are asked about elsewhere
     (``[tracking]`` in config).
     """
@@ -169,6 +170,8 @@ class Parcels(Part):
             raise ValueError(
                 said("events, event and platform_rows go together: give all, or none where no trace is shown")
             )
+        if self.events and (number := self.parcel.get(NUMBER)) and number.many:
+            raise ValueError(said("parcel.tracking_number is many, so nothing tells which number the events belong to"))
         return self
 
 
@@ -230,7 +233,8 @@ class Pack(Part):
             require_fields(way.named, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
             _refuse_lists(way.fields, "orders.fields")
         require_fields(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
-        require_fields(self.parcels.parcel, PARCEL_FIELDS, {"tracking_number"}, "parcels.parcel")
+        require_fields(self.parcels.parcel, PARCEL_FIELDS, {NUMBER}, "parcels.parcel")
+        _refuse_lists(self.parcels.parcel, "parcels.parcel")
         require_fields(self.parcels.event, EVENT_FIELDS, EVENT_FIELDS if self.parcels.event else set(), "parcels.event")
         if chat := self.follow.chat:
             require_fields(chat.row, CHAT_FIELDS, {"by"}, "follow.chat.row")
@@ -262,5 +266,6 @@ ORDER_FIELDS = frozenset(
 )  # fmt: skip
 TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at", "revision"})
 """What no decision rests on, so that an order read again may be without it."""
-PARCEL_FIELDS = frozenset({"order_id", "tracking_number", "carrier", "marked_at"})
+NUMBER = "tracking_number"
+PARCEL_FIELDS = frozenset({"order_id", NUMBER, "carrier", "marked_at"})
 EVENT_FIELDS = frozenset({"time", "text"})

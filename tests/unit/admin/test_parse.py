@@ -315,6 +315,23 @@ def test_a_state_that_does_not_tell_is_told_by_the_parcels(packages: list[dict[s
     assert read.status is (OrderStatus.PARTLY_SHIPPED if packages else OrderStatus.TO_SHIP)
 
 
+def numbers_in(**package: Any) -> list[str]:
+    number = {"path": "labels[*].number", "many": True, "optional": True}
+    plain = {"events": "", "event": {}, "platform_rows": [], "parcel": {"tracking_number": number}}
+    read = parcels_by(a_parser(parcels=plain), an_order(ORDER_ID, shipments=()), package, {"labels": []})
+    return [parcel.tracking_number for parcel in read.shipments]
+
+
+def test_a_row_with_several_numbers_is_as_many_parcels_and_one_with_none_is_one_without() -> None:
+    labels = [{"number": "A 1"}, {"number": None}, {"number": "A3"}, {"number": ""}]
+    assert numbers_in(labels=labels) == ["A1", "", "A3", "", ""]
+
+
+def test_of_several_numbers_nobody_knows_whose_a_row_of_the_carrier_is() -> None:
+    with pytest.raises(ValueError, match="which number the events belong to"):
+        a_parser(parcels={"parcel": {"tracking_number": {"path": "labels[*].number", "many": True}}})
+
+
 def test_only_a_yes_or_no_says_whether_a_row_counts() -> None:
     with pytest.raises(ValueError, match="yes or no"):
         a_parser(parcels={"only": {"path": "event"}})
