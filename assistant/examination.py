@@ -16,7 +16,7 @@ from assistant.admin.guard.rules import Valve
 from assistant.admin.own_browser import is_in_use
 from assistant.admin.reader import MOST_SKEW, BrowserOrderReader
 from assistant.admin.session import SessionOptions, open_session
-from assistant.bootstrap.sessions import check_shop, profile_folder, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import check_shop, pack_in, profile_folder, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store
 from assistant.core.errors import LoginNeeded, NoBrowser, PageProblem, ShipfixError
 from assistant.core.wording import said
@@ -57,7 +57,7 @@ def _store(settings: Settings, store: Store) -> Iterator[Check]:
         return
     try:
         with store_session(settings, store, headed=False) as session:
-            reader = BrowserOrderReader(store.pack.pack, store.base, session)
+            reader = BrowserOrderReader(pack_in(settings, session, store), store.base, session)
             sign_in_to_practice(session, store, reader)
             shop = reader.identity().shop_name
             check_shop(store, shop)

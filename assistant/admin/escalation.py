@@ -9,10 +9,8 @@ from assistant.packs.aftersale import Escalation
 from assistant.packs.model import Pack
 
 
-def look_at(session: StoreSession, pack: Pack, part: Escalation, base: str, order_id: str) -> str:
-    """The page's address, once it is there and shows this order. Raises ``LoginNeeded``, ``PageProblem``."""
-    address = address_of(base, part.path, part.query, {"order_id": order_id})
+def look_at(session: StoreSession, pack: Pack, part: Escalation, base: str, order_id: str) -> None:
+    """Return once the page is there and shows this order. Raises ``LoginNeeded``, ``PageProblem``."""
     page = session.tab()
-    go(page, address, pack)
+    go(page, address_of(base, part.path, part.query, {"order_id": order_id}), pack)
     find_one(page, part.here, said("the order's number"), {"order_id": order_id})
-    return address

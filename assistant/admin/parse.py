@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.admin.shapes import shape_of
+from assistant.core.currency_signs import other_currency
 from assistant.core.orders import Buyer, LineItem, Money, Order, OrderStatus, PendingRefund, Shipment
 from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
@@ -99,6 +100,7 @@ class PackParser:
         shown = self._value("order_id", part.order_id, top)
         if shown != order.order_id:
             raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
+        self._require_all_rows(top)
         more = self._values(part.fields, top)
         rows = (row for row in top.rows if self._is_parcel(row, order.order_id))
         shipments = tuple(self._shipment(one) for row in rows for one in self._by_number(row))
@@ -117,6 +119,16 @@ class PackParser:
             refunded=self._money(more.get("refunded")) or order.refunded,
             pending_refund=self._claim(more) or order.pending_refund,
         )
+
+    def _require_all_rows(self, top: RawRow) -> None:
+        """Raises :class:`UnreadableRow` where the page counts more rows than it shows: a parcel may be on the next."""
+        if (spec := self.pack.parcels.total) is None:
+            return
+        total = self._value("total", spec, top)
+        if total != len(top.rows):
+            raise UnreadableRow(
+                said("its page counts {total} rows and shows {shown}", total=total, shown=len(top.rows)), str(total)
+            )
 
     def claims(self, answer: RawAnswer) -> tuple[int, tuple[Claimed, ...]]:
         """How many refunds the list counts, and those on this page of it. Raises :class:`UnreadableRow`."""
@@ -217,7 +229,16 @@ class PackParser:
         return {name: self._value(name, spec, row) for name, spec in specs.items()}
 
     def _value(self, name: str, spec: FieldSpec, row: RawRow) -> Value | None:
-        return value_of(name, spec, row, self.zone)
+        value = value_of(name, spec, row, self.zone)
+        # a pattern has been told what to keep; without one, 99.00 € in a store of dollars is no amount of its own
+        if spec.kind == "money" and spec.pattern is None:
+            text, own = row.fields.get(name) or "", self.pack.store.currency
+            if sign := next((sign for line in text.splitlines() if (sign := other_currency(line, own))), ""):
+                told = said(
+                    "{name}: is in another currency ({sign}) than the store's {own}", name=name, sign=sign, own=own
+                )
+                raise UnreadableRow(told, mask_private(text)[:40])
+        return value
 
 
 def sound(answer: RawAnswer) -> RawAnswer:

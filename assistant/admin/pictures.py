@@ -15,11 +15,11 @@ COVER = "#c9cfd8"
 HIDDEN = "***"
 
 
-def take_picture(page: Page, part: Picture, order_id: str) -> PagePicture | None:
+def take_picture(page: Page, part: Picture, order_id: str, secret: Collection[str] = ()) -> PagePicture | None:
     """A picture of the order's page, or None where it is not the page of that order or did not come.
 
     The page must show the order's own number before anything is kept of it: a single-page admin can go on showing
-    the order before.
+    the order before. ``secret`` are the names of what addresses carry for this session alone.
     """
     try:
         # A tab behind others draws one frame a second, and a picture waits for several.
@@ -27,8 +27,9 @@ def take_picture(page: Page, part: Picture, order_id: str) -> PagePicture | None
         find_one(page, part.here, said("the order's number"), {"order_id": order_id})
         frame = page.locator(part.frame or "body")
         private = [page.locator(css) for css in part.private]
+        shown = [text for name, text in part.query.items() if name not in secret]
         png = frame.screenshot(type="png", animations="disabled", mask=private, mask_color=COVER)
-        return PagePicture(png, plain_address(page.url, {order_id, *part.query.values()}), page.title())
+        return PagePicture(png, plain_address(page.url, {order_id, *shown}), page.title())
     except (PageProblem, Error):
         return None
 

@@ -201,7 +201,7 @@ class BrowserOrderReader:
         asks = [ask_for(request, self._base, order_id, self.known(order_id)) for order_id in order_ids]
         source, taken = self._pack.parcels.source, 0
         for ask, tab in in_tabs(self._session, asks, source.lanes, self._asker.pace_for(source)):
-            picture = take_picture(tab, part, ask.key)
+            picture = take_picture(tab, part, ask.key, self._pack.session.carries)
             if says_stop(tab, self._pack):
                 break
             yield ask.key, picture

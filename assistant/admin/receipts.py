@@ -16,14 +16,15 @@ from assistant.admin.find import find_one
 from assistant.admin.forms import Values, read_records
 from assistant.admin.json_rows import JsonLayout, NotThatAnswer, from_json
 from assistant.admin.overlays import put_away
-from assistant.admin.raw import RawRow
+from assistant.admin.parse import UnreadableRow, sound
+from assistant.admin.raw import RawAnswer, RawRow
 from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import StoreSession
 from assistant.admin.shapes import form_layout
 from assistant.core.actions import Fields, PlannedAction, Receipt
 from assistant.core.canonical import Value, shown
 from assistant.core.errors import PackProblem, ShipfixError, WrongPage
-from assistant.core.wording import said
+from assistant.core.wording import said, why_of
 from assistant.packs.actions import HALF, Action, After, is_key
 from assistant.packs.handovers import Look
 from assistant.packs.model import Pack
@@ -113,13 +114,16 @@ class BrowserReceipts:
             return read_open_page(page, form_layout(part.of_the_page, part.rows, part.of_a_row))
         ask = ask_for(part.ask.request, self._base, action.order_id, self._values(part, action))
         manners = Manners(stops_of(self._pack), lambda answer: ends_trip(answer, self._pack))
-        (answer,) = collect(page, [ask], part.ask, None, (manners, None))
+        asked_html = part.ask.answer == "html"
+        layout = form_layout(part.of_the_page, part.rows, part.of_a_row) if asked_html else None
+        (answer,) = collect(page, [ask], part.ask, layout, (manners, None))
         check_answer(answer, self._pack)
         try:
-            return from_json(answer.text, JsonLayout(part.of_the_page, part.rows, part.of_a_row))
-        except NotThatAnswer as fault:
+            return _in_html(answer, part) if asked_html else _in_json(answer, part)
+        except (NotThatAnswer, UnreadableRow) as fault:
+            why = why_of(fault)
             raise WrongPage(
-                said("What became of order {order_id} cannot be read: {fault}.", order_id=action.order_id, fault=fault)
+                said("What became of order {order_id} cannot be read: {fault}.", order_id=action.order_id, fault=why)
             ) from fault
 
     def _fields(self, part: After, found: Values, action: PlannedAction) -> Fields:
@@ -129,6 +133,18 @@ class BrowserReceipts:
         known |= {"state": state} if state else {}
         known |= {"currency": self._pack.store.currency} if "amount" in found else {}
         return tuple((name, known[name]) for name in wanted if name in known)
+
+
+def _in_json(answer: RawAnswer, part: After) -> RawRow:
+    return from_json(answer.text, JsonLayout(part.of_the_page, part.rows, part.of_a_row))
+
+
+def _in_html(answer: RawAnswer, part: After) -> RawRow:
+    raw = sound(answer).raw
+    if raw is None or (part.rows and not raw.rows):
+        # nothing says that the records' own table was in that markup, so no row is not "none"
+        raise NotThatAnswer(said("it shows no records at all"))
+    return raw
 
 
 def visit(page: Page, part: Action | After | Look, values: Mapping[str, str], base: str, pack: Pack) -> None:

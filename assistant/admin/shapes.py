@@ -13,8 +13,11 @@ def shape_of(part: Answered) -> JsonLayout:
     """What one answer about this part holds: fields that stand once, its rows, and what is inside a row."""
     match part:
         case Parcels():
-            top, event = {"order_id": part.order_id, **part.fields}, part.event if part.shows_events else None
-            return JsonLayout(top, part.rows, part.of_a_row, part.events, event)
+            event = part.event if part.shows_events else None
+            counted = {} if part.total is None else {"total": part.total}
+            return JsonLayout(
+                {"order_id": part.order_id, **counted, **part.fields}, part.rows, part.of_a_row, part.events, event
+            )
         case One():
             return JsonLayout(part.fields)
         case Keys():

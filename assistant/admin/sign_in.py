@@ -74,8 +74,8 @@ def hand_over(
     the store: only our own page is looked at. Raises ``LoginNeeded``: no window, no time left, window closed.
     """
     wanted, bell = asked
-    if not bell.window:
-        raise wanted
+    if not bell.window or (wanted.what == "login" and pack.session.carries):
+        raise wanted  # what every address carries is new after a sign-in, and this run was made with the old
     with session.gate.sign_in(), session.in_a_persons_hand(bell.patience_s):
         # What lies over the page that is open is for the person to pass right there: a fresh page would ask again.
         if wanted.at or not shows_sign(page, pack):

@@ -15,7 +15,7 @@ from assistant.bootstrap.feeds import feed_again, traced_by
 from assistant.bootstrap.letters import objections, pen_of
 from assistant.bootstrap.planning import GivenPlan
 from assistant.bootstrap.scanned import Scanned, store_key
-from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import check_shop, pack_in, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.countersign import Countersign
@@ -71,7 +71,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
             proof=pictures_of(scanned.folder, plan),
         )
         patience = Patience(ring=person.ring, window=headed)
-        writer = BrowserOrderWriter(store.pack.pack, store.base, session, patience, shop)
+        writer = BrowserOrderWriter(pack_in(settings, session, store), store.base, session, patience, shop)
         stop = StopFiles(settings.home, scanned.folder)
         against = objections(plan, scanned.result.cases, pen_of(settings, store, person.lang), journal.done, clock.now)
         pace = Pace(store.pack.pack.session.pace_s)
@@ -110,7 +110,7 @@ def run_reconcile(settings: Settings, scanned: Scanned, asked: Asked = nobody) -
         if not any(one.action.expected for one in journal.unsettled()):
             return reconcile(NoPages(), journal, settling, SystemClock(), asked)
         with _signed_in(settings, store, headed=False) as (session, _):
-            receipts = BrowserReceipts(store.pack.pack, store.base, session)
+            receipts = BrowserReceipts(pack_in(settings, session, store), store.base, session)
             return reconcile(receipts, journal, settling, SystemClock(), asked)
 
 
@@ -125,7 +125,7 @@ def settling_of(pack: Pack) -> dict[ActionKind, timedelta]:
 def _signed_in(settings: Settings, store: Store, *, headed: bool) -> Iterator[tuple[StoreSession, str]]:
     """A gated browser and the shop that is signed in there. Raises ``LoginNeeded``, also for another shop."""
     with store_session(settings, store, headed=headed) as session:
-        reader = BrowserOrderReader(store.pack.pack, store.base, session)
+        reader = BrowserOrderReader(pack_in(settings, session, store), store.base, session)
         sign_in_to_practice(session, store, reader)
         shop = reader.identity().shop_name
         check_shop(store, shop)

@@ -9,7 +9,7 @@ from assistant.admin.canary import Canary
 from assistant.admin.ground import Ground
 from assistant.admin.proposals import proposed
 from assistant.admin.reader import BrowserOrderReader
-from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import check_shop, pack_in, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock, make_home
 from assistant.core.errors import WrongPage
 from assistant.core.ports import BlockedRequest
@@ -76,9 +76,10 @@ def patch_of(checked: Checked) -> str:
 def ground_of(settings: Settings, store: Store, *, headed: bool) -> Iterator[Ground]:
     """The store behind a shut gate, the practice store signed in to. Raises ``NoBrowser``, ``GateNotProven``."""
     with store_session(settings, store, headed=headed) as session:
+        pack = pack_in(settings, session, store)
         with suppress(WrongPage):  # a list that is not as described is what a check is for
-            sign_in_to_practice(session, store, BrowserOrderReader(store.pack.pack, store.base, session))
-        yield Ground(store.pack.pack, store.base, session)
+            sign_in_to_practice(session, store, BrowserOrderReader(pack, store.base, session))
+        yield Ground(pack, store.base, session)
 
 
 def _note(settings: Settings, checked: Checked) -> None:

@@ -6,13 +6,14 @@ nothing is filled in and nothing is sent.
 
 from dataclasses import dataclass, replace
 
+from assistant.admin.collect import address_of
 from assistant.admin.escalation import look_at
 from assistant.admin.reader import BrowserOrderReader
 from assistant.bootstrap.evidence import EvidenceAsk, EvidenceMade, make_evidence
 from assistant.bootstrap.letters import pen_of
 from assistant.bootstrap.planning import written
 from assistant.bootstrap.scanned import find_case, scanned_store
-from assistant.bootstrap.sessions import sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import pack_in, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store
 from assistant.core.cases import Case
 from assistant.core.errors import NotSendable
@@ -67,8 +68,10 @@ def escalate(settings: Settings, ask: EvidenceAsk, to: Recipient) -> Escalation:
 
 def _looked_at(settings: Settings, store: Store, part: EscalationPage, order_id: str) -> str:
     with store_session(settings, store, headed=False) as session:
-        sign_in_to_practice(session, store, BrowserOrderReader(store.pack.pack, store.base, session))
-        return look_at(session, store.pack.pack, part, store.base, order_id)
+        pack = pack_in(settings, session, store)
+        sign_in_to_practice(session, store, BrowserOrderReader(pack, store.base, session))
+        look_at(session, pack, pack.escalation or part, store.base, order_id)
+    return address_of(store.base, part.path, part.query, {"order_id": order_id})
 
 
 _WAREHOUSE = said("`shipfix draft ORDER --to warehouse` writes to the warehouse instead.")

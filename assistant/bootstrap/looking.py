@@ -5,7 +5,7 @@ from assistant.admin.talks import BrowserCaseReader
 from assistant.bootstrap.cases import cases_of, shop_terms
 from assistant.bootstrap.feeds import feed_again, traced_by
 from assistant.bootstrap.scanned import Scanned
-from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import check_shop, pack_in, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import SystemClock
 from assistant.core.casebook import wants_reading
 from assistant.core.ports import Progress
@@ -29,8 +29,9 @@ def look_at_cases(settings: Settings, scanned: Scanned, progress: Progress) -> L
         traced_by(settings, store, feed_again(settings, scanned)) as tracer,
         store_session(settings, store, headed=False) as session,
     ):
-        orders = BrowserOrderReader(store.pack.pack, store.base, session)
+        pack = pack_in(settings, session, store)
+        orders = BrowserOrderReader(pack, store.base, session)
         sign_in_to_practice(session, store, orders)
         check_shop(store, orders.identity().shop_name)
-        reader = TracedCases(BrowserCaseReader(store.pack.pack, store.base, orders), tracer)
+        reader = TracedCases(BrowserCaseReader(pack, store.base, orders), tracer)
         return look_again(reader, journal, shop_terms(settings, store, clock.now()), clock, progress)

@@ -15,7 +15,7 @@ from assistant.admin.sign_in import Doorbell
 from assistant.bootstrap.books import done_before
 from assistant.bootstrap.cases import noted
 from assistant.bootstrap.feeds import feed_of, traced_by
-from assistant.bootstrap.sessions import check_shop, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import check_shop, pack_in, sign_in_to_practice, store_session
 from assistant.bootstrap.stores import Store, SystemClock
 from assistant.core.messages import Lang
 from assistant.core.ports import Progress
@@ -66,7 +66,7 @@ def run_scan(settings: Settings, store: Store, ask: ScanAsk, progress: Progress)
         before = aside.submit(_before, folder)
         desk = aside.submit(_desk, settings, store, ask)
         with store_session(settings, store, headed=ask.headed) as session:
-            browser = BrowserOrderReader(store.pack.pack, store.base, session)
+            browser = BrowserOrderReader(pack_in(settings, session, store), store.base, session)
             recalling = RecallingReader(browser, memory, _scope(store), clock, full=ask.full)
             reader = TracedReader(recalling, tracer)
             sign_in_to_practice(session, store, reader)

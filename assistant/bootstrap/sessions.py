@@ -1,7 +1,7 @@
 """A gated browser on a store's own profile, and signing in to it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from assistant.admin.browsers import find_browser
+from assistant.admin.carried import carried_in, keep, kept
 from assistant.admin.loopback import is_loopback
 from assistant.admin.own_browser import is_in_use, start_browser
 from assistant.admin.session import SessionOptions, StoreSession, open_session
@@ -18,6 +19,8 @@ from assistant.bootstrap.stores import Store, make_home
 from assistant.core.errors import ConfigProblem, GateNotProven, LoginNeeded, ProfileInUse
 from assistant.core.ports import OrderReader
 from assistant.core.wording import said
+from assistant.packs.carrying import carrying
+from assistant.packs.model import Pack
 from assistant.settings import Settings
 
 
@@ -39,6 +42,16 @@ def store_session(settings: Settings, store: Store, *, headed: bool) -> Iterator
         )
         with open_session(options, driver) as session:
             yield session
+
+
+def pack_in(settings: Settings, session: StoreSession, store: Store) -> Pack:
+    """The store's pack, its addresses with what this session carries in them: known from a tab, or from the sign-in."""
+    pack = store.pack.pack
+    names = pack.session.carries
+    if not names:
+        return pack
+    seen = carried_in([tab.url for tab in session.tabs], store.base, names)
+    return carrying(pack, seen or kept(profile_folder(settings, store), names))
 
 
 def profile_folder(settings: Settings, store: Store) -> Path:
@@ -76,7 +89,21 @@ def check_shop(store: Store, shown: str) -> None:
 def sign_in_by_hand(settings: Settings, store: Store, patience_s: float, tick: Callable[[], None]) -> str:
     """Open a visible window and wait for the seller to sign in; the shop's name. Raises ``LoginNeeded``."""
     with store_session(settings, store, headed=True) as session:
-        return wait_for_person(session, store.pack.pack, store.base, patience_s, tick)
+        pack = store.pack.pack
+        shop = wait_for_person(session, pack, store.base, patience_s, tick)
+        if pack.session.carries:
+            keep(profile_folder(settings, store), _carried(session, store, pack.session.carries))
+        return shop
+
+
+def _carried(session: StoreSession, store: Store, names: Sequence[str]) -> dict[str, str]:
+    found = carried_in([tab.url for tab in session.tabs], store.base, names)
+    if not found:
+        raise LoginNeeded(
+            said("The address after the sign-in does not hold {names}. Nothing was kept.", names=", ".join(names)),
+            hint=said("session.carries names what stands in the address of every page; look at it in the window."),
+        )
+    return found
 
 
 def missing_gate(settings: Settings, store: Store) -> GateNotProven | None:

@@ -177,7 +177,8 @@ class After(Part):
     last row with the action's own values counts. ``fields`` stand once on the page. ``adds``: every act adds a record
     and none replaces one, so what was there before is no proof. ``only`` is a flag of a row: where it is false the row
     is no such record. ``ask`` reads all of it from an answer that is asked for from inside the page, in place of the
-    page itself. ``states`` puts the store's words into ours. ``half`` is a flag of the page: where it is true and no
+    page itself: JSON, or HTML as the server sends it, which may be the acting page's own address: no script of that
+    page has run. ``states`` puts the store's words into ours. ``half`` is a flag of the page: where it is true and no
     record is there, a part of the act was done, and nobody can call it not done.
     """
 

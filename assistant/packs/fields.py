@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from assistant.core.currency_signs import SIGN
 from assistant.core.wording import listed, said
 
 Value: TypeAlias = str | Decimal | datetime | int | bool
@@ -173,8 +174,7 @@ def _read_verbatim(_spec: FieldSpec, text: str, _zone: ZoneInfo) -> str:
     return text.replace("\r\n", "\n")
 
 
-_SIGN = r"(?:[A-Z]{3}|US\$|[¥￥$€£₹₩₽₺฿₫₴₪₱]|R\$|kr|zł|Kč|Ft|元)"
-_CURRENCY = re.compile(rf"^\s*(?:{_SIGN}\s*)?|(?:\s*{_SIGN})?\s*$")
+_CURRENCY = re.compile(rf"^\s*(?:{SIGN}\s*)?|(?:\s*{SIGN})?\s*$")
 """A sign or a code of three letters, before or behind the amount."""
 
 _SWAPPED = str.maketrans(".,' \u00a0\u202f", ",.,,,,")

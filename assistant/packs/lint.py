@@ -183,7 +183,7 @@ def _network_findings(pack: Pack) -> Iterator[str]:
     yield from _body_findings(pack)
     for where, source in _sources(pack):
         request = source.request
-        if not any(passage.covers(request.method, request.path) for passage in pack.network.reads):
+        if not any(one.covers(request.method, request.path, request.query) for one in pack.network.reads):
             yield said(
                 "{where}.source.request.path: no entry of network.reads lets {method} {path} pass",
                 where=where,

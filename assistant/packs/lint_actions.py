@@ -53,7 +53,7 @@ def read_by(spec: FieldSpec, where: str, *, asked: bool) -> Iterator[str]:
 def receipt_findings(pack: Pack, part: After, where: str) -> Iterator[str]:
     """What is wrong with a receipt by itself."""
     for place, spec in receipt_fields(part, where):
-        yield from read_by(spec, place, asked=part.ask is not None)
+        yield from read_by(spec, place, asked=part.ask is not None and part.ask.answer == "json")
     yield from opens(pack, part, f"{where}.receipt.page")
     if bool(part.rows) != bool(part.row):
         yield said("{where}.receipt: rows and row go together", where=where)
@@ -62,13 +62,14 @@ def receipt_findings(pack: Pack, part: After, where: str) -> Iterator[str]:
 def opens(pack: Pack, part: Action | After | Look, where: str) -> Iterator[str]:
     """That the gate would not let a page be opened."""
     path, base = part.page, pack.store.base
-    if not any(one.covers("GET", path) and one.is_at(part.origin or base, base) for one in pack.network.reads):
+    reads = (one for one in pack.network.reads if one.is_at(part.origin or base, base))
+    if not any(one.covers("GET", path, part.query) for one in reads):
         yield said("{name}: no entry of network.reads lets GET {path} pass", name=where, path=path)
 
 
 def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
     yield from opens(pack, action, f"{where}.page")
-    if action.receipt.page == action.page:
+    if (action.receipt.page, action.receipt.query) == (action.page, action.query):
         yield said(
             "{where}.receipt.page: what the acting page says of itself proves nothing; name another one", where=where
         )

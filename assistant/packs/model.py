@@ -134,17 +134,19 @@ class Parcels(Part):
     """One order's parcels and their traces, asked for by order number.
 
     ``order_id`` is the number the answer itself shows: it must be the one asked for. ``fields`` adds to the order;
-    ``rows`` are its parcels, ``events`` the trace rows inside a parcel. ``platform_rows`` are patterns of trace rows
-    that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is false the row is no
-    parcel, and so is one whose own ``order_id`` is another order's. A ``tracking_number`` that is ``many`` makes a
-    parcel of each number in a row, and one without a number where the row shows none. ``when_none`` is the state of a
-    partly shipped order that shows no parcel, for admins whose own word for the state does not tell.
+    ``rows`` are its parcels, ``total`` how many rows the page itself counts, where it shows them page by page: an order
+    of which not all rows are there is unread. ``events`` are the trace rows inside a parcel. ``platform_rows`` are
+    patterns of trace rows that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is
+    false the row is no parcel, and so is one whose own ``order_id`` is another order's. A ``tracking_number`` that is
+    ``many`` makes a parcel of each number in a row, and one without a number where the row shows none. ``when_none`` is
+    the state of a partly shipped order that shows no parcel, for admins whose own word for the state does not tell.
     An admin that shows no trace at all has neither ``events`` nor ``event``: its parcels are asked about elsewhere
     (``[tracking]`` in config).
     """
 
     source: Source
     order_id: FieldSpec
+    total: FieldSpec | None = None
     fields: dict[str, FieldSpec] = Field(default={})
     rows: str
     parcel: dict[str, FieldSpec]
@@ -232,6 +234,8 @@ class Pack(Part):
         for way in self.orders.ways():
             require_fields(way.named, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
             _refuse_lists(way.fields, "orders.fields")
+        if self.parcels.total is not None and self.parcels.total.kind != "integer":
+            raise ValueError(said('parcels.total: it counts rows, so kind = "integer"'))
         require_fields(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         require_fields(self.parcels.parcel, PARCEL_FIELDS, {NUMBER}, "parcels.parcel")
         _refuse_lists(self.parcels.parcel, "parcels.parcel")

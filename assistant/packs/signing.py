@@ -1,8 +1,8 @@
 """Who is signed in to a store, when a person must step in, and how politely the store is treated."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from assistant.core.wording import said
 from assistant.packs.parts import Find, Finds, Part, Path
@@ -49,11 +49,15 @@ class Session(Part):
     ``dismiss`` finds what may be put away: tours and announcements, never in a dialog that speaks of money.
     ``account`` is where the name stands that was signed in with, beside the shop's: a sub-account's has a colon.
 
+    ``carries`` are the names of what the store puts into the query of every address for as long as one is signed in, a
+    token: it is taken from the address at which the sign-in ends, and put into every address of the pack.
+
     ``pace_s`` are the seconds that lie between two items of an apply at least, give or take a third: manners towards
     the store, not a disguise.
     """
 
     login_page: Path
+    carries: tuple[Annotated[str, StringConstraints(pattern=r"^[\w.-]+$")], ...] = ()
     who: Finds
     account: tuple[Find, ...] = ()
     person_needed: tuple[PersonNeeded, ...] = Field(min_length=1)

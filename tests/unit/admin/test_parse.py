@@ -373,3 +373,22 @@ def test_the_keys_of_an_order_are_its_own() -> None:
     assert parser.keys(ORDER_ID, answer) == {"key_id": "31", "key_line": "7\n8"}
     with pytest.raises(UnreadableRow, match="not the one asked for"):
         parser.keys("1", answer)
+
+
+@pytest.mark.parametrize(("counted", "unread"), [("1", False), ("13", True), ("0", True)])
+def test_an_order_whose_page_counts_other_rows_than_it_shows_is_unread(counted: str, unread: bool) -> None:
+    total = {"path": "count", "kind": "integer", "good": {"13": "13"}}
+    parser, order = a_parser(parcels={"total": total}), an_order(ORDER_ID, shipments=())
+    block = {"packageDetailBlockList": [{"expressId": "73000949689571"}]}
+    answer = an_answer({"count": counted, "tradeOrderBlocks": {"tradeId": ORDER_ID}, "pkgDetailBlock": block})
+    if unread:
+        with pytest.raises(UnreadableRow, match=f"counts {counted} rows and shows 1"):
+            parser.with_parcels(order, answer)
+    else:
+        assert len(parser.with_parcels(order, answer).shipments) == 1
+
+
+@pytest.mark.parametrize(("paid", "orders"), [("335.20", 1), ("¥335.20", 1), ("335.20€", 0), ("US$335.20", 0)])
+def test_an_amount_in_another_currency_is_never_counted_as_the_stores_own(paid: str, orders: int) -> None:
+    page = a_page(a_row(payInfo={"actualFee": paid}))
+    assert (len(page.orders), len(page.unread)) == (orders, 1 - orders)

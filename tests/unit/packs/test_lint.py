@@ -178,3 +178,19 @@ def test_a_form_must_show_the_orders_number_or_its_key() -> None:
     del data["actions"][0]["read_back"]["key_id"]
     with pytest.raises(ValueError, match="say order_id, or key_"):
         Pack.model_validate(data)
+
+
+def test_one_path_may_be_two_pages_and_the_acting_one_is_told_by_its_query() -> None:
+    data = pack_data()
+    action = data["actions"][0]
+    read = {"path": "/admin/index.php", "query": {"route": "order"}, "kinds": ["page"]}
+    data["network"]["reads"] += [read, read | {"query": {"route": "history"}}]
+    action |= {"page": "/admin/index.php", "query": {"route": "order", "id": "{order_id}"}}
+    action["receipt"] |= {"page": "/admin/index.php", "query": {"route": "history", "id": "{order_id}"}}
+    assert findings(Pack.model_validate(data)) == ()
+    action["receipt"]["query"] = action["query"]
+    (found,) = findings(Pack.model_validate(data))
+    assert found.startswith("actions.memo.receipt.page: what the acting page says of itself")
+    action["receipt"]["query"] = {"route": "elsewhere", "id": "{order_id}"}
+    (found,) = findings(Pack.model_validate(data))
+    assert found.startswith("actions.memo.receipt.page: no entry of network.reads lets GET /admin/index.php pass")
