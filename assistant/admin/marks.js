@@ -2,6 +2,11 @@
 (given) => {
   // places.js
 
+  // A picture of the whole page has no scroll bar, so nothing may be measured beside one: all would move over by it.
+  const root = document.documentElement;
+  const bar = root.style.scrollbarWidth;
+  root.style.scrollbarWidth = "none";
+
   const LABELS = "th, button, label, legend, dt, caption, nav a, [role=columnheader], [role=button], [role=tab]";
   const PICTURES = "img, canvas, video, picture, iframe, object, embed";
   const MOST_SAID = 80;
@@ -75,6 +80,10 @@
     label.innerHTML = `<span style="background:${colour};padding:0 3px"></span>`;
     label.firstChild.textContent = name;
   }
-  document.documentElement.append(layer);
+  root.append(layer);
+  layer.takeAway = () => {
+    layer.remove();
+    root.style.scrollbarWidth = bar;
+  };
   return layer;
 }

@@ -37,7 +37,7 @@ def marked_picture(
         }
         layer = page.evaluate_handle(_MARKS, given)
         png = page.screenshot(type="png", full_page=True, animations="disabled")
-        layer.evaluate("layer => layer.remove()")
+        layer.evaluate("layer => layer.takeAway()")
         return png
     except Error:
         return None
