@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.admin.json_rows import JsonLayout
-from assistant.admin.mask_fields import mask_of
+from assistant.admin.mask_fields import mask_of, strictness
 from assistant.admin.masking import Masker
 from assistant.packs.fields import FieldSpec
 
@@ -21,6 +21,7 @@ _PRIVATE_KEY = re.compile(
 )
 Place = tuple[int, str | int]
 """A value by the box it lies in (``id``) and its key there."""
+Named = tuple[str, FieldSpec]
 
 
 class _Number(str):
@@ -41,7 +42,8 @@ class NotJson(ValueError):
 def masked_json(text: str, shape: JsonLayout, masker: Masker) -> str:
     """The masked answer. Raises :class:`NotJson`."""
     box = [_loaded(text)]
-    masks = dict(_field_places(box, shape, masker))
+    named = sorted(_field_places(box, shape), key=lambda found: strictness(*found[1]), reverse=True)
+    masks = {place: mask_of(*field, masker) for place, field in named}
     return _written(_masked(box, masks, masker)[0])
 
 
@@ -81,18 +83,18 @@ def _with_texts_opened(value: Any) -> Any:
     return value
 
 
-def _field_places(box: list[Any], shape: JsonLayout, masker: Masker) -> Iterator[tuple[Place, Callable[[str], str]]]:
-    def of(where: Place, fields: dict[str, FieldSpec]) -> Iterator[tuple[Place, Callable[[str], str]]]:
+def _field_places(box: list[Any], shape: JsonLayout) -> Iterator[tuple[Place, Named]]:
+    def of(where: Place, fields: Mapping[str, FieldSpec]) -> Iterator[tuple[Place, Named]]:
         for name, spec in fields.items():
-            yield from ((place, mask_of(name, spec, masker)) for place in _walk(where, spec.path or "", boxes))
+            yield from ((place, (name, spec)) for place in _walk(where, spec.path or "", boxes))
 
     boxes = {id(box): box}
     top = (id(box), 0)
-    yield from of(top, dict(shape.fields))
+    yield from of(top, shape.fields)
     for row in _elements(_walk(top, shape.rows, boxes) if shape.rows else [], boxes):
-        yield from of(row, dict(shape.row))
+        yield from of(row, shape.row)
         for event in _elements(_walk(row, shape.events, boxes) if shape.event else [], boxes):
-            yield from of(event, dict(shape.event or {}))
+            yield from of(event, shape.event or {})
 
 
 def _elements(places: list[Place], boxes: dict[int, Any]) -> list[Place]:

@@ -58,8 +58,7 @@ class Masker:
     def learn(self, texts: Iterable[str]) -> None:
         """Texts that belong to a buyer: from here on they are taken out of what is kept otherwise, too."""
         for text in texts:
-            parts = {part.strip() for part in (text, *re.split(r"[,，;；\n]\s*", text), *_TOKEN.findall(text))}
-            self._secrets |= {part for part in parts if _is_secret(part) and part not in self._known}
+            self._secrets |= {part for part in _pieces(text) if _is_secret(part) and part not in self._known}
 
     def named(self, text: str) -> str:
         """Every word of it under another name."""
@@ -124,6 +123,18 @@ def _bare(text: str) -> str:
 
 def _has_digit(word: str) -> bool:
     return any(char.isdigit() for char in word)
+
+
+def _pieces(text: str) -> set[str]:
+    """What of a private text is looked for elsewhere: all of it, its lines and words.
+
+    Of a date or an amount only all of it, for its year stands everywhere; of a moment (when an address was typed in)
+    nothing, for that is how each record of a database ends.
+    """
+    whole = text.strip()
+    if _TOLD.fullmatch(whole):
+        return set() if ":" in whole else {whole}
+    return {part.strip() for part in (text, *re.split(r"[,，;；\n]\s*", text), *_TOKEN.findall(text))}
 
 
 def _is_secret(text: str) -> bool:

@@ -65,6 +65,17 @@ def test_kinds_of_values_stay() -> None:
     assert set(inner[0]) == {"id", "state", "total", "ok", "who", "note"}
 
 
+@pytest.mark.parametrize("names", [("marked_at", "only"), ("only", "marked_at")])
+def test_a_place_that_two_fields_read_keeps_what_either_needs(names: tuple[str, str]) -> None:
+    moment = "2026-11-16T06:30:25.399Z"
+    specs = {
+        "marked_at": FieldSpec(path="sent", kind="time", formats=("%Y-%m-%dT%H:%M:%S.%f%z",)),
+        "only": FieldSpec(path="sent", kind="flag", pattern=r"^\d{4}-\d\d-\d\d(T)", true_when=("T",)),
+    }
+    shape = JsonLayout({}, "rows", {name: specs[name] for name in names})
+    assert moment in masked_json(json.dumps({"rows": [{"sent": moment}]}), shape, Masker())
+
+
 def test_what_is_no_json_is_not_masked_by_guess() -> None:
     with pytest.raises(NotJson):
         masked_json("<html>Jane Doe</html>", SHAPE, Masker())

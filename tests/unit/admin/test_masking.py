@@ -74,6 +74,13 @@ def test_a_date_that_is_a_buyers_own_does_not_stay() -> None:
     assert "2016-03-04" not in masker.named("2016-03-04")
 
 
+def test_when_a_buyers_address_was_typed_in_takes_no_other_date_away() -> None:
+    masker = Masker()
+    masker.learn(["2026-11-28T06:29:45.208Z", "2015-03-04"])
+    told = "2026-11-28T06:29:45.208Z, 2015-03-05"
+    assert (masker.kept(told), masker.worded("2026-11-16T06:30:25Z")) == (told, "2026-11-16T06:30:25Z")
+
+
 def test_a_label_stays_where_it_is_all_that_is_said_and_nowhere_else() -> None:
     masker = Masker()
     masker.label(["Refunded", "Room 12"])
