@@ -161,7 +161,7 @@ class PackParser:
         amount = values["total"]
         if not isinstance(amount, Decimal):
             raise UnreadableRow(said("total: is not an amount"))
-        money = Money(amount, self.pack.store.currency)
+        money = Money(amount, self._own_currency(_text(values.get("currency"))))
         items = [line for line in _text(values.get("item")).split("\n") if line]
         return Order(
             order_id=_text(values["order_id"]),
@@ -182,6 +182,13 @@ class PackParser:
             pending_refund=self._claim(values),
             keys=tuple((name, _text(value)) for name, value in self._values(keys or {}, row).items()),
         )
+
+    def _own_currency(self, code: str) -> str:
+        """The store's currency, which an order that names its own must name. Raises :class:`UnreadableRow`."""
+        own = self.pack.store.currency
+        if code and code.upper() != own:
+            raise UnreadableRow(_foreign("total", code, own), code[:40])
+        return own
 
     def _is_parcel(self, row: RawRow, order_id: str) -> bool:
         """Whether a row is a parcel, and this order's: a search for "KW-200" shows those of KW-2001 as well."""
@@ -234,11 +241,12 @@ class PackParser:
         if spec.kind == "money" and spec.pattern is None:
             text, own = row.fields.get(name) or "", self.pack.store.currency
             if sign := next((sign for line in text.splitlines() if (sign := other_currency(line, own))), ""):
-                told = said(
-                    "{name}: is in another currency ({sign}) than the store's {own}", name=name, sign=sign, own=own
-                )
-                raise UnreadableRow(told, mask_private(text)[:40])
+                raise UnreadableRow(_foreign(name, sign, own), mask_private(text)[:40])
         return value
+
+
+def _foreign(name: str, sign: str, own: str) -> str:
+    return said("{name}: is in another currency ({sign}) than the store's {own}", name=name, sign=sign, own=own)
 
 
 def sound(answer: RawAnswer) -> RawAnswer:

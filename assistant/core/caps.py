@@ -73,7 +73,7 @@ def _own_worth(action: PlannedAction, caps: Caps) -> str:
     if money is None:
         return said("the amount of this {kind} is not known", kind=coded(action.kind)) if action.kind.is_money else ""
     if money.currency != caps.currency:
-        return said("no cap is set for {currency}", currency=money.currency)
+        return said("no cap is set for {currency} ([caps] in config.toml)", currency=money.currency)
     above = money.amount > caps.item
     return said("{money} is above {limit} for one item", money=str(money), limit=f"{caps.item:,.2f}") if above else ""
 

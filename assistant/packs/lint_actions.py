@@ -95,6 +95,9 @@ def _press_findings(action: Action, where: str) -> Iterator[str]:
             where=where,
             name=name,
         )
+    for name in sorted(_names(_typed(action)) - set(action.read_back) - {"order_id"}):
+        if not is_key(name):
+            yield said("{where}.read_back.{name}: a step types it, so it must be read back", where=where, name=name)
 
 
 def _unproved_keys(pack: Pack, action: Action, where: str) -> Iterator[str]:

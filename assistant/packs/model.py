@@ -265,7 +265,7 @@ ORDER_FIELDS = frozenset(
     {
         "order_id", "status", "total", "buyer", "buyer_token", "created_at", "paid_at", "marked_at", "ship_by",
         "virtual", "city", "address", "item", "refunded", "refund_id", "refund_amount", "refund_version",
-        "changed_at", "revision",
+        "changed_at", "revision", "currency",
     }
 )  # fmt: skip
 TIMES = frozenset({"created_at", "paid_at", "marked_at", "ship_by", "changed_at", "revision"})

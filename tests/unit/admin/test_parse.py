@@ -392,3 +392,12 @@ def test_an_order_whose_page_counts_other_rows_than_it_shows_is_unread(counted: 
 def test_an_amount_in_another_currency_is_never_counted_as_the_stores_own(paid: str, orders: int) -> None:
     page = a_page(a_row(payInfo={"actualFee": paid}))
     assert (len(page.orders), len(page.unread)) == (orders, 1 - orders)
+
+
+@pytest.mark.parametrize(("code", "unread"), [("cny", ""), ("CNY", ""), ("usd", "total: is in another currency (usd)")])
+def test_a_bare_amount_is_in_the_currency_that_its_order_names(code: str, unread: str) -> None:
+    fields = pack_data()["orders"]["fields"] | {"currency": {"path": "code"}}
+    rows = [a_row(code=code)]
+    page = a_parser(orders={"fields": fields}).page(1, an_answer({"page": {"totalNumber": 1}, "mainOrders": rows}), "1")
+    assert [one.why.startswith(unread) for one in page.unread] == ([True] if unread else [])
+    assert len(page.orders) == (0 if unread else 1)

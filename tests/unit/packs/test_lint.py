@@ -59,6 +59,13 @@ def test_a_value_that_is_shown_and_not_compared_with_what_is_sent_is_found() -> 
     assert found.startswith("actions.memo.read_back.flag: no write carries it")
 
 
+def test_a_value_that_is_typed_and_never_read_back_is_found() -> None:
+    actions = pack_data()["actions"]
+    del actions[0]["read_back"]["flag"]
+    (found,) = findings(changed_pack("actions", actions))
+    assert found == "actions.memo.read_back.flag: a step types it, so it must be read back"
+
+
 def test_a_post_that_reads_names_its_exact_address() -> None:
     reads = [*pack_data()["network"]["reads"], {"method": "POST", "path": "/other/*"}]
     (found,) = findings(changed_pack("network.reads", reads))
