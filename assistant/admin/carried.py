@@ -10,19 +10,30 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from assistant.core.errors import LoginNeeded
+from assistant.core.wording import said
 from assistant.disk import write_all
 
 _FILE = "carried.json"
 
 
 def carried_in(addresses: Iterable[str], base: str, names: Sequence[str]) -> dict[str, str]:
-    """The pairs called ``names`` in the last of ``addresses`` of the store that has them all; none where none has."""
-    found: dict[str, str] = {}
+    """The pairs called ``names`` in those of ``addresses`` that are the store's; none where none has them all.
+
+    Raises ``LoginNeeded`` where two differ: one is of a session that has ended, and which one nobody can see.
+    """
+    found: set[tuple[tuple[str, str], ...]] = set()
     for address in addresses:
         parts = urlsplit(address)
         pairs = dict(parse_qsl(parts.query)) if f"{parts.scheme}://{parts.netloc}" == base else {}
-        found = {name: pairs[name] for name in names} if pairs.keys() >= set(names) else found
-    return found
+        if pairs.keys() >= set(names):
+            found.add(tuple((name, pairs[name]) for name in names))
+    if len(found) > 1:
+        raise LoginNeeded(
+            said("Open tabs of {base} differ in {names}. Nothing was opened.", base=base, names=", ".join(names)),
+            hint=said("One of them is of a session that has ended. Close all but one that works, then try again."),
+        )
+    return dict(next(iter(found), ()))
 
 
 def keep(profile: Path, pairs: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from typing import Any
 
@@ -42,9 +43,19 @@ def in_tabs(
 
 
 def _started(page: Page, ask: Ask) -> Page:
-    # Only told to go: awaiting each would make the three wait for one another.
-    page.evaluate("address => { window.location.href = address }", ask.url)
+    if _has_strict_cookies(page, ask.url):
+        with suppress(Error):
+            page.goto(ask.url, wait_until="commit")
+    else:
+        # Only told to go: awaiting each would make the three wait for one another.
+        page.evaluate("address => { window.location.href = address }", ask.url)
     return page
+
+
+def _has_strict_cookies(page: Page, url: str) -> bool:
+    """Whether a blank tab that goes there by itself would leave cookies out, for it is no page of the store: the store
+    would see nobody signed in, and may give the whole browser a new session."""
+    return any(cookie.get("sameSite") == "Strict" for cookie in page.context.cookies(url))
 
 
 def read_in_tabs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -112,7 +112,9 @@ def set_session(answer: Response, token: str, skin: Skin) -> None:
     if skin.hosts:
         answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, secure=True, samesite="none", domain=hosts.DOMAIN)
     else:
-        answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, samesite="lax")
+        # a server-rendered admin often keeps its session as strictly as OpenCart does; 千牛 does not
+        strict: Literal["strict", "lax"] = "strict" if skin.english else "lax"
+        answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, samesite=strict)
 
 
 def _broken_answer(striking: frozenset[str]) -> Response | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.admin.carried import carried_in, keep, kept
+from assistant.core.errors import LoginNeeded
 
 BASE = "https://shop.example.com"
 NAMES = ("user_token", "lang")
@@ -14,7 +15,7 @@ NAMES = ("user_token", "lang")
     ("addresses", "found"),
     [
         ([f"{BASE}/admin/?route=home&user_token=a1&lang=en"], {"user_token": "a1", "lang": "en"}),
-        ([f"{BASE}/?user_token=old&lang=en", f"{BASE}/?user_token=new&lang=en"], {"user_token": "new", "lang": "en"}),
+        ([f"{BASE}/?user_token=a1&lang=en", f"{BASE}/x?lang=en&user_token=a1"], {"user_token": "a1", "lang": "en"}),
         ([f"{BASE}/?user_token=a1&lang=en", "about:blank"], {"user_token": "a1", "lang": "en"}),
         ([f"{BASE}/?user_token=a1"], {}),
         (["https://evil.example.com/?user_token=a1&lang=en"], {}),
@@ -22,8 +23,13 @@ NAMES = ("user_token", "lang")
         ([], {}),
     ],
 )
-def test_the_last_tab_of_the_store_that_has_all_of_it_tells(addresses: list[str], found: dict[str, str]) -> None:
+def test_a_tab_of_the_store_that_has_all_of_it_tells(addresses: list[str], found: dict[str, str]) -> None:
     assert carried_in(addresses, BASE, NAMES) == found
+
+
+def test_of_two_sessions_nobody_guesses_the_living_one() -> None:
+    with pytest.raises(LoginNeeded, match="differ in user_token, lang"):
+        carried_in([f"{BASE}/?user_token=old&lang=en", f"{BASE}/?user_token=new&lang=en"], BASE, NAMES)
 
 
 def test_it_is_kept_for_the_next_command_and_nobody_else(tmp_path: Path) -> None:
