@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from assistant.bootstrap.scanned import Scanned
 from assistant.bootstrap.stores import Store, SystemClock, make_home
@@ -42,7 +43,8 @@ def feed_of(settings: Settings, store: Store, file: Path | None = None) -> Feed:
     """
     asked = settings.tracking
     if file or asked.file:
-        return _from_file((file or asked.file or Path()).absolute())
+        zone = ZoneInfo(store.pack.pack.store.timezone)
+        return _from_file((file or asked.file or Path()).absolute(), zone)
     if asked.source == _STORE and not store.pack.pack.parcels.shows_events:
         return Feed(_NOWHERE)
     return Feed(asked.source)
@@ -55,12 +57,12 @@ def feed_again(settings: Settings, scanned: Scanned) -> Feed:
     return feed_of(settings, scanned.store, file)
 
 
-def _from_file(path: Path) -> Feed:
+def _from_file(path: Path, zone: ZoneInfo) -> Feed:
     from assistant.tracking.exports import exported_at, read_export  # noqa: PLC0415 - most scans have no file
     from assistant.tracking.from_file import FileSource  # noqa: PLC0415
 
     export = read_export(path)
-    return Feed(_FILE, path, FileSource(export, exported_at(path)), tuple(export.unread))
+    return Feed(_FILE, path, FileSource(export, exported_at(path), zone), tuple(export.unread))
 
 
 @contextmanager

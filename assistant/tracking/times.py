@@ -18,9 +18,9 @@ _NOON: Final = re.compile(r"中午")
 def parse_time(text: str) -> datetime | None:
     """The moment a text names, None where it names none that can be read for sure.
 
-    Naive where no zone is written: whoever reads rows takes China time then. Known: ISO 8601, ``2026/8/31 9:05``,
-    ``2026年8月31日 下午3:05``, a day alone, and Unix times in seconds or milliseconds. Day-first and month-first dates
-    are not guessed at.
+    Naive where no zone is written: a file's rows get the store's zone then, any other's China time. Known: ISO 8601,
+    ``2026/8/31 9:05``, ``2026年8月31日 下午3:05``, a day alone, and Unix times in seconds or milliseconds. Day-first
+    and month-first dates are not guessed at.
     """
     bare = text.strip()
     if _EPOCH.fullmatch(bare):

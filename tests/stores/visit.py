@@ -92,7 +92,7 @@ class Visit:
             orders.extend(some)
             read(some)
 
-        source = FileSource(read_export(self.carriers), clock.now())
+        source = FileSource(read_export(self.carriers), clock.now(), UTC)
         recalling = RecallingReader(self.reader(), memory, self.pack.digest, clock) if memory else None
         reader = TracedReader(recalling or self.reader(), Tracer(source, Nothing(), clock))
         wish = ScanWish(load_policy(year=clock.now().year), pictures=0 if memory else 1, read=note)

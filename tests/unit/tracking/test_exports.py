@@ -1,7 +1,7 @@
 """Files as carriers and shop systems export them: any usual encoding, heading and time, and no line lost in silence."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -94,14 +94,24 @@ def test_a_line_that_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path, l
 
 def test_a_parcel_with_an_unread_line_is_not_judged_by_the_others(tmp_path: Path) -> None:
     export = read(tmp_path, f"运单号,时间,轨迹\n{a_number()},2026-11-22,{PICKED}\n{a_number()},昨天,{MOVING}\n")
-    (answer,) = FileSource(export, NOW).ask([asked()])
+    (answer,) = FileSource(export, NOW, UTC).ask([asked()])
     assert isinstance(answer, CouldNotAsk)
     assert answer.why is WhyNot.UNREAD_ROWS
 
 
+@pytest.mark.parametrize(("written", "hour"), [("2026-11-22 10:00:00", 10), ("2026-11-22T10:00:00+08:00", 2)])
+def test_a_time_without_a_zone_is_in_the_stores_own(tmp_path: Path, written: str, hour: int) -> None:
+    (answer,) = FileSource(read(tmp_path, f"运单号,时间,轨迹\n{a_number()},{written},{PICKED}\n"), NOW, UTC).ask(
+        [asked()]
+    )
+    assert isinstance(answer, Trace)
+    (event,) = trace_timeline(answer).events
+    assert event.time == datetime(2026, 11, 22, hour, tzinfo=UTC)
+
+
 def test_listed_without_a_row_is_no_trace_and_not_listed_is_not_asked(tmp_path: Path) -> None:
     export = read(tmp_path, f"运单号,时间,轨迹\n{a_number()},,\n{a_number(1)},2026-11-22,{PICKED}\n")
-    answers = list(FileSource(export, NOW).ask(asked(place) for place in range(3)))
+    answers = list(FileSource(export, NOW, UTC).ask(asked(place) for place in range(3)))
     assert answers[0] == NoTrace(asked(), NOW)
     assert isinstance(answers[1], Trace)
     assert answers[2] == CouldNotAsk(asked(2), WhyNot.NOT_IN_FILE, sent=False)
@@ -159,7 +169,7 @@ def test_a_missing_file_is_told() -> None:
 
 def test_codes_of_a_named_service_are_understood(tmp_path: Path) -> None:
     export = read(tmp_path, "number,carrier,time,status\nRB123456785GB,17track,2026-11-22,InTransit_PickedUp\n")
-    (answer,) = FileSource(export, NOW).ask([Asked("Royal Mail", "RB123456785GB")])
+    (answer,) = FileSource(export, NOW, UTC).ask([Asked("Royal Mail", "RB123456785GB")])
     assert isinstance(answer, Trace)
     assert trace_timeline(answer).status is TrackingStatus.PICKED_UP
 
