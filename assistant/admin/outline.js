@@ -36,7 +36,7 @@
       head: [...(head?.cells ?? [])].map(said),
       count: rows.length,
       rows: rows.slice(0, 200).map((row) => [...row.cells].map(said)),
-      links: rows.slice(0, 8).map((row) => [...row.querySelectorAll("a[href]")].map((a) => at(a).pathname)),
+      links: rows.slice(0, 8).map((row) => [...row.querySelectorAll("a[href]")].map((a) => at(a).pathname + at(a).search)),
     };
   });
 

@@ -87,7 +87,8 @@ def _seen(
         tab = session.tab()
         open_page(tab, begun.base + begun.orders)
         seen = outline_on(tab, tab.url)
-    if seen.password or urlsplit(seen.url).path.rstrip("/") == begun.login.rstrip("/"):
+    at_sign_in = urlsplit(seen.url).path.rstrip("/") == begun.login_path.rstrip("/") != begun.list_at.path.rstrip("/")
+    if seen.password or at_sign_in:
         return None, said("nobody is signed in there yet")
     return seen, ""
 

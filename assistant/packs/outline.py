@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from assistant.packs.addresses import Address, with_order
 from assistant.packs.fields import FieldSpec, UnreadableField
 from assistant.packs.synonyms import best
 
@@ -177,10 +178,10 @@ def total_of(outline: Outline, rows: int) -> tuple[str, str] | None:
     return min(wordy, key=lambda one: len(one[1]), default=None)
 
 
-def detail_of(table: Table, order_ids: Sequence[str]) -> str:
-    """The path of an order's own page with ``{order_id}`` in it, "" where no link of a row holds the row's number."""
-    for order_id, links in zip(order_ids, table.links, strict=False):
-        for link in links:
-            if re.search(rf"(?<!\w){re.escape(order_id)}(?!\w)", link):
-                return link.replace(order_id, "{order_id}")
-    return ""
+def detail_of(table: Table, order_ids: Sequence[str], around: Address) -> Address | None:
+    """The address of an order's own page with ``{order_id}`` in it, None where no link of a row holds its number.
+
+    ``around`` is the list's own address.
+    """
+    rows = zip(order_ids, table.links, strict=False)
+    return next((found for order_id, links in rows if (found := with_order(links, order_id, around))), None)

@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from assistant.packs.addresses import Address, taken_apart
 from assistant.packs.fields import FieldSpec
 from assistant.packs.outline import Guess, Outline, Table, detail_of, guesses, total_of, who_of
 from assistant.packs.synonyms import state_called
 
 _EXAMPLES = {"order_id": "100001", "status": "Shipped", "total": "1,234.50", "buyer": "J. Doe"}
+_BARE = re.compile(r"[\w-]+", re.ASCII)
 _MAY_BE = {"buyer", "created_at"}
 _WHERE = {
     "order_id": "Order number", "status": "Status", "total": "Total", "buyer": "Customer", "created_at": "Placed",
@@ -20,7 +22,7 @@ _WHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What is known of a store before anybody looked: its name, address, and the paths of its list and sign-in."""
+    """What is known of a store before anybody looked: its name, address, and those of its list and sign-in in it."""
 
     name: str
     base: str
@@ -29,20 +31,36 @@ class Begun:
     timezone: str
     currency: str
 
+    @property
+    def list_at(self) -> Address:
+        """The list's address."""
+        return taken_apart(self.orders)
+
+    @property
+    def login_path(self) -> str:
+        """The sign-in's path."""
+        return taken_apart(self.login).path
+
+    @property
+    def login_query(self) -> Mapping[str, str]:
+        """What tells the sign-in from other pages of its path."""
+        return taken_apart(self.login).query
+
 
 def skeleton(begun: Begun, seen: Outline | None = None) -> str:
     """The pack's text. With ``seen`` the list's rows are guessed from its page, each guess saying what it rests on."""
     table = seen.orders if seen else None
     zone = ZoneInfo(begun.timezone)
     found = {guess.field: guess for guess in guesses(table, zone)} if table else {}
+    detail = _detail(begun, table, found.get("order_id"))
     parts = (
         _head(begun),
-        _network(begun),
+        _network(begun, detail),
         _session(begun, seen),
         _statuses(table, found.get("status")),
         _list(begun, seen, table),
         _fields(found, table, zone),
-        _parcels(_detail(begun, table, found.get("order_id"))),
+        _parcels(detail),
         _PICTURE,
     )
     return "\n".join(parts)
@@ -66,7 +84,7 @@ sure = "unknown"                # of every entry that does not say it itself: se
 """
 
 
-def _network(begun: Begun) -> str:
+def _network(begun: Begun, detail: Address) -> str:
     return f"""\
 # ---- what may leave the browser; everything else is stopped and reported ----
 # Only what READS. By GET, narrow enough that no link that changes something is covered.
@@ -75,25 +93,25 @@ def _network(begun: Begun) -> str:
 sure = "unknown"
 
 [[network.reads]]
-path = {_text(begun.orders)}
+path = {_text(begun.list_at.path)}
+{_query(begun.list_at.query)}kinds = ["page", "xhr"]
+
+[[network.reads]]
+{_read_of(begun, detail)}
 kinds = ["page", "xhr"]
 
 [[network.reads]]
-path = {_text(begun.orders.rstrip("/") + "/*")}   # CHANGE: one order's own page
-kinds = ["page", "xhr"]
-
-[[network.reads]]
-path = {_text(begun.login)}
-kinds = ["page", "xhr"]
+path = {_text(begun.login_path)}
+{_query(begun.login_query)}kinds = ["page", "xhr"]
 
 [[network.reads]]
 path = "/*"                     # what pages are made of
 kinds = ["script", "style", "image", "font"]
 
-# Open only while you sign in, in a window that you see.
+# Open only while you sign in, in a window that you see. The page that it ends at must be among the reads above, too.
 [[network.sign_in]]
 method = "POST"
-path = {_text(begun.login)}
+path = {_text(begun.login_path)}
 kinds = ["page", "xhr"]
 """
 
@@ -107,12 +125,12 @@ def _session(begun: Begun, seen: Outline | None) -> str:
 
 [session]
 sure = "unknown"
-login_page = {_text(begun.login)}
-who = [{{ css = {_text(css)} }}]   # {shows}: the ONE element that shows whose account or shop this is
+login_page = {_text(begun.login_path)}
+{_carries(begun)}who = [{{ css = {_text(css)} }}]   # {shows}: the ONE element that shows whose account or shop this is
 
 [[session.person_needed]]       # the sign that nobody is signed in: where the admin sends you then
 name = "login"
-url = {_text("*" + begun.login + "*")}
+{_sign(begun)}
 """
 
 
@@ -149,12 +167,15 @@ def _list(begun: Begun, seen: Outline | None, table: Table | None) -> str:
     tail = re.escape(text[text.rindex(count) + len(count) :].strip()[:20])
     pattern = rf"(\d[\d,]*)\s*{tail}" if tail else r"(\d[\d,]*)\D*$"
     number = re.sub(r"[,.]", "", count)
+    at = begun.list_at
+    asked, known = _pairs({**at.query, page: "{page}"}), "GUESS" if seen and seen.page_name else "CHANGE"
     return f"""\
 # ---- the list of orders ----
 
 [orders]
 sure = "unknown"
-page = {_text(begun.orders)}
+page = {_text(at.path)}
+{_query(at.query).rstrip()}
 here = [{{ role = "heading", name = {_text(heading)} }}]   # {"GUESS" if seen else "CHANGE"}: what this page is known by
 rows = {_text(rows)}   # {"GUESS" if table else "CHANGE"}: CSS of one order's row
 page_size = {size}   # rows on a full page
@@ -164,8 +185,8 @@ first_page = {1 if first is None else first}   # {_first_known(first)}
 answer = "html"                 # "json" where the page gets its rows by itself: see the manual
 
 [orders.source.request]
-path = {_text(begun.orders)}
-query = {{ {page} = "{{page}}" }}   # {"GUESS" if seen and seen.page_name else "CHANGE"}: what asks for a page
+path = {_text(at.path)}
+query = {asked}   # {known}: what asks for a page
 
 # How many orders there are, as the page says it: a scan that read another number says *incomplete*.
 [orders.total]
@@ -225,18 +246,49 @@ def _example(name: str, spec: FieldSpec, zone: ZoneInfo) -> str:
     return f"{_text(text)} = {_text(str(spec.read(text, zone)))}"
 
 
-def _detail(begun: Begun, table: Table | None, guess: Guess | None) -> str:
-    """The path of one order's own page."""
+def _detail(begun: Begun, table: Table | None, guess: Guess | None) -> Address:
+    """The address of one order's own page."""
     if table and guess:
         zone = ZoneInfo(begun.timezone)
         ids = [str(guess.spec.read(cell, zone)) for cell in table.column(guess.spec.column[0]) if cell]
-        if path := detail_of(table, ids):
-            return path
-    return begun.orders.rstrip("/") + "/{order_id}"
+        if found := detail_of(table, ids, begun.list_at):
+            return found
+    if begun.list_at.query:
+        return Address(begun.list_at.path, {next(iter(begun.list_at.query)): "CHANGE", "order_id": "{order_id}"})
+    return Address(begun.list_at.path.rstrip("/") + "/{order_id}", {})
 
 
-def _parcels(path: str) -> str:
-    return _PARCELS.replace("@PATH@", _text(path))
+def _read_of(begun: Begun, detail: Address) -> str:
+    """The passage of one order's own page: by its path, or by the pairs that tell it from the list."""
+    telling = {name: text for name, text in detail.query.items() if "{" not in text}
+    if not telling:
+        return f"path = {_text(begun.list_at.path.rstrip('/') + '/*')}   # CHANGE: one order's own page"
+    return f"path = {_text(detail.path)}\n{_query(telling).rstrip()}   # CHANGE: one order's own page"
+
+
+def _carries(begun: Begun) -> str:
+    names = ", ".join(map(_text, begun.list_at.carries))
+    return f"carries = [{names}]   # GUESS: a token that every address holds; see the manual\n" if names else ""
+
+
+def _sign(begun: Begun) -> str:
+    if begun.login_path in begun.list_at.path:  # such an address says nothing: the list's is one, too
+        return 'css = "input[type=password]"   # CHANGE: what only the sign-in shows'
+    return f"url = {_text('*' + begun.login_path + '*')}"
+
+
+def _parcels(detail: Address) -> str:
+    return _PARCELS.replace("@PATH@", _text(detail.path)).replace("@QUERY@", _query(detail.query))
+
+
+def _query(pairs: Mapping[str, str]) -> str:
+    """The line of a query, "" for none."""
+    return f"query = {_pairs(pairs)}\n" if pairs else ""
+
+
+def _pairs(pairs: Mapping[str, str]) -> str:
+    named = (f"{name if _BARE.fullmatch(name) else _text(name)} = {_text(text)}" for name, text in pairs.items())
+    return f"{{ {', '.join(named)} }}"
 
 
 def _text(text: str) -> str:
@@ -256,7 +308,7 @@ answer = "html"
 
 [parcels.source.request]
 path = @PATH@   # {order_id} is filled in
-
+@QUERY@
 # The number that the page itself shows: it must be the one asked for.
 [parcels.order_id]
 css = "h1"                      # CHANGE

@@ -11,7 +11,12 @@ from assistant.cli.main import App
 @click.command("new")
 @click.argument("name")
 @click.option("--base", required=True, help="The admin's address: scheme://host:port.")
-@click.option("--orders", default="/orders", show_default=True, help="Path of the list of orders.")
+@click.option(
+    "--orders",
+    default="/orders",
+    show_default=True,
+    help="Address of the list of orders in it, as the browser shows it.",
+)
 @click.option("--login", default="/login", show_default=True, help="Path of the sign-in page.")
 @click.option("--timezone", default="UTC", show_default=True, help="Time zone in which the admin shows times.")
 @click.option("--currency", default="USD", show_default=True, help="Currency of its amounts, three letters.")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistant.packs.addresses import Address
 from assistant.packs.lint import findings, marks_left
 from assistant.packs.model import Pack
 from assistant.packs.outline import Outline, Table, detail_of, guesses, total_of
@@ -97,8 +98,43 @@ def test_who_is_signed_in_is_guessed_by_a_persons_name_before_a_brand() -> None:
 
 
 def test_an_address_that_names_something_else_than_the_number_is_no_guess() -> None:
-    assert detail_of(ENGLISH, ["1001", "1002"]) == "/admin/orders/{order_id}/"
-    assert detail_of(GERMAN, ["B2026001", "B2026002"]) == ""
+    around = BEGUN.list_at
+    assert detail_of(ENGLISH, ["1001", "1002"], around) == Address("/admin/orders/{order_id}/", {})
+    assert detail_of(GERMAN, ["B2026001", "B2026002"], around) is None
+
+
+TOKEN = "b6a1a1b37152d21f472d7a1e9f8c9300"
+ONE_ADDRESS = replace(
+    BEGUN, orders=f"/admin/index.php?route=sale/order&user_token={TOKEN}&page=2", login="/admin/?route=common/login"
+)
+"""A list as its address stands in the browser, in an admin all pages of which have one path."""
+
+
+def test_a_list_that_only_its_query_tells_from_other_pages_lints_and_no_token_is_kept() -> None:
+    text = skeleton(ONE_ADDRESS)
+    pack = sound(text)
+    assert TOKEN not in text
+    assert pack.session.carries == ("user_token",)
+    assert (pack.orders.page, pack.orders.query) == ("/admin/index.php", {"route": "sale/order"})
+    assert pack.orders.source.request.query == {"route": "sale/order", "page": "{page}"}
+    # the path alone would let every page of the admin pass
+    assert all(read.query for read in pack.network.reads if read.path == "/admin/index.php")
+    assert pack.session.person_needed[0].url is None or "index.php" not in pack.session.person_needed[0].url
+
+
+def test_the_links_of_such_a_list_tell_the_address_of_one_order() -> None:
+    links = tuple((f"/admin/index.php?route=sale/order.info&user_token={TOKEN}&order_id={n}",) for n in (1001, 1002))
+    pack = sound(skeleton(ONE_ADDRESS, seen(replace(ENGLISH, links=links))))
+    request = pack.parcels.source.request
+    assert (request.path, request.query) == (
+        "/admin/index.php",
+        {"route": "sale/order.info", "order_id": "{order_id}"},
+    )
+
+
+def test_a_sign_in_whose_address_is_the_lists_own_is_told_by_what_it_shows() -> None:
+    pack = sound(skeleton(replace(ONE_ADDRESS, login="/admin/index.php")))
+    assert [sign.url for sign in pack.session.person_needed] == [None]
 
 
 def test_marks_that_are_left_are_counted_and_words_about_them_are_not() -> None:
