@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from assistant.core.wording import said, why_of
+
 MOST_BYTES = 1_000_000
 
 
@@ -24,12 +26,12 @@ def body_of(raw: bytes | None, encoding: str, repeats: Collection[str] = ()) -> 
     Raises :class:`Ambiguous`.
     """
     if raw is None or len(raw) > MOST_BYTES:
-        raise Ambiguous("there is no body")
+        raise Ambiguous(said("there is no body"))
     try:
         text = raw.decode("utf-8")
         return _form(text, repeats) if encoding == "form" else _object(text)
     except (ValueError, RecursionError) as error:
-        raise Ambiguous("the body is not what the pack says") from error
+        raise Ambiguous(said("the body is not what the pack says")) from error
 
 
 _SPOKEN = {
@@ -51,15 +53,16 @@ def spoken_otherwise(content_type: str, encoding: str) -> str:
     kind, _, more = content_type.lower().replace(" ", "").replace('"', "").partition(";")
     if kind != _SPOKEN[encoding] and (kind not in _SAYS_NOTHING or encoding == "multipart"):
         known = next((name for name, spoken in _SPOKEN.items() if spoken == kind), None)
-        sent = f'sent as encoding = "{known}"' if known else "said to be of another kind"
-        return f'the body is {sent}, and the pack says "{encoding}"'
+        sent = said('sent as encoding = "{known}"', known=known) if known else said("said to be of another kind")
+        return said('the body is {sent}, and the pack says "{encoding}"', sent=sent, encoding=encoding)
     # what follows the kind of a multipart body is its boundary, which whoever reads it takes or refuses whole
-    return "" if encoding == "multipart" or more in _UTF_8 else "the body is in another character set"
+    return "" if encoding == "multipart" or more in _UTF_8 else said("the body is in another character set")
 
 
 def _form(text: str, repeats: Collection[str]) -> dict[str, Any]:
     if not text.isprintable():
-        raise Ambiguous("the body is no encoded form")  # multipart or plain text: names and values are read otherwise
+        # multipart or plain text: names and values are read otherwise
+        raise Ambiguous(said("the body is no encoded form"))
     pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, errors="strict")
     return once([pair for pair in pairs if pair[0] not in repeats])
 
@@ -87,7 +90,7 @@ def texts_at(body: dict[str, Any], path: str) -> list[str]:
         found = [value.get(step.removesuffix("[*]")) for value in here if isinstance(value, dict)]
         here = [one for value in found if isinstance(value, list) for one in value] if step.endswith("[*]") else found
     if not here or not all(isinstance(one, str) for one in here):
-        raise Ambiguous("the body is not what the pack says")
+        raise Ambiguous(said("the body is not what the pack says"))
     return [str(one) for one in here]
 
 
@@ -97,21 +100,21 @@ def _opened(value: object) -> object:
     try:
         return _object(value)
     except (ValueError, RecursionError) as error:
-        raise Ambiguous("a part of the body is not JSON") from error
+        raise Ambiguous(said("a part of the body is not JSON")) from error
 
 
 def _object(text: str) -> dict[str, Any]:
     # Numbers stay text: a 19-digit order number does not survive a float, and no amount is one.
     found = json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str, parse_constant=str)
     if not isinstance(found, dict):
-        raise Ambiguous("the body is not an object")
+        raise Ambiguous(said("the body is not an object"))
     return found
 
 
 def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """A name that stands there twice: which one the store takes, nobody here knows."""
     if len({name for name, _ in pairs}) != len(pairs):
-        raise Ambiguous("the body names something twice")
+        raise Ambiguous(said("the body names something twice"))
     return dict(pairs)
 
 
@@ -124,12 +127,12 @@ def only_asks(raw: bytes | None) -> str:
     try:
         body = body_of(raw, "json")
     except Ambiguous as fault:
-        return str(fault)
+        return why_of(fault)
     document = body.get("query")
     if not isinstance(document, str) or "persistedQuery" in str(body.get("extensions")):
-        return "the body has no text of a query"
+        return said("the body has no text of a query")
     starts = {one.start for one in _definitions(document)}
-    return "" if starts <= {"query", "fragment", "{"} else "it may do more than ask"
+    return "" if starts <= {"query", "fragment", "{"} else said("it may do more than ask")
 
 
 def only_does(raw: bytes | None, mutations: Collection[str]) -> str:
@@ -137,8 +140,8 @@ def only_does(raw: bytes | None, mutations: Collection[str]) -> str:
     try:
         done = _root_fields(body_of(raw, "json").get("query"))
     except Ambiguous as fault:
-        return str(fault)
-    return "" if done and set(done) <= set(mutations) else "it does something else"
+        return why_of(fault)
+    return "" if done and set(done) <= set(mutations) else said("it does something else")
 
 
 _SAID = frozenset({"query", "variables", "operationName", "extensions"})
@@ -151,12 +154,12 @@ def done_otherwise(body: dict[str, Any], mutation: str, variables: Collection[st
     cancels 8 whatever the variables beside it say, and so does ``$other``. Raises :class:`Ambiguous`.
     """
     if body.keys() - _SAID or "persistedQuery" in str(body.get("extensions")):
-        return "the body may stand for another text than its own"
+        return said("the body may stand for another text than its own")
     operation = _operation(body.get("query"))
     if operation.fields != [mutation]:
-        return "it does something else"
+        return said("it does something else")
     if operation.own or operation.variables != set(variables):
-        return "it takes what it does from elsewhere than the pack says"
+        return said("it takes what it does from elsewhere than the pack says")
     return ""
 
 
@@ -170,7 +173,7 @@ def _operation(document: object) -> "_Definition":
     found = _definitions(document) if isinstance(document, str) else []
     operations = [one for one in found if one.start != "fragment"]
     if [one.start for one in operations] != ["mutation"]:
-        raise Ambiguous("the body is no single mutation")
+        raise Ambiguous(said("the body is no single mutation"))
     return operations[0]
 
 

@@ -70,7 +70,7 @@ class _Credit:
 
     def _why(self, one: Held) -> str:
         near = any(_same_place(write, one.method, one.url) for write in self.writes)
-        return "its address has another query than was declared" if near else "it was not declared"
+        return said("its address has another query than was declared") if near else said("it was not declared")
 
     def all_taken(self) -> bool:
         """Whether every declared write came, each as often as declared."""

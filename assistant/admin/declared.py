@@ -16,6 +16,7 @@ from assistant.admin.bodies import Ambiguous, body_of, done_otherwise, spoken_ot
 from assistant.admin.guard.rules import Allow, Kind, address_regex
 from assistant.core.actions import PlannedAction
 from assistant.core.canonical import digest_of, shown
+from assistant.core.wording import said, why_of
 from assistant.packs.actions import Action, Write
 from assistant.packs.parts import fill_in, names_in
 
@@ -51,10 +52,10 @@ class Declared:
             if self.write.mutation is not None and (why := self._done_otherwise(body, self.write.mutation)):
                 return why
             if any(not own.issuperset(texts_at(body, path)) for path, own in self.belongs):
-                return "it names what is not the order's"
+                return said("it names what is not the order's")
             return self._misfit({path: value_at(body, path) for path in self._paths()})
         except Ambiguous as fault:
-            return str(fault)
+            return why_of(fault)
 
     def _done_otherwise(self, body: dict[str, Any], mutation: str) -> str:
         named = (self.write.order, self.write.amount, *self.write.carries, *self.write.belongs)
@@ -71,13 +72,13 @@ class Declared:
         own = (self.write.order, self.write.amount, *(path for path, _ in self.carries))
         return tuple(path for path in own if path is not None)
 
-    def _misfit(self, said: Mapping[str, str | None]) -> str:
-        if self.write.order is not None and said[self.write.order] != self.order_id:
-            return "it names another order"
-        if self.write.amount is not None and self._amount(said[self.write.amount]) != self.amount:
-            return "it names another amount"
-        wrong = [path for path, text in self.carries if _lines(said[path]) != _lines(text)]
-        return f"it carries another {wrong[0]}" if wrong else ""
+    def _misfit(self, told: Mapping[str, str | None]) -> str:
+        if self.write.order is not None and told[self.write.order] != self.order_id:
+            return said("it names another order")
+        if self.write.amount is not None and self._amount(told[self.write.amount]) != self.amount:
+            return said("it names another amount")
+        wrong = [path for path, text in self.carries if _lines(told[path]) != _lines(text)]
+        return said("it carries another {field}", field=wrong[0]) if wrong else ""
 
     def _amount(self, text: str | None) -> Decimal | None:
         # Never None for what can be read: None would equal the amount of an action that has none.

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from assistant.admin.bodies import MOST_BYTES, Ambiguous, once
+from assistant.core.wording import said
 
 _SAID = re.compile(r"multipart/form-data; ?boundary=([A-Za-z0-9_-]{1,70})", re.ASCII)
 _HEAD = rb'Content-Disposition: form-data; name="([^"\\%\x00-\x1f\x7f]+)"'
@@ -25,13 +26,13 @@ def fields_of(raw: bytes | None, content_type: str, repeats: Collection[str] = (
     Raises :class:`Ambiguous`, for a chosen file too.
     """
     if raw is None:
-        raise Ambiguous("the browser does not show the whole body, as where a file was chosen")
-    said = _SAID.fullmatch(content_type)
-    if said is None or len(raw) > MOST_BYTES:
-        raise Ambiguous("the body is not what the pack says")
-    pairs = [_pair(part) for part in _parts(raw, said[1].encode())]
+        raise Ambiguous(said("the browser does not show the whole body, as where a file was chosen"))
+    header = _SAID.fullmatch(content_type)
+    if header is None or len(raw) > MOST_BYTES:
+        raise Ambiguous(said("the body is not what the pack says"))
+    pairs = [_pair(part) for part in _parts(raw, header[1].encode())]
     if any(name == _CHARSET and text.lower() != "utf-8" for name, text in pairs):
-        raise Ambiguous("the body is in another character set")
+        raise Ambiguous(said("the body is in another character set"))
     return once([pair for pair in pairs if pair[0] not in repeats])
 
 
@@ -42,15 +43,16 @@ def _parts(raw: bytes, boundary: bytes) -> Iterator[bytes]:
     parts = body[len(start) : -len(end)].split(b"\r\n" + start) if whole else []
     # a boundary inside a part: one that ends a line otherwise is the end of it to some servers
     if not whole or any(boundary in part for part in parts):
-        raise Ambiguous("the body is not what the pack says")
+        raise Ambiguous(said("the body is not what the pack says"))
     yield from parts
 
 
 def _pair(part: bytes) -> tuple[str, str]:
     found = _TEXT.fullmatch(part) or _NO_FILE.fullmatch(part)
     if found is None:
-        raise Ambiguous("a file is sent with it" if _FILE.match(part) else "the body is not what the pack says")
+        file = _FILE.match(part) is not None
+        raise Ambiguous(said("a file is sent with it") if file else said("the body is not what the pack says"))
     try:
         return found[1].decode("utf-8"), found[2].decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Ambiguous("the body is in another character set") from error
+        raise Ambiguous(said("the body is in another character set")) from error
