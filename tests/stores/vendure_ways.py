@@ -100,3 +100,6 @@ WAYS = {
     "worker": _BLOB + "new Worker(URL.createObjectURL(new Blob([source])))",
     "shared worker": _BLOB + "new SharedWorker(URL.createObjectURL(new Blob([source])))",
 }
+
+LEADING = ("location.href", "form.submit()", "open(")
+"""What leads its page away, or opens another one."""
