@@ -13,6 +13,7 @@ from assistant.admin.find import find_one
 from assistant.admin.loopback import is_loopback
 from assistant.admin.session import StoreSession
 from assistant.admin.signs import sign_on
+from assistant.admin.watch import asked_in_vain
 from assistant.core.errors import LoginNeeded, PageProblem, PersonWanted, SafetyRefusal
 from assistant.core.wording import said
 from assistant.packs.model import Pack
@@ -46,8 +47,15 @@ def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: fl
         open_page(page, base + pack.session.login_page)
         if name := _waited(page, pack, patience_s, tick):
             return name
+    told = asked_in_vain(session.gate.blocked())
     raise LoginNeeded(
-        said("Nobody signed in within {minutes} minutes. Nothing was kept.", minutes=f"{patience_s / 60:.0f}")
+        said("Nobody signed in within {minutes} minutes. Nothing was kept.", minutes=f"{patience_s / 60:.0f}"),
+        hint=said(
+            "The gate stopped {told}. In the pack, network.sign_in names what signs in, network.reads what only reads.",
+            told=told,
+        )
+        if told
+        else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What the gate stopped since a moment, without what the admin's pages send by themselves all day."""
 
 from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from assistant.admin.guard.gate import Gate
@@ -11,6 +12,8 @@ from assistant.packs.model import Pack
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _ALWAYS_WRITES = frozenset({"ping", "socket", "transport"})
+_CONTENT = frozenset({"page", "frame", "xhr"})
+_MOST_TOLD = 6
 
 _Key = tuple[str, str, str, str]
 
@@ -51,6 +54,12 @@ class Watch:
             passage.covers(one.method, parts.path) and passage.is_at(f"{parts.scheme}://{parts.netloc}", self._base)
             for passage in self._noise
         )
+
+
+def asked_in_vain(stopped: Iterable[BlockedRequest]) -> list[str]:
+    """What pages asked for, and what they sent, without what they are only decked with: method and path, each once."""
+    told = (f"{one.method} {urlsplit(one.url).path}" for one in stopped if _writes(one) or one.kind in _CONTENT)
+    return list(dict.fromkeys(told))[:_MOST_TOLD]
 
 
 def _writes(one: BlockedRequest) -> bool:

@@ -125,4 +125,6 @@ def begun(made: NewPack, of: Begun, lang: Lang) -> None:
         say(w.tell("new_seen", headings=", ".join(line(one) for one in table.head if one) if table else "-"))
     elif made.why_not:
         say(w.tell("new_not_seen", why=w.told(made.why_not)))
+    if made.stopped:
+        say(w.tell("new_stopped", told=", ".join(line(one) for one in made.stopped)))
     say(w.tell("new_next", name=of.name, file=made.path))

@@ -13,7 +13,7 @@ from assistant.packs.synonyms import best
 _FORMATS = (
     "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S%z", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M",
     "%d.%m.%Y, %H:%M", "%d. %B %Y %H:%M", "%d. %B %Y", "%b %d, %Y, %I:%M %p", "%B %d, %Y, %I:%M %p",
-    "%b %d, %Y %H:%M", "%d %b %Y %H:%M", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y",
+    "%b %d, %Y %H:%M", "%d %b %Y %H:%M", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%b %d, %Y", "%B %d, %Y", "%d %b %Y",
 )  # fmt: skip
 _GUESSED = ("order_id", "status", "total", "buyer", "created_at", "marked_at")
 _PAGE_NAME = re.compile(r"[?&](p|page|pg|pageno|page_num|paged)=(\d+)", re.IGNORECASE)

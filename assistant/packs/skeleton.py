@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,7 +22,11 @@ _WHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What is known of a store before anybody looked: its name, address, and those of its list and sign-in in it."""
+    """What is known of a store before anybody looked: its name, address, and those of its list and sign-in in it.
+
+    ``reads`` are further paths that its pages ask by GET for what only reads, ``sign_in`` those that its sign-in posts
+    to, where that is another than its page.
+    """
 
     name: str
     base: str
@@ -30,6 +34,8 @@ class Begun:
     login: str
     timezone: str
     currency: str
+    reads: tuple[str, ...] = ()
+    sign_in: tuple[str, ...] = ()
 
     @property
     def list_at(self) -> Address:
@@ -104,16 +110,18 @@ kinds = ["page", "xhr"]
 path = {_text(begun.login_path)}
 {_query(begun.login_query)}kinds = ["page", "xhr"]
 
-[[network.reads]]
+{_passages("reads", begun.reads)}[[network.reads]]
 path = "/*"                     # what pages are made of
 kinds = ["script", "style", "image", "font"]
 
 # Open only while you sign in, in a window that you see. The page that it ends at must be among the reads above, too.
-[[network.sign_in]]
-method = "POST"
-path = {_text(begun.login_path)}
-kinds = ["page", "xhr"]
-"""
+{_passages("sign_in", begun.sign_in or (begun.login_path,))}"""
+
+
+def _passages(of: str, paths: Iterable[str]) -> str:
+    """Entries of ``network``, as TOML: by POST for the sign-in, by GET for what pages ask for by themselves."""
+    method, kinds = ('method = "POST"\n', '"page", "xhr"') if of == "sign_in" else ("", '"xhr"')
+    return "".join(f"[[network.{of}]]\n{method}path = {_text(path)}\nkinds = [{kinds}]\n\n" for path in paths)
 
 
 def _session(begun: Begun, seen: Outline | None) -> str:

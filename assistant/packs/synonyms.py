@@ -12,7 +12,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         "reference", "increment id", "name", "订单", "订单号", "订单编号", "编号",
     ),
     "status": (
-        "status", "state", "order status", "order state", "fulfillment status", "fulfilment", "stage",
+        "status", "state", "order status", "order state", "fulfillment status", "fulfilment status",
+        "fulfillment", "fulfilment", "shipping status", "delivery status", "stage",
         "状态", "订单状态", "交易状态",
     ),
     "total": (
@@ -44,8 +45,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
 
 _STATES: dict[str, tuple[str, ...]] = {
     "to_ship": (
-        "pending", "paid", "processing", "new", "open", "unshipped", "unfulfilled", "awaiting shipment", "to ship",
-        "confirmed", "on hold", "待发货", "等待卖家发货", "买家已付款",
+        "pending", "paid", "processing", "new", "open", "unshipped", "unfulfilled", "not fulfilled", "not shipped",
+        "awaiting shipment", "to ship", "confirmed", "on hold", "待发货", "等待卖家发货", "买家已付款",
     ),
     "shipped": (
         "shipped", "sent", "dispatched", "fulfilled", "in transit", "on its way", "out for delivery",

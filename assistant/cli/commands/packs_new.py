@@ -22,11 +22,13 @@ from assistant.cli.main import App
 @click.option("--currency", default="USD", show_default=True, help="Currency of its amounts, three letters.")
 @click.option("--page", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A saved page of the list.")
 @click.option("--look", is_flag=True, help="Look at the list in the browser profile of NAME, signed in or open to all.")
+@click.option("--reads", multiple=True, help="A path its pages ask by GET and that only reads, such as /api/*.")
+@click.option("--sign-in", multiple=True, help="A path its sign-in posts to, where that is not its own page.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.pass_obj
 def new(
     app: App, name: str, base: str, orders: str, login: str, timezone: str, currency: str, page: Path | None,
-    look: bool, out: Path | None,
+    look: bool, out: Path | None, reads: tuple[str, ...], sign_in: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Begin a pack for another admin: a commented file that lints, with what can be guessed from the list's page.
 
@@ -36,6 +38,6 @@ def new(
     from assistant.cli import render_packs
     from assistant.packs.skeleton import Begun
 
-    begun = Begun(name, base.rstrip("/"), orders, login, timezone, currency)
+    begun = Begun(name, base.rstrip("/"), orders, login, timezone, currency, reads, sign_in)
     render_packs.begun(begin_pack(app.settings, begun, out, page, look=look), begun, app.lang)
     return ExitCode.CLEAN

@@ -40,6 +40,12 @@ def test_a_skeleton_of_which_nothing_was_seen_lints() -> None:
     assert sound(skeleton(BEGUN)).store.proven == "documented"
 
 
+def test_what_a_page_asks_for_by_itself_passes_and_its_sign_in_posts_to_where_it_is_said() -> None:
+    network = sound(skeleton(replace(BEGUN, reads=("/api/*",), sign_in=("/auth", "/auth/session")))).network
+    assert [one.kinds for one in network.reads if one.path == "/api/*"] == [("xhr",)]
+    assert [(one.method, one.path) for one in network.sign_in] == [("POST", "/auth"), ("POST", "/auth/session")]
+
+
 @pytest.mark.parametrize("table", [ENGLISH, GERMAN], ids=["english", "german"])
 def test_a_skeleton_with_guesses_lints(table: Table) -> None:
     pack = sound(skeleton(BEGUN, seen(table, ("#count", "57 orders"))))
