@@ -66,7 +66,7 @@ class BrowserReceipts:
         if part is None:
             return None
         top, records = self._records(part, action)
-        fitting = _fitting(records, action)
+        fitting = fitting_of(records, part, action)
         half = top.pop(HALF, False)
         if part.rows and len(fitting) <= before:
             return Receipt(action.order_id, (), part.page) if half else None
@@ -76,7 +76,7 @@ class BrowserReceipts:
     def fitting(self, action: PlannedAction) -> int:
         """How many records fit now, where every act adds one: those that were there before prove nothing. Else 0."""
         part = self._after(action)
-        return len(_fitting(self._records(part, action)[1], action)) if part and part.adds else 0
+        return len(fitting_of(self._records(part, action)[1], part, action)) if part and part.adds else 0
 
     def _after(self, action: PlannedAction) -> After | None:
         """The page that shows what came of it, None where the pack knows none of what is done by hand."""
@@ -162,7 +162,12 @@ def plain(value: object) -> Value:
     return value if isinstance(value, str | bool | Decimal) else str(value)
 
 
-def _fitting(records: tuple[Values, ...], action: PlannedAction) -> list[Values]:
-    """The records that show this action's own values; a state, or what it has no value for, is not its own."""
+def fitting_of(records: tuple[Values, ...], part: After, action: PlannedAction) -> list[Values]:
+    """The records that show this action's own values; a state, or what it has no value for, is not its own.
+
+    One that could show them and is blank (``FieldSpec.blank``) shows none of them.
+    """
     own = dict(action.values)
-    return [row for row in records if all(own.get(name, value) == value for name, value in row.items())]
+    named = set(part.row) & set(own)
+    telling = [row for row in records if not named or named & set(row)]
+    return [row for row in telling if all(own.get(name, value) == value for name, value in row.items())]
