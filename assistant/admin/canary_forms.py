@@ -8,6 +8,7 @@ from assistant.admin.collect import read_open_page
 from assistant.admin.ground import Ground, settle
 from assistant.admin.json_rows import JsonLayout
 from assistant.admin.raw import RawRow
+from assistant.admin.receipts import shown_records
 from assistant.admin.shapes import form_layout
 from assistant.admin.sightings import Need, find_entry
 from assistant.admin.steps import opened
@@ -111,11 +112,10 @@ def receipt_entries(ground: Ground, where: str, action: Action, values: Mapping[
     with ground.shown(part.page, part.query, part.here, values, part.origin) as page:
         here = find_entry(page, f"{where}.here", part.here, values)
         yield here
-        if here.found is not Found.MATCHED or part.ask is not None:
+        if here.found is not Found.MATCHED:
             return
-        fields = {"order_id": part.order_id, **part.fields}
         try:
-            raw = read_open_page(page, form_layout(fields, part.rows, part.of_a_row))
+            raw = shown_records(page, part, values, ground.base, ground.pack)
         except (PageProblem, Error) as problem:
             yield Entry(f"{where}.rows", Found.MISSING, why=str(problem))
             return

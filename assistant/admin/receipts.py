@@ -85,8 +85,10 @@ class BrowserReceipts:
     def _records(self, part: After, action: PlannedAction) -> tuple[Values, tuple[Values, ...]]:
         page = self._session.tab()
         try:
-            visit(page, part, self._values(part, action), self._base, self._pack)
-            top, records = read_records(self._shown(page, part, action), part.of_the_page, part.of_a_row, self._zone)
+            values = self._values(part, action)
+            visit(page, part, values, self._base, self._pack)
+            raw = shown_records(page, part, values, self._base, self._pack)
+            top, records = read_records(raw, part.of_the_page, part.of_a_row, self._zone)
         finally:
             self.late_sign = left_showing(page, self._pack) or self.late_sign
         if (order_id := top.pop("order_id")) != action.order_id:
@@ -108,24 +110,6 @@ class BrowserReceipts:
         self._orders = self._orders or BrowserOrderReader(self._pack, self._base, self._session)
         return texts_of(action) | self._orders.keys(action.order_id)
 
-    def _shown(self, page: Page, part: After, action: PlannedAction) -> RawRow:
-        """The texts of the open page, or of the answer that is asked for from inside it."""
-        if part.ask is None:
-            return read_open_page(page, form_layout(part.of_the_page, part.rows, part.of_a_row))
-        ask = ask_for(part.ask.request, self._base, action.order_id, self._values(part, action))
-        manners = Manners(stops_of(self._pack), lambda answer: ends_trip(answer, self._pack))
-        asked_html = part.ask.answer == "html"
-        layout = form_layout(part.of_the_page, part.rows, part.of_a_row) if asked_html else None
-        (answer,) = collect(page, [ask], part.ask, layout, (manners, None))
-        check_answer(answer, self._pack)
-        try:
-            return _in_html(answer, part) if asked_html else _in_json(answer, part)
-        except (NotThatAnswer, UnreadableRow) as fault:
-            why = why_of(fault)
-            raise WrongPage(
-                said("What became of order {order_id} cannot be read: {fault}.", order_id=action.order_id, fault=why)
-            ) from fault
-
     def _fields(self, part: After, found: Values, action: PlannedAction) -> Fields:
         wanted = [name for name, _ in action.expected]
         state = part.states.get(shown(plain(found["state"])), "unknown") if "state" in found else None
@@ -133,6 +117,26 @@ class BrowserReceipts:
         known |= {"state": state} if state else {}
         known |= {"currency": self._pack.store.currency} if "amount" in found else {}
         return tuple((name, known[name]) for name in wanted if name in known)
+
+
+def shown_records(page: Page, part: After, values: Mapping[str, str], base: str, pack: Pack) -> RawRow:
+    """The texts of the open page of records, or of the answer that is asked for from inside it. Raises ``WrongPage``.
+
+    ``values`` fill in the address, the order's number among them.
+    """
+    if part.ask is None:
+        return read_open_page(page, form_layout(part.of_the_page, part.rows, part.of_a_row))
+    ask = ask_for(part.ask.request, base, values["order_id"], values)
+    manners = Manners(stops_of(pack), lambda answer: ends_trip(answer, pack))
+    asked_html = part.ask.answer == "html"
+    layout = form_layout(part.of_the_page, part.rows, part.of_a_row) if asked_html else None
+    (answer,) = collect(page, [ask], part.ask, layout, (manners, None))
+    check_answer(answer, pack)
+    try:
+        return _in_html(answer, part) if asked_html else _in_json(answer, part)
+    except (NotThatAnswer, UnreadableRow) as fault:
+        told = {"order_id": values["order_id"], "fault": why_of(fault)}
+        raise WrongPage(said("What became of order {order_id} cannot be read: {fault}.", **told)) from fault
 
 
 def _in_json(answer: RawAnswer, part: After) -> RawRow:

@@ -39,13 +39,27 @@ def test_every_entry_of_a_pack_fits_the_store_that_it_was_made_for(table_visit: 
     assert len(table_visit.store.ledger()) == before
 
 
-def test_forms_are_looked_at_and_nothing_reaches_the_store(xhr_visit: Visit) -> None:
+def asking() -> Pack:
+    """What came of a corrected waybill is asked for, as parcels are."""
+    data = pack_data()
+    parcels, actions = data["parcels"], data["actions"]
+    receipt = next(action["receipt"] for action in actions if action["kind"] == "edit_tracking")
+    receipt["ask"] = {name: parcels["source"][name] for name in ("answer", "charsets", "request")}
+    receipt |= {"order_id": parcels["order_id"], "rows": parcels["rows"]}
+    receipt["row"] = {"tracking_number": parcels["parcel"]["tracking_number"]}
+    return changed_pack("actions", actions)
+
+
+def test_forms_and_receipts_are_looked_at_and_nothing_reaches_the_store(xhr_visit: Visit) -> None:
     before = len(xhr_visit.store.ledger())
-    canary = looked(xhr_visit)
+    canary = looked(xhr_visit, asking())
     assert list(wrong(canary)) == []
-    assert {"actions.refund.last_press", "actions.refund.ceiling", "actions.memo.read_back.memo"} <= {
-        entry.where for entry in canary.entries if entry.found is Found.MATCHED
-    }
+    assert {
+        "actions.refund.last_press",
+        "actions.refund.ceiling",
+        "actions.memo.read_back.memo",
+        "actions.edit_tracking.receipt.rows",
+    } <= {entry.where for entry in canary.entries if entry.found is Found.MATCHED}
     assert len(xhr_visit.store.ledger()) == before
 
 
