@@ -34,7 +34,7 @@ _IN_USE = """async () => {
 
 
 @contextmanager
-def joined(driver: Playwright, address: str, page_timeout_ms: float) -> Iterator[BrowserContext]:
+def joined(driver: Playwright, address: str, patience_ms: float, page_timeout_ms: float) -> Iterator[BrowserContext]:
     """The signed-in context of the browser at ``address``; we only hang up at the end.
 
     Raises ``SafetyRefusal`` for an address that is not this machine's own, ``NoBrowser`` where none answers.
@@ -49,7 +49,8 @@ def joined(driver: Playwright, address: str, page_timeout_ms: float) -> Iterator
         raise NoBrowser(said("No browser answers at {attach}.", attach=address), hint=_ATTACH_HINT) from broken
     try:
         context = browser.contexts[0]
-        context.set_default_timeout(page_timeout_ms)
+        context.set_default_timeout(patience_ms)
+        context.set_default_navigation_timeout(page_timeout_ms)
         yield context
     finally:
         with suppress(PlaywrightError):
@@ -113,7 +114,8 @@ def not_there(address: str, profile: Path, why: GateNotProven) -> GateNotProven:
         address=address,
         why=why.text,
     )
-    return GateNotProven(told, hint=by_hand_hint(gate_folder(profile)))
+    own = why.hint if isinstance(why.hint, Said) and why.hint is not GateNotProven.hint else None
+    return GateNotProven(told, hint=own or by_hand_hint(gate_folder(profile)))
 
 
 def _is_there(page: Page) -> bool:

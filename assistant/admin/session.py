@@ -156,7 +156,8 @@ def open_session(options: SessionOptions, playwright: Playwright | None = None) 
         driver = playwright or stack.enter_context(sync_playwright())
         sink = stack.enter_context(listening())
         if options.attach:
-            context = stack.enter_context(joined(driver, options.attach, options.page_timeout_ms))
+            patience = (options.patience_ms, options.page_timeout_ms)
+            context = stack.enter_context(joined(driver, options.attach, *patience))
         else:
             folder = stack.enter_context(extension.written(options.valve, sink))
             context = _launch(driver, options, folder)

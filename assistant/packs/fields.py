@@ -24,6 +24,12 @@ class UnreadableField(ValueError):
     """A text that does not fit its field."""
 
 
+_NO_CSS = re.compile(
+    r":(?:has-text|text|text-is|text-matches|visible|nth-match|right-of|left-of|above|below|near)\b|>>|^\w+=", re.ASCII
+)
+"""What only the finder of buttons and boxes knows (Playwright 1.65, "Other locators")."""
+
+
 class FieldSpec(BaseModel):
     """Where one value stands and what it is.
 
@@ -80,6 +86,15 @@ class FieldSpec(BaseModel):
         if groups != 1:
             raise ValueError(said("a pattern has exactly one group: the value"))
         return pattern
+
+    @field_validator("css", "table")
+    @classmethod
+    def _css_of_the_browser(cls, css: str | None) -> str | None:
+        if css and (found := _NO_CSS.search(css)):
+            raise ValueError(
+                said("{word} is no CSS that a browser itself knows; a field is read by that", word=found[0])
+            )
+        return css
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -38,6 +38,7 @@ def action_findings(pack: Pack) -> Iterator[str]:
         yield from receipt_findings(pack, action.receipt, where)
         yield from _page_findings(pack, action, where)
         yield from _press_findings(action, where)
+        yield from _state_findings(action, where)
         yield from _unproved_keys(pack, action, where)
         for index, write in enumerate(action.writes):
             yield from _write_findings(pack, write, f"{where}.writes.{index}")
@@ -78,6 +79,19 @@ def _page_findings(pack: Pack, action: Action, where: str) -> Iterator[str]:
         yield said("{where}.page: {{order_id}} stands nowhere, so every order would open the same form", where=where)
     if action.kind.is_money and action.ceiling is None and action.limits.amount is None:
         yield said("{where}.ceiling: money needs a ceiling: read it from the page, or set limits.amount", where=where)
+
+
+def _state_findings(action: Action, where: str) -> Iterator[str]:
+    """A receipt that shows a state, none of whose words says that the act was done: every such act stays in doubt."""
+    done = {True: "agreed"}.get(action.kind.is_refund, "paid" if action.kind.is_money else "")
+    shows = "state" in {**action.receipt.fields, **action.receipt.row}
+    if done and shows and done not in action.receipt.states.values():
+        yield said(
+            "{where}.receipt.states: none of the store's words means {done}, which is what a {kind} must show",
+            where=where,
+            done=done,
+            kind=action.kind,
+        )
 
 
 def _press_findings(action: Action, where: str) -> Iterator[str]:

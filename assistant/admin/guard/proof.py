@@ -76,5 +76,6 @@ def _refuse_dropped_rules(worker: GateWorker, valve: Valve, sink: Sink) -> None:
     dropped = worker.ask("(patterns) => gateDropped(patterns)", patterns)
     if dropped:
         raise GateNotProven(
-            said("the browser drops a rule of the pack, its pattern is too large: {dropped}", dropped=dropped[0])
+            said("the browser drops a rule of the pack, its pattern is too large: {dropped}", dropped=dropped[0]),
+            hint=said("Name fewer or shorter pairs in the query of that entry of network.reads; one pair always fits."),
         )

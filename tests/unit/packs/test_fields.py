@@ -290,3 +290,16 @@ def test_an_empty_value_may_be_allowed_while_an_absent_one_is_not() -> None:
     assert (spec.read("", ZoneInfo("UTC")), spec.read("73", ZoneInfo("UTC"))) == (None, "73")
     with pytest.raises(UnreadableField):
         spec.read(None, ZoneInfo("UTC"))
+
+
+@pytest.mark.parametrize(
+    "css", ["tr:has(:text-is('Total')) td", "td:visible", "table >> td", "text=Total", "td:has-text('x')"]
+)
+def test_a_field_is_found_by_css_of_the_browsers_own(css: str) -> None:
+    with pytest.raises(ValueError, match="no CSS that a browser itself knows"):
+        FieldSpec(css=css)
+
+
+@pytest.mark.parametrize("css", ["tr:has(input[value='a']) td", "a[href*='text=']", ".text-end", "#a > b:last-child"])
+def test_plain_css_stays(css: str) -> None:
+    assert FieldSpec(css=css).css == css

@@ -201,3 +201,12 @@ def test_one_path_may_be_two_pages_and_the_acting_one_is_told_by_its_query() -> 
     action["receipt"]["query"] = {"route": "elsewhere", "id": "{order_id}"}
     (found,) = findings(Pack.model_validate(data))
     assert found.startswith("actions.memo.receipt.page: no entry of network.reads lets GET /admin/index.php pass")
+
+
+@pytest.mark.parametrize(("kind", "done", "wrong"), [("refund", "agreed", "paid"), ("compensate", "paid", "agreed")])
+def test_money_whose_receipt_can_never_show_that_it_was_done_is_found(kind: str, done: str, wrong: str) -> None:
+    actions = pack_data()["actions"]
+    receipt = next(action["receipt"] for action in actions if action["kind"] == kind)
+    receipt["states"] = {word: wrong if meant == done else meant for word, meant in receipt["states"].items()}
+    (found,) = findings(changed_pack("actions", actions))
+    assert found.startswith(f"actions.{kind}.receipt.states: none of the store's words means {done}")
