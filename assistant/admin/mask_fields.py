@@ -9,8 +9,8 @@ from assistant.admin.tallies import PRIVATE
 from assistant.packs.fields import FieldSpec
 from assistant.packs.model import Pack
 
-_MEANT = frozenset({"status", "carrier", "state", "by", "text", "only"})
-"""Texts without which a recording shows nothing: the store's labels, carriers, and their rows."""
+_MEANT = frozenset({"status", "carrier", "currency", "state", "by", "text", "only"})
+"""Texts without which a recording shows nothing: the store's labels, currency, carriers, and their rows."""
 
 _NOT_SAID = frozenset({"good", "bad", "name", "base", "credentials"})
 _LONGEST = 200

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from playwright.sync_api import Page
 
 from assistant.admin.collect import Ask, ask_for, ask_for_page
+from assistant.admin.doorway import shop_name
 from assistant.admin.ground import Ground
 from assistant.admin.mask_fields import private_texts, vocabulary
 from assistant.admin.mask_json import NotJson, masked_json, private_leaves
@@ -16,6 +17,7 @@ from assistant.admin.parse import PackParser, UnreadableRow, sound, top_of
 from assistant.admin.raw import RawAnswer
 from assistant.admin.replay import read, sighted, understood, values
 from assistant.admin.shapes import shape_of
+from assistant.core.errors import PageProblem
 from assistant.core.wording import said, why_of
 from assistant.packs.aftersale import Claims
 from assistant.packs.cases import PAGES, Recorded
@@ -56,6 +58,8 @@ class Recorder:
         """
         page = self.ground.open_list()
         heard = self._heard()
+        with suppress(PageProblem):
+            self._masker.learn([shop_name(page, self.ground.pack)])
         for one in heard:
             self._learn(one)
         tab = self.ground.session.tab()
