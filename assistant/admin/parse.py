@@ -5,7 +5,7 @@ disappears. No text of a row is quoted beyond the one field that failed, masked,
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from assistant.core.ports import OrderPage, Unread
 from assistant.core.tracking import mask_private, read_timeline
 from assistant.core.wording import said, why_of
 from assistant.packs.fields import ONLY, FieldSpec, UnreadableField, Value
-from assistant.packs.model import NUMBER, Orders, Pack
+from assistant.packs.model import NUMBER, Orders, Pack, Parcels
 
 
 class UnreadableRow(ValueError):
@@ -93,13 +93,26 @@ class PackParser:
             raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
         return {name: _text(value) for name, value in self._values(part.fields, top).items()}
 
-    def with_parcels(self, order: Order, answer: RawAnswer) -> Order:
-        """``order`` with what the answer about its parcels adds. Raises :class:`UnreadableRow`."""
+    def pages_of(self, answer: RawAnswer) -> int:
+        """On how many pages the rows of an order lie of which this is the first; 1 where nothing tells of more."""
         part = self.pack.parcels
-        top = top_of(answer, shape_of(part))
-        shown = self._value("order_id", part.order_id, top)
-        if shown != order.order_id:
-            raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
+        if part.total is None or part.further is None:
+            return 1
+        with suppress(UnreadableRow):
+            top = top_of(sound(answer), shape_of(part))
+            total = self._value("total", part.total, top)
+            return -(-total // len(top.rows)) if isinstance(total, int) and total and top.rows else 1
+        return 1
+
+    def with_parcels(self, order: Order, answer: RawAnswer, further: Sequence[RawAnswer] = ()) -> Order:
+        """``order`` with what the answer about its parcels adds, and ``further`` pages of it.
+
+        Raises :class:`UnreadableRow`.
+        """
+        part = self.pack.parcels
+        top = self._of_order(order.order_id, answer, part)
+        others = [self._of_order(order.order_id, one, part.after_the_first) for one in further]
+        top = replace(top, rows=(*top.rows, *(row for other in others for row in other.rows)))
         self._require_all_rows(top)
         more = self._values(part.fields, top)
         rows = (row for row in top.rows if self._is_parcel(row, order.order_id))
@@ -119,6 +132,13 @@ class PackParser:
             refunded=self._money(more.get("refunded")) or order.refunded,
             pending_refund=self._claim(more) or order.pending_refund,
         )
+
+    def _of_order(self, order_id: str, answer: RawAnswer, part: Parcels) -> RawRow:
+        top = top_of(answer, shape_of(part))
+        shown = _text(self._value("order_id", part.order_id, top))
+        if set(shown.splitlines()) != {order_id}:  # many: as often as it likes, and always the same
+            raise UnreadableRow(said("the answer shows order {shown}, not the one asked for", shown=shown))
+        return top
 
     def _require_all_rows(self, top: RawRow) -> None:
         """Raises :class:`UnreadableRow` where the page counts more rows than it shows: a parcel may be on the next."""

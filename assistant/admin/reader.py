@@ -1,6 +1,6 @@
 """Reads one store's admin through a pack: the ``OrderReader`` a scan is given. It has no way to press anything."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -171,16 +171,38 @@ class BrowserOrderReader:
         part = self._pack.parcels
         asked = {order.order_id: order for order in orders}
         asks = (ask_for(part.source.request, self._base, key, self.known(key)) for key in asked)
+        long: dict[str, RawAnswer] = {}
         for answer in self.answers(asks, part):
-            yield self._order(asked[answer.key], answer)
+            if self._parser.pages_of(answer) > 1:
+                long[answer.key] = answer
+            else:
+                yield self._order(asked[answer.key], answer)
+        further = self._further(long)
+        yield from (self._order(asked[key], first, further[key]) for key, first in long.items())
+
+    def _further(self, first: Mapping[str, RawAnswer]) -> dict[str, list[RawAnswer]]:
+        """The pages after the ``first`` of the orders whose rows lie on several."""
+        found: dict[str, list[RawAnswer]] = {key: [] for key in first}
+        if found:
+            part = self._pack.parcels.after_the_first
+            whose = {
+                f"{key} {page}": (key, self.known(key) | {"page": str(page)})
+                for key, answer in first.items()
+                for page in range(2, self._parser.pages_of(answer) + 1)
+            }
+            asks = (ask_for(part.source.request, self._base, name, known) for name, (_, known) in whose.items())
+            for answer in self.answers(asks, part):
+                found[whose[answer.key][0]].append(answer)
+        return found
 
     def known(self, order_id: str) -> dict[str, str]:
         """What an order's addresses are filled in with: its number, and the admin's own ids that its row showed."""
         return {"order_id": order_id, **self._list.row_keys.get(order_id, {})}
 
-    def _order(self, order: Order, answer: RawAnswer) -> Order | Unread:
+    def _order(self, order: Order, answer: RawAnswer, further: Sequence[RawAnswer] = ()) -> Order | Unread:
         try:
-            return self._list.claims().put_into(self._parser.with_parcels(order, sound(answer)))
+            pages = [sound(page) for page in further]
+            return self._list.claims().put_into(self._parser.with_parcels(order, sound(answer), pages))
         except UnreadableRow as fault:
             return Unread(said("parcels of the order"), why_of(fault), order.order_id, text=fault.text)
 

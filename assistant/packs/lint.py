@@ -25,6 +25,7 @@ def findings(pack: Pack) -> tuple[str, ...]:
     return (
         *_field_findings(pack, zone),
         *(wrong for where, part in parts_of(pack).items() for wrong in _source_findings(where, part)),
+        *_further_findings(pack.parcels),
         *_pattern_findings(pack.parcels.platform_rows),
         *_network_findings(pack),
         *_name_findings(pack),
@@ -67,6 +68,8 @@ def fields_of(pack: Pack) -> Iterator[tuple[str, FieldSpec]]:
     for where, part in parts_of(pack).items():
         for name, spec in fields_in(part):
             yield f"{where}.{name}", spec
+    if further := pack.parcels.further:
+        yield "parcels.further.order_id", further.order_id
     yield from action_fields(pack)
     yield from handover_fields(pack)
 
@@ -133,6 +136,22 @@ def _source_findings(where: str, part: Answered) -> Iterator[str]:
             yield said("{where}.source.charsets: unknown charset {charset}", where=where, charset=charset)
 
 
+def _further_findings(parcels: Parcels) -> Iterator[str]:
+    """The pages after the first: of the same kind of answer, each asked for by its number and by the order's."""
+    if parcels.further is None:
+        return
+    source = parcels.further.source
+    yield from _source_findings("parcels.further", parcels.after_the_first)
+    if source.answer != parcels.source.answer:
+        yield said("parcels.further.source.answer: the rows are those of the first page, so it is read alike")
+    if not any("{page}" in text for text in source.request.texts()):
+        yield said(
+            "{where}.source.request: {filled} stands nowhere, so every question would be the same",
+            where="parcels.further",
+            filled="{page}",
+        )
+
+
 def fields_in(part: Answered) -> Iterator[tuple[str, FieldSpec]]:
     """The fields of one part, with the path to each inside it."""
     for name in ("total", "next", "order_id"):
@@ -194,6 +213,8 @@ def _network_findings(pack: Pack) -> Iterator[str]:
 
 def _sources(pack: Pack) -> Iterator[tuple[str, Source]]:
     yield from ((where, part.source) for where, part in parts_of(pack).items())
+    if further := pack.parcels.further:
+        yield "parcels.further", further.source
     named = [(f"actions.{part.kind}", part.receipt) for part in pack.actions]
     named += [(f"handovers.{place}", part.receipt) for place, part in enumerate(pack.handovers) if part.receipt]
     yield from ((f"{where}.receipt.ask", part.ask) for where, part in named if part.ask)

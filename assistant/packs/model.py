@@ -130,16 +130,24 @@ class Keys(Part):
         return self
 
 
+class Further(Part):
+    """The pages after the first of one order's rows: ``{page}`` is filled in, from 2 on, and each shows whose it is."""
+
+    source: Source
+    order_id: FieldSpec
+
+
 class Parcels(Part):
     """One order's parcels and their traces, asked for by order number.
 
     ``order_id`` is the number the answer itself shows: it must be the one asked for. ``fields`` adds to the order;
     ``rows`` are its parcels, ``total`` how many rows the page itself counts, where it shows them page by page: an order
-    of which not all rows are there is unread. ``events`` are the trace rows inside a parcel. ``platform_rows`` are
-    patterns of trace rows that the platform writes by itself: never movement. ``only`` is a flag of a row: where it is
-    false the row is no parcel, and so is one whose own ``order_id`` is another order's. A ``tracking_number`` that is
-    ``many`` makes a parcel of each number in a row, and one without a number where the row shows none. ``when_none`` is
-    the state of a partly shipped order that shows no parcel, for admins whose own word for the state does not tell.
+    of which not all rows are there is unread. ``further`` asks for the pages after the first. ``events`` are the trace
+    rows inside a parcel. ``platform_rows`` are patterns of trace rows that the platform writes by itself: never
+    movement. ``only`` is a flag of a row: where it is false the row is no parcel, and so is one whose own ``order_id``
+    is another order's. A ``tracking_number`` that is ``many`` makes a parcel of each number in a row, and one without a
+    number where the row shows none. ``when_none`` is the state of a partly shipped order that shows no parcel, for
+    admins whose own word for the state does not tell.
     An admin that shows no trace at all has neither ``events`` nor ``event``: its parcels are asked about elsewhere
     (``[tracking]`` in config).
     """
@@ -147,6 +155,7 @@ class Parcels(Part):
     source: Source
     order_id: FieldSpec
     total: FieldSpec | None = None
+    further: Further | None = None
     fields: dict[str, FieldSpec] = Field(default={})
     rows: str
     parcel: dict[str, FieldSpec]
@@ -162,9 +171,24 @@ class Parcels(Part):
         return with_only(self.parcel, self.only)
 
     @property
+    def after_the_first(self) -> "Parcels":
+        """How a page after the first is read: it has the same rows, and stands elsewhere."""
+        assert self.further is not None
+        own = {"source": self.further.source, "order_id": self.further.order_id}
+        return self.model_copy(update={**own, "total": None, "further": None, "fields": {}})
+
+    @property
     def shows_events(self) -> bool:
         """Whether this admin shows what carriers say of a parcel."""
         return bool(self.events)
+
+    @model_validator(mode="after")
+    def _pages_are_counted(self) -> Self:
+        if self.total is not None and self.total.kind != "integer":
+            raise ValueError(said('parcels.total: it counts rows, so kind = "integer"'))
+        if self.further is not None and self.total is None:
+            raise ValueError(said("further: goes with total, which says how many rows there are"))
+        return self
 
     @model_validator(mode="after")
     def _events_with_their_fields(self) -> Self:
@@ -234,8 +258,6 @@ class Pack(Part):
         for way in self.orders.ways():
             require_fields(way.named, ORDER_FIELDS, {"order_id", "status", "total"}, "orders.fallbacks.fields")
             _refuse_lists(way.fields, "orders.fields")
-        if self.parcels.total is not None and self.parcels.total.kind != "integer":
-            raise ValueError(said('parcels.total: it counts rows, so kind = "integer"'))
         require_fields(self.parcels.fields, ORDER_FIELDS, set(), "parcels.fields")
         require_fields(self.parcels.parcel, PARCEL_FIELDS, {NUMBER}, "parcels.parcel")
         _refuse_lists(self.parcels.parcel, "parcels.parcel")

@@ -401,3 +401,23 @@ def test_a_bare_amount_is_in_the_currency_that_its_order_names(code: str, unread
     page = a_parser(orders={"fields": fields}).page(1, an_answer({"page": {"totalNumber": 1}, "mainOrders": rows}), "1")
     assert [one.why.startswith(unread) for one in page.unread] == ([True] if unread else [])
     assert len(page.orders) == (0 if unread else 1)
+
+
+def test_an_orders_rows_on_several_pages_are_one_order_and_a_moved_row_leaves_it_unread() -> None:
+    total = {"path": "count", "kind": "integer", "good": {"3": "3"}}
+    source = pack_data()["parcels"]["source"]
+    further = {"source": source, "order_id": {"path": "shown", "good": {"1": "1"}}}
+    parser, order = a_parser(parcels={"total": total, "further": further}), an_order(ORDER_ID, shipments=())
+
+    def page(*numbers: str, **top: object) -> RawAnswer:
+        rows = {"packageDetailBlockList": [a_package(mailNo=number) for number in numbers]}
+        return an_answer({"pkgDetailBlock": rows, "tradeOrderBlocks": {"tradeId": ORDER_ID}, **top})
+
+    first = page("A1", "A2", count="3")
+    assert parser.pages_of(first) == 2
+    whole = parser.with_parcels(order, first, [page("A3", shown=ORDER_ID)])
+    assert [parcel.tracking_number for parcel in whole.shipments] == ["A1", "A2", "A3"]
+    for rest in ([], [page("A2", "A3", shown=ORDER_ID)], [page("A3", shown="another")], [page("A3", shown="")]):
+        with pytest.raises(UnreadableRow, match=r"counts 3 rows|shows order another|order_id: empty"):
+            parser.with_parcels(order, first, rest)
+    assert parser.pages_of(page("A1", "A2", count="2")) == parser.pages_of(page()) == 1
