@@ -8,6 +8,7 @@ import pytest
 from assistant.admin.writer import BrowserOrderWriter
 from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.attempts import ActionState
+from assistant.core.errors import UndeclaredWrite
 from assistant.core.orders import Money
 from assistant.core.ports import Question
 from assistant.core.resolutions import refundable
@@ -120,6 +121,34 @@ def test_a_refund_of_a_part_is_not_pressed_as_a_refund_of_all(
         (item,) = vendure_visit.applies([action], journal, writer).items
     assert (item.state, item.why) == (ActionState.SKIPPED, "form")
     assert (vendure.writes, vendure.refunds(number)) == ([], [])
+
+
+OTHER_DOCUMENT = """([id, note]) => {
+  const { fetch } = window;
+  window.fetch = (address, given) => {
+    const said = JSON.parse(given?.body ?? "{}");
+    if (!said.query?.includes("addNoteToOrder")) return fetch(address, given);
+    said.query = `mutation { addNoteToOrder(input: { id: "${id}", note: "${note}", isPublic: false }) { id } }`;
+    return fetch(address, { ...given, body: JSON.stringify(said) });
+  };
+}"""
+"""A page that puts another order into the document, and leaves the variables as they were confirmed."""
+
+
+def test_a_document_that_says_another_order_beside_the_confirmed_variables_is_stopped(
+    vendure: VendureStore, vendure_visit: Visit, writer: BrowserOrderWriter, tmp_path: Path
+) -> None:
+    action, before = planned(vendure, vendure_visit, writer, ActionKind.MEMO), vendure.contents
+    other = next(sale.number for sale in vendure.sales if sale.number != action.order_id)
+
+    def at_the_question(_: Question) -> None:
+        vendure_visit.session.tabs[-1].evaluate(OTHER_DOCUMENT, [vendure.key(other), "not asked for"])
+
+    with open_journal(tmp_path) as journal:
+        (item,) = vendure_visit.applies([action], journal, writer, at_the_question).items
+    assert isinstance(item.problem, UndeclaredWrite)
+    assert "it takes what it does from elsewhere than the pack says" in str(item.problem)
+    assert (item.state, vendure.writes, vendure.contents) == (ActionState.NOT_DONE, [], before)
 
 
 @pytest.mark.parametrize("after", [True, False])
