@@ -214,7 +214,14 @@ def _first_known(first: int | None) -> str:
 def _fields(found: dict[str, Guess], table: Table | None, zone: ZoneInfo) -> str:
     shown = f"# The list's columns: {' | '.join(one for one in table.head if one)}\n\n" if table else ""
     wanted = (*_WHERE, *(name for name in found if name not in _WHERE))
-    return shown + "\n".join(line for name in wanted for line in _field(name, found.get(name), zone))
+    return shown + "\n".join([*(line for name in wanted for line in _field(name, found.get(name), zone)), _WHOSE])
+
+
+_WHOSE = """\
+# Add [orders.fields.buyer_token] where the list holds an id of the buyer's, in a link or an attribute: without it a
+# tracking number that stands on two buyers' orders is found only where their names begin otherwise.
+# Add [orders.fields.currency] where an order can be in another currency than the store's.
+"""
 
 
 def _field(name: str, guess: Guess | None, zone: ZoneInfo) -> Iterator[str]:
