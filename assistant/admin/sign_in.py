@@ -15,7 +15,7 @@ from assistant.admin.session import StoreSession
 from assistant.admin.signs import sign_on
 from assistant.admin.watch import asked_in_vain
 from assistant.core.errors import LoginNeeded, PageProblem, PersonWanted, SafetyRefusal
-from assistant.core.wording import said
+from assistant.core.wording import Said, said
 from assistant.packs.model import Pack
 
 _LOOK_EVERY_MS = 500
@@ -47,15 +47,22 @@ def wait_for_person(session: StoreSession, pack: Pack, base: str, patience_s: fl
         open_page(page, base + pack.session.login_page)
         if name := _waited(page, pack, patience_s, tick):
             return name
-    told = asked_in_vain(session.gate.blocked())
     raise LoginNeeded(
         said("Nobody signed in within {minutes} minutes. Nothing was kept.", minutes=f"{patience_s / 60:.0f}"),
-        hint=said(
-            "The gate stopped {told}. In the pack, network.sign_in names what signs in, network.reads what only reads.",
-            told=told,
-        )
-        if told
-        else None,
+        hint=_what_was_shut(session),
+    )
+
+
+def _what_was_shut(session: StoreSession) -> Said | None:
+    """What a sign-in may have lacked: a pack that is being written may not let it pass. None where nothing was shut."""
+    noise = session.gate.noise()
+    told = asked_in_vain(one for one in session.gate.blocked() if one not in noise)
+    if not told:
+        return None
+    return said(
+        "Run `shipfix login` again. Where nobody can get in: the gate stopped {told}; network.sign_in of the pack "
+        "names what signs in, network.reads what only reads.",
+        told=told,
     )
 
 
