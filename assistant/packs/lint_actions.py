@@ -158,6 +158,8 @@ def _write_findings(pack: Pack, write: Write, where: str) -> Iterator[str]:
             yield said(
                 "{where}.path: network.reads.{index} lets it pass without anybody's yes", where=where, index=index
             )
+    if write.by_query and pack.session.carries:
+        yield said("{where}.query: it must be the whole query, and session.carries stands in it, too", where=where)
     known = pack.orders.keys | (pack.keys.fields if pack.keys else {})
     texts = (write.path, write.order_as, *write.query.values(), *write.carries.values())
     for name in sorted({*(one for one in _names(texts) if is_key(one)), *write.belongs.values()} - set(known)):

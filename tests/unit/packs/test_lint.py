@@ -210,3 +210,14 @@ def test_money_whose_receipt_can_never_show_that_it_was_done_is_found(kind: str,
     receipt["states"] = {word: wrong if meant == done else meant for word, meant in receipt["states"].items()}
     (found,) = findings(changed_pack("actions", actions))
     assert found.startswith(f"actions.{kind}.receipt.states: none of the store's words means {done}")
+
+
+def test_a_write_that_only_its_whole_query_tells_from_others_cannot_be_said_where_a_token_stands_in_it() -> None:
+    data = pack_data()
+    write = data["actions"][0]["writes"][0]
+    del write["order"]
+    write["query"] = {"id": "{order_id}"}
+    assert findings(Pack.model_validate(data)) == ()
+    data["session"]["carries"] = ["user_token"]
+    (found,) = findings(Pack.model_validate(data))
+    assert found.startswith("actions.memo.writes.0.query: it must be the whole query")
