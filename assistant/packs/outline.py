@@ -168,14 +168,20 @@ def who_of(outline: Outline) -> tuple[str, str] | None:
 
 
 def total_of(outline: Outline, rows: int) -> tuple[str, str] | None:
-    """The place that most likely says how many orders there are: CSS and text. The last number in it is the count."""
+    """The place that most likely says how many orders there are: CSS and text, :func:`count_in` is the count."""
     counted = [
         (css, text)
         for css, text in outline.totals
-        if (numbers := re.findall(r"\d[\d,.]*", text)) and int(re.sub(r"\D", "", numbers[-1])) >= rows
+        if (count := count_in(text)) and int(re.sub(r"\D", "", count)) >= rows
     ]
     wordy = [one for one in counted if re.search(r"[^\W\d_]{3,}|[\u4e00-\u9fff]", one[1])]
     return min(wordy, key=lambda one: len(one[1]), default=None)
+
+
+def count_in(text: str) -> str:
+    """The number that counts: the last one, but for a bracket behind it ("1 to 10 of 23 (3 pages)"); "" for none."""
+    numbers = re.findall(r"\d[\d,.]*", re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text))
+    return numbers[-1] if numbers else ""
 
 
 def detail_of(table: Table, order_ids: Sequence[str], around: Address) -> Address | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.packs.addresses import Address, taken_apart
 from assistant.packs.fields import FieldSpec
-from assistant.packs.outline import Guess, Outline, Table, detail_of, guesses, total_of, who_of
+from assistant.packs.outline import Guess, Outline, Table, count_in, detail_of, guesses, total_of, who_of
 from assistant.packs.synonyms import state_called
 
 _EXAMPLES = {"order_id": "100001", "status": "Shipped", "total": "1,234.50", "buyer": "J. Doe"}
@@ -171,8 +171,9 @@ def _list(begun: Begun, seen: Outline | None, table: Table | None) -> str:
     first = seen.first_page if seen else None
     size = table.count if table and table.count else 20
     css, text = (total_of(seen, table.count) if seen and table else None) or ("CHANGE", "57 orders")
-    count = re.findall(r"\d[\d,.]*", text)[-1]
-    tail = re.escape(text[text.rindex(count) + len(count) :].strip()[:20])
+    count = count_in(text)
+    # what follows it up to the next number, which is another one on another day
+    tail = re.escape(re.split(r"\d", text[text.rindex(count) + len(count) :].strip()[:20])[0].strip())
     pattern = rf"(\d[\d,]*)\s*{tail}" if tail else r"(\d[\d,]*)\D*$"
     number = re.sub(r"[,.]", "", count)
     at = begun.list_at

@@ -81,6 +81,21 @@ def test_the_total_is_the_place_whose_number_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Showing 1 to 10 of 23 (3 Pages)", "23"),
+        ("57 orders", "57"),
+        ("共 1,203 单（61 页）", "1203"),
+        ("Orders: 57", "57"),
+    ],
+)
+def test_the_count_is_read_out_of_what_the_page_says(text: str, total: str) -> None:
+    pack = sound(skeleton(BEGUN, seen(ENGLISH, ("#count", text))))
+    assert pack.orders.total is not None
+    assert pack.orders.total.good == {text: total}
+
+
+@pytest.mark.parametrize(
     ("links", "first"),
     [((("2", "?page=1&page_size=20"), ("3", "?page=2")), 0), ((("2", "?page=2"),), 1), ((), None),
      ((("2", "?page=2"), ("4", "?page=3")), None), ((("20", "?page=1"),), None)],
