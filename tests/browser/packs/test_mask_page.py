@@ -47,7 +47,7 @@ BUYERS = [
 @pytest.fixture(scope="module")
 def masked(browser: object) -> str:
     page = browser.new_page()  # type: ignore[attr-defined]
-    masker = Masker(["/orders/", "Shipped"])
+    masker = Masker(["/orders/", "Shipped"], key=bytes(32))  # a random one may make up digits that are looked for here
     masker.learn(["Jane Doe", "张三丰"])
     page.set_content(PAGE)
     found = masked_page(page, None, SHAPE, (".who",), masker)
