@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 
 from playwright.sync_api import Page
 
@@ -13,6 +14,7 @@ from assistant.admin.find import ways
 from assistant.admin.ground import Ground
 from assistant.admin.json_rows import JsonLayout
 from assistant.admin.parse import PackParser, UnreadableRow, sound, top_of, value_of
+from assistant.admin.pictures import mark_private
 from assistant.admin.raw import RawAnswer, RawRow
 from assistant.admin.replay import ways_of
 from assistant.admin.shapes import shape_of
@@ -170,7 +172,7 @@ class Canary:
         if part := pack.picture:
             with self.ground.shown(part.path, part.query, part.here, values, part.origin) as page:
                 self.entries.append(find_entry(page, "picture.here", part.here, values))
-                self.entries += (_cover(page, place, css) for place, css in enumerate(part.private))
+                self.entries += map(_cover, count(), mark_private(page, part.private))
                 self.ground.keep(page, "order", [("picture.here", part.here)], values, _page_shape(pack.parcels))
         if help_ := pack.escalation:
             with self.ground.shown(help_.path, help_.query, help_.here, values, None) as page:
@@ -229,11 +231,9 @@ def _with_parcels(parser: PackParser, order: Order, answers: Sequence[RawAnswer]
     return order
 
 
-def _cover(page: Page, place: int, css: str) -> Entry:
+def _cover(place: int, hits: int) -> Entry:
     """A way to cover buyer data that names nothing covers nothing."""
-    count = page.locator(css).count()
-    where = f"picture.private.{place}"
-    return Entry(where, Found.MATCHED if count else Found.MISSING, count, max(1, count))
+    return Entry(f"picture.private.{place}", Found.MATCHED if hits else Found.MISSING, hits, max(1, hits))
 
 
 def _texts(name: str, rows: Sequence[RawRow]) -> list[str]:

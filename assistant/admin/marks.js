@@ -36,7 +36,7 @@
     document.querySelectorAll(`[data-shipfix-mark="${name}"]`).forEach((node) => found(node, name, state));
   }
 
-  const secret = new Set(given.privates.flatMap((css) => [...document.querySelectorAll(css)]));
+  const secret = new Set(privates(document, given.privates));
   const is_open = (node) => {
     for (let at = node; at; at = at.parentElement) {
       if (secret.has(at)) return false;

@@ -10,9 +10,10 @@ from playwright.sync_api import Error, Page
 from assistant.admin.collect import script
 from assistant.admin.find import ways
 from assistant.admin.json_rows import JsonLayout
-from assistant.admin.pictures import COVER
+from assistant.admin.pictures import COVER, private_told
 from assistant.admin.shapes import page_layout
 from assistant.admin.tallies import PRIVATE
+from assistant.packs.model import Private
 from assistant.packs.parts import Find
 
 Way = tuple[str, Sequence[Find]]
@@ -23,7 +24,7 @@ _COLOURS = {"matched": "#1a7f37", "ambiguous": "#cf222e", "private": "#6e7781"}
 
 
 def marked_picture(
-    page: Page, found: Sequence[Way], values: Mapping[str, str], shape: JsonLayout | None, privates: Sequence[str]
+    page: Page, found: Sequence[Way], values: Mapping[str, str], shape: JsonLayout | None, privates: Sequence[Private]
 ) -> bytes | None:
     """A PNG of the page as it stands, or None where it broke. The page looks afterwards as it did before."""
     try:
@@ -31,7 +32,7 @@ def marked_picture(
         given = {
             "ways": told,
             "layout": page_layout(shape, _said) if shape else None,
-            "privates": list(privates),
+            "privates": private_told(privates),
             "cover": COVER,
             "colours": _COLOURS,
         }

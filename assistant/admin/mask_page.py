@@ -8,7 +8,9 @@ from assistant.admin.collect import script
 from assistant.admin.json_rows import JsonLayout
 from assistant.admin.mask_fields import mask_of
 from assistant.admin.masking import Masker
+from assistant.admin.pictures import private_told
 from assistant.admin.shapes import page_layout
+from assistant.packs.model import Private
 
 _SURVEY = script("survey.js")
 _RULES: Mapping[str, Callable[[Masker, str], str]] = {
@@ -19,14 +21,14 @@ _RULES: Mapping[str, Callable[[Masker, str], str]] = {
 
 
 def masked_page(
-    page: Page, html: str | None, shape: JsonLayout | None, privates: tuple[str, ...], masker: Masker
+    page: Page, html: str | None, shape: JsonLayout | None, privates: tuple[Private, ...], masker: Masker
 ) -> str:
     """The source of a page as it may be given away: ``html``, or with None what ``page`` shows now.
 
-    ``privates`` are CSS of what belongs to the buyer, whatever else it is.
+    ``privates`` are ways to what belongs to the buyer, whatever else it is.
     """
     layout = page_layout(shape, lambda level, name: {"mask": f"{level}.{name}"}) if shape else None
-    survey = page.evaluate_handle(_SURVEY, {"html": html, "layout": layout, "privates": list(privates)})
+    survey = page.evaluate_handle(_SURVEY, {"html": html, "layout": layout, "privates": private_told(privates)})
     masker.learn(survey.evaluate("found => found.privates"))
     masker.label(survey.evaluate("found => found.labels"))
     masks = dict(_masks(shape, masker)) if shape else {}

@@ -15,7 +15,7 @@
 
   const beside = (row, names) => {
     const says = (node) => node.textContent.trim().replace(/[:：]$/, "");
-    const labels = [...row.querySelectorAll("dt, th, td, label, span, strong, b, div")];
+    const labels = [...row.querySelectorAll("dt, th, td, label, span, strong, b, div, p")];
     // A label that fills its cell, <td><b>Paid</b></td>, stands beside what stands beside the cell.
     const filled = (node) => {
       const around = node.parentElement;
@@ -25,6 +25,11 @@
     return labels.filter((node) => !node.childElementCount && names.includes(says(node)))
       .map((node) => filled(node).nextElementSibling).filter((node) => node);
   };
+
+  // What a pack calls private: by CSS, or as what stands beside a label.
+  const privates = (root, ways) => ways.flatMap((way) => (
+    typeof way === "string" ? [...root.querySelectorAll(way)] : beside(root, way.beside)
+  ));
 
   const matches = (row, spec) => {
     if (spec.beside.length) return beside(row, spec.beside);

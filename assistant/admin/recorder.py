@@ -22,7 +22,7 @@ from assistant.core.wording import said, why_of
 from assistant.packs.aftersale import Claims
 from assistant.packs.cases import PAGES, Recorded
 from assistant.packs.lint import Answered, parts_of
-from assistant.packs.model import Orders
+from assistant.packs.model import Orders, Private
 
 MOST_ORDERS = 3
 
@@ -164,7 +164,7 @@ class Recorder:
         own = ("picture.here",) if order_id else ("orders.here", "session.who", "session.account")
         return replace(case, entries=sighted(pack, case, own, tab))
 
-    def _privates(self) -> tuple[str, ...]:
+    def _privates(self) -> tuple[Private, ...]:
         return self.ground.pack.picture.private if self.ground.pack.picture else ()
 
 

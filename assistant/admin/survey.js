@@ -48,7 +48,7 @@
   if (given.layout) walk(root, given.layout);
 
   root.querySelectorAll(GONE).forEach((node) => node.remove());
-  const secret = new Set(given.privates.flatMap((css) => [...root.querySelectorAll(css)]));
+  const secret = new Set(privates(root, given.privates));
   const in_row = (node) => rows.some((row) => row.contains(node));
 
   // <td><b>Email</b></td><td>…</td>: a table all of whose rows are a label and a value

@@ -201,6 +201,16 @@ class Parcels(Part):
         return self
 
 
+class Beside(Part):
+    """What stands right after the element that says one of these texts: a buyer's place that has no name of its own."""
+
+    beside: tuple[str, ...] = Field(min_length=1)
+
+
+Private = str | Beside
+"""A way to what belongs to the buyer: CSS, or by the label in front of it."""
+
+
 class Picture(Part):
     """The order's page as evidence: its address, how to know it, and what must be covered before a picture is taken."""
 
@@ -208,7 +218,7 @@ class Picture(Part):
     origin: Origin | None = None
     query: dict[str, str] = Field(default={})
     here: Finds
-    private: tuple[str, ...] = Field(min_length=1)
+    private: tuple[Private, ...] = Field(min_length=1)
     frame: str | None = None
 
 

@@ -350,7 +350,7 @@ _PICTURE = """\
 # [picture]
 # path = "/orders/{order_id}"
 # here = [{ role = "heading", name = "Order {order_id}" }]
-# private = [".customer", ".address"]
+# private = [".customer", { beside = ["Shipping address", "Phone"] }]
 
 # What can be DONE (notes, refunds, a corrected waybill) comes later, when scans are right: [[actions]] in the manual.
 """

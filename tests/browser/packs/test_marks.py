@@ -5,7 +5,9 @@ from playwright.sync_api import Page
 
 from assistant.admin.json_rows import JsonLayout
 from assistant.admin.marks import marked_picture
+from assistant.admin.pictures import take_picture
 from assistant.packs.fields import FieldSpec
+from assistant.packs.model import Picture
 from assistant.packs.parts import Find
 
 pytestmark = pytest.mark.browser
@@ -46,3 +48,22 @@ def test_the_page_looks_afterwards_as_before(page: Page) -> None:
     before = page.screenshot()
     marked_picture(page, WAYS, {}, SHAPE, ())
     assert page.screenshot() == before
+
+
+CARD = """<html><body><h1>#7</h1><p>{total}</p><div><p>Contact:</p><div><p>{name}</p></div></div>
+<table><tr><td><b>Phone</b></td><td>{phone}</td></tr></table></body></html>"""
+BY_LABEL = Picture.model_validate(
+    {"path": "/7", "here": [{"role": "heading", "name": "#7"}], "private": [{"beside": ["Contact", "Phone"]}]}
+)
+
+
+def test_what_stands_beside_a_label_is_covered_in_the_picture_of_an_order(page: Page) -> None:
+    def png(name: str, phone: str, total: str) -> bytes:
+        page.set_content(CARD.format(name=name, phone=phone, total=total))
+        taken = take_picture(page, BY_LABEL, "7")
+        assert taken is not None
+        return taken.png
+
+    jane = png("Jane Doe", "555-0001", "$12.50")
+    assert png("Anna Poe", "555-7777", "$12.50") == jane
+    assert png("Jane Doe", "555-0001", "$99.00") != jane

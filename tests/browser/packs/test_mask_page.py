@@ -9,6 +9,7 @@ from assistant.admin.mask_page import masked_page
 from assistant.admin.masking import Masker
 from assistant.admin.shapes import page_layout
 from assistant.packs.fields import FieldSpec
+from assistant.packs.model import Beside
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,7 @@ PAGE = """
 <tr data-key="900002"><th><a href="/orders/900002/zhang/">900002</a></th><td>张三丰</td><td>+44 20 7946 0958</td>
 <td>Lost</td><td>$3.00</td></tr></tbody></table>
 <div class="hidden-note" style="display:none">12 Hill Road, Springfield</div>
-<section class="who"><b>Springfield</b> <span>12 Hill Road</span></section></body>
+<p>Lives at</p><section><b>Springfield</b> <span>12 Hill Road</span></section></body>
 """
 SHAPE = JsonLayout(
     {},
@@ -50,7 +51,7 @@ def masked(browser: object) -> str:
     masker = Masker(["/orders/", "Shipped"], key=bytes(32))  # a random one may make up digits that are looked for here
     masker.learn(["Jane Doe", "张三丰"])
     page.set_content(PAGE)
-    found = masked_page(page, None, SHAPE, (".who",), masker)
+    found = masked_page(page, None, SHAPE, (Beside(beside=("Lives at",)),), masker)
     page.close()
     return found
 
@@ -86,7 +87,7 @@ ORDER = """
 
 
 def test_labels_amounts_and_dates_of_an_orders_page_stay(page: Page) -> None:
-    found = masked_page(page, ORDER, None, (), Masker())
+    found = masked_page(page, ORDER, None, ("#people",), Masker())
     page.set_content(found)
     assert page.locator("#details b").all_inner_texts() == ["Order no.", "Email", "Refunded", "Placed on"]
     assert page.locator("#details td:last-child").all_inner_texts()[2:] == ["1.831,51", "08.11.2026 09:55"]
