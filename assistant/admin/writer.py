@@ -51,15 +51,22 @@ class Patience:
 class BrowserOrderWriter:
     """Implements ``assistant.core.ports.OrderWriter`` in a gated browser.
 
-    ``shop`` is the name of the shop whose plan this is: a form under another shop's name is never pressed.
+    ``shop`` is the name of the shop whose plan this is: a form under another shop's name is never pressed. ``reader``
+    reads the orders: one whose list is open already, or a new one.
     """
 
-    def __init__(
-        self, pack: Pack, base: str, session: StoreSession, patience: Patience | None = None, shop: str = ""
+    def __init__(  # noqa: PLR0913, PLR0917 - whose store, how, and what is open there
+        self,
+        pack: Pack,
+        base: str,
+        session: StoreSession,
+        patience: Patience | None = None,
+        shop: str = "",
+        reader: BrowserOrderReader | None = None,
     ) -> None:
         self._pack, self._base, self._session, self._shop = pack, base, session, shop
         self._patience = patience or Patience()
-        self._reader = BrowserOrderReader(pack, base, session)
+        self._reader = reader or BrowserOrderReader(pack, base, session)
         self._receipts = BrowserReceipts(pack, base, session, self._reader)
         self._tabs: list[Page] = []
         self._open: OpenForm | None = None

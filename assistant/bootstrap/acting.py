@@ -60,8 +60,9 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         run_lock(scanned.folder),
         open_journal(scanned.folder) as journal,
         traced_by(settings, store, feed_again(settings, scanned)) as tracer,
-        _signed_in(settings, store, headed=headed) as (session, shop),
+        _signed_in(settings, store, headed=headed) as (session, reader),
     ):
+        shop = reader.identity().shop_name
         wish = ApplyWish(
             store=store_key(store, shop),
             pack_digest=store.pack.digest,
@@ -71,7 +72,8 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
             proof=pictures_of(scanned.folder, plan),
         )
         patience = Patience(ring=person.ring, window=headed)
-        writer = BrowserOrderWriter(pack_in(settings, session, store), store.base, session, patience, shop)
+        pack = pack_in(settings, session, store)
+        writer = BrowserOrderWriter(pack, store.base, session, patience, shop, reader)
         stop = StopFiles(settings.home, scanned.folder)
         against = objections(plan, scanned.result.cases, pen_of(settings, store, person.lang), journal.done, clock.now)
         pace = Pace(store.pack.pack.session.pace_s)
@@ -109,8 +111,8 @@ def run_reconcile(settings: Settings, scanned: Scanned, asked: Asked = nobody) -
     with run_lock(scanned.folder), open_journal(scanned.folder) as journal:
         if not any(one.action.expected for one in journal.unsettled()):
             return reconcile(NoPages(), journal, settling, SystemClock(), asked)
-        with _signed_in(settings, store, headed=False) as (session, _):
-            receipts = BrowserReceipts(pack_in(settings, session, store), store.base, session)
+        with _signed_in(settings, store, headed=False) as (session, reader):
+            receipts = BrowserReceipts(pack_in(settings, session, store), store.base, session, reader)
             return reconcile(receipts, journal, settling, SystemClock(), asked)
 
 
@@ -122,11 +124,13 @@ def settling_of(pack: Pack) -> dict[ActionKind, timedelta]:
 
 
 @contextmanager
-def _signed_in(settings: Settings, store: Store, *, headed: bool) -> Iterator[tuple[StoreSession, str]]:
-    """A gated browser and the shop that is signed in there. Raises ``LoginNeeded``, also for another shop."""
+def _signed_in(settings: Settings, store: Store, *, headed: bool) -> Iterator[tuple[StoreSession, BrowserOrderReader]]:
+    """A gated browser, and what reads the shop that is signed in there. Raises ``LoginNeeded``, also for another shop.
+
+    The list of orders takes a page long to come: whoever acts or settles goes on from the one that is open.
+    """
     with store_session(settings, store, headed=headed) as session:
         reader = BrowserOrderReader(pack_in(settings, session, store), store.base, session)
         sign_in_to_practice(session, store, reader)
-        shop = reader.identity().shop_name
-        check_shop(store, shop)
-        yield session, shop
+        check_shop(store, reader.identity().shop_name)
+        yield session, reader

@@ -8,6 +8,7 @@ from typing import Protocol
 from playwright.sync_api import WebError
 
 from assistant.core.orders import Money, Order
+from assistant.core.ports import ScanMemory
 from assistant.core.results import ScanResult
 from tests.stores.plan import Sale
 from tests.stores.visit import Shop, Visit
@@ -49,8 +50,8 @@ def totals(store: Judge, currency: str = "USD") -> dict[str, Money]:
     return {sale.number: Money(store.total(sale.number), currency) for sale in store.sales}
 
 
-def judged(store: Judge, visit: Visit) -> Judged:
-    """One scan of a store, watched."""
+def judged(store: Judge, visit: Visit, memory: ScanMemory | None = None) -> Judged:
+    """One scan of a store, watched; with a ``memory`` as a seller's scans have one."""
     orders, thrown, before = list[Order](), list[str](), store.contents
 
     def note(error: WebError) -> None:
@@ -58,7 +59,7 @@ def judged(store: Judge, visit: Visit) -> Judged:
 
     context = visit.session.tabs[0].context
     context.on("weberror", note)
-    result = visit.scans(read=orders.extend)
+    result = visit.scans(memory, orders.extend, pictures=1)
     context.remove_listener("weberror", note)
     read = {order.order_id: order.total for order in orders}
     return Judged(result, read, tuple(thrown), store.writes, store.contents == before)

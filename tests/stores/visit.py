@@ -83,7 +83,10 @@ class Visit:
         return BrowserOrderReader(self.pack.pack, self.url, self.session)
 
     def scans(
-        self, memory: ScanMemory | None = None, read: Callable[[Sequence[Order]], None] = lambda _: None
+        self,
+        memory: ScanMemory | None = None,
+        read: Callable[[Sequence[Order]], None] = lambda _: None,
+        pictures: int = 0,
     ) -> ScanResult:
         """One dry run; with a ``memory`` it asks only about what can have changed since the one before."""
         clock, orders = SystemClock(), list[Order]()
@@ -95,7 +98,7 @@ class Visit:
         source = FileSource(read_export(self.carriers), clock.now(), UTC)
         recalling = RecallingReader(self.reader(), memory, self.pack.digest, clock) if memory else None
         reader = TracedReader(recalling or self.reader(), Tracer(source, Nothing(), clock))
-        wish = ScanWish(load_policy(year=clock.now().year), pictures=0 if memory else 1, read=note)
+        wish = ScanWish(load_policy(year=clock.now().year), pictures=pictures, read=note)
         result = scan(reader, self.pack.ref, wish, clock, Nothing())[0]
         if recalling is None:
             return result
