@@ -22,8 +22,8 @@ class NotSetUp(Exception):
 
 
 def cache() -> Path:
-    """Where installed stores lie: ``SHIPFIX_STORES``, or the user's cache folder."""
-    told = os.environ.get("SHIPFIX_STORES")
+    """Where installed stores lie: ``REAL_STORES_CACHE``, or the user's cache folder."""
+    told = os.environ.get("REAL_STORES_CACHE")
     folder = Path(told) if told else Path(_HOME) / ".cache" / "shipfix-stores"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
