@@ -1,6 +1,7 @@
 """Looks at the forms of actions as far as opening them is known not to write: nothing is typed, ticked or confirmed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from playwright.sync_api import Error, Page
 
@@ -25,6 +26,8 @@ from assistant.packs.parts import Finds, names_in
 
 _GUESSED = {"inferred", "unknown"}
 _NOT_KNOWN = said("nobody has shown that opening it does not write")
+_NOT_CHOSEN = said("or it comes only after the choice in front of it, and a check makes none")
+_NOT_OFFERED = said("or this order does not offer it")
 
 
 def form_entries(ground: Ground, where: str, part: Action, values: Mapping[str, str]) -> Iterator[Entry]:
@@ -42,10 +45,12 @@ def form_entries(ground: Ground, where: str, part: Action, values: Mapping[str, 
 
 def _steps(ground: Ground, page: Page, where: str, part: Action, values: Mapping[str, str]) -> Iterator[Entry]:
     settle(page, _next_finds(part), values)
+    chosen = True  # nothing that had to be chosen first
     for place, step in enumerate(part.steps):
         at = f"{where}.steps.{place}"
         entry = find_entry(page, at, _finds(step), values, _need(step))
-        yield entry
+        yield entry if entry.found is not Found.MISSING else replace(entry, why=entry.why or _perhaps(step, chosen))
+        chosen = chosen and not isinstance(step, Choose | Tick)
         if isinstance(step, Open):
             if why := _why_shut(ground.pack, step, entry):
                 yield Entry(f"{where}.read_back", Found.NOT_LOOKED, 0, 0, why)
@@ -56,6 +61,13 @@ def _steps(ground: Ground, page: Page, where: str, part: Action, values: Mapping
     yield find_entry(page, f"{where}.last_press", part.last_press.find, values)
     found = [("last press", part.last_press.find), *((step.do, _finds(step)) for step in part.steps)]
     ground.keep(page, part.kind.value, found, values, JsonLayout(part.read_back))
+
+
+def _perhaps(step: Step, chosen: bool) -> str:
+    """Why else a step's place may be missing than because the page has changed; "" where nothing else is known."""
+    if isinstance(step, Open):
+        return _NOT_OFFERED
+    return "" if chosen else _NOT_CHOSEN
 
 
 def _finds(step: Step) -> Finds:

@@ -16,6 +16,7 @@ _FORMATS = (
     "%b %d, %Y %H:%M", "%d %b %Y %H:%M", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%b %d, %Y", "%B %d, %Y", "%d %b %Y",
 )  # fmt: skip
 _GUESSED = ("order_id", "status", "total", "buyer", "created_at", "marked_at")
+_NUMBER = re.compile(r"\d[\d,.]*")
 _PAGE_NAME = re.compile(r"[?&](p|page|pg|pageno|page_num|paged)=(\d+)", re.IGNORECASE)
 
 
@@ -179,9 +180,9 @@ def total_of(outline: Outline, rows: int) -> tuple[str, str] | None:
 
 
 def count_in(text: str) -> str:
-    """The number that counts: the last one, but for a bracket behind it ("1 to 10 of 23 (3 pages)"); "" for none."""
-    numbers = re.findall(r"\d[\d,.]*", re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text))
-    return numbers[-1] if numbers else ""
+    """The last number, but for a bracket behind others ("1 to 10 of 23 (3 pages)", "List (62)"); "" for none."""
+    found = (_NUMBER.findall(one) for one in (re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text), text))
+    return next((numbers[-1] for numbers in found if numbers), "")
 
 
 def detail_of(table: Table, order_ids: Sequence[str], around: Address) -> Address | None:

@@ -63,6 +63,18 @@ def test_forms_and_receipts_are_looked_at_and_nothing_reaches_the_store(xhr_visi
     assert len(xhr_visit.store.ledger()) == before
 
 
+def test_of_a_place_that_is_missing_in_a_form_it_is_said_what_else_may_be_the_reason(xhr_visit: Visit) -> None:
+    actions = pack_data()["actions"]
+    steps = {action["kind"]: action["steps"] for action in actions}
+    steps["edit_tracking"][1]["into"] = steps["refund"][0]["into"] = [{"label": "No such"}]
+    steps["memo"][0]["press"] = [{"role": "button", "name": "No such"}]
+    canary = looked(xhr_visit, changed_pack("actions", actions))
+    told = {entry.where: entry.why for entry in canary.entries if entry.found is Found.MISSING}
+    assert "only after the choice" in told["actions.edit_tracking.steps.1"]
+    assert told["actions.refund.steps.0"] == ""
+    assert "does not offer it" in told["actions.memo.steps.0"]
+
+
 def test_a_column_that_has_gone_and_two_shops_names_are_told_by_their_entries(table_visit: Visit) -> None:
     gone = changed_pack("orders.fields.total.column", ["Sum"], "practice-table")
     canary = looked(table_visit, gone)

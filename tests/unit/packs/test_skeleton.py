@@ -87,6 +87,7 @@ def test_the_total_is_the_place_whose_number_is_large_enough() -> None:
         ("57 orders", "57"),
         ("共 1,203 单（61 页）", "1203"),
         ("Orders: 57", "57"),
+        ("List (62)", "62"),
     ],
 )
 def test_the_count_is_read_out_of_what_the_page_says(text: str, total: str) -> None:
