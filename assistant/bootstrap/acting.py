@@ -1,22 +1,20 @@
 """Acting on a plan, and settling what is in doubt: the only module that builds what can write to a store."""
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from assistant.admin.pace import Pace
-from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.receipts import BrowserReceipts
-from assistant.admin.session import StoreSession
 from assistant.admin.writer import BrowserOrderWriter, Patience
 from assistant.bootstrap.feeds import feed_again, traced_by
 from assistant.bootstrap.letters import objections, pen_of
 from assistant.bootstrap.planning import GivenPlan
 from assistant.bootstrap.scanned import Scanned, store_key
-from assistant.bootstrap.sessions import check_shop, pack_in, sign_in_to_practice, store_session
-from assistant.bootstrap.stores import Store, SystemClock
+from assistant.bootstrap.sessions import signed_in
+from assistant.bootstrap.stores import SystemClock
 from assistant.core.actions import ActionKind, PlannedAction
 from assistant.core.countersign import Countersign
 from assistant.core.errors import InDoubt
@@ -60,9 +58,9 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
         run_lock(scanned.folder),
         open_journal(scanned.folder) as journal,
         traced_by(settings, store, feed_again(settings, scanned)) as tracer,
-        _signed_in(settings, store, headed=headed) as (session, reader),
+        signed_in(settings, store, headed=headed) as at,
     ):
-        shop = reader.identity().shop_name
+        shop = at.orders.identity().shop_name
         wish = ApplyWish(
             store=store_key(store, shop),
             pack_digest=store.pack.digest,
@@ -72,8 +70,7 @@ def run_apply(settings: Settings, scanned: Scanned, given: GivenPlan, person: Pe
             proof=pictures_of(scanned.folder, plan),
         )
         patience = Patience(ring=person.ring, window=headed)
-        pack = pack_in(settings, session, store)
-        writer = BrowserOrderWriter(pack, store.base, session, patience, shop, reader)
+        writer = BrowserOrderWriter(at.pack, store.base, at.session, patience, shop, at.orders)
         stop = StopFiles(settings.home, scanned.folder)
         against = objections(plan, scanned.result.cases, pen_of(settings, store, person.lang), journal.done, clock.now)
         pace = Pace(store.pack.pack.session.pace_s)
@@ -111,8 +108,8 @@ def run_reconcile(settings: Settings, scanned: Scanned, asked: Asked = nobody) -
     with run_lock(scanned.folder), open_journal(scanned.folder) as journal:
         if not any(one.action.expected for one in journal.unsettled()):
             return reconcile(NoPages(), journal, settling, SystemClock(), asked)
-        with _signed_in(settings, store, headed=False) as (session, reader):
-            receipts = BrowserReceipts(pack_in(settings, session, store), store.base, session, reader)
+        with signed_in(settings, store, headed=False) as at:
+            receipts = BrowserReceipts(at.pack, store.base, at.session, at.orders)
             return reconcile(receipts, journal, settling, SystemClock(), asked)
 
 
@@ -121,16 +118,3 @@ def settling_of(pack: Pack) -> dict[ActionKind, timedelta]:
     told = {part.kind: part.settles_after for part in pack.handovers}
     told |= {part.kind: part.settles_after for part in pack.actions}
     return {kind: timedelta(seconds=seconds) for kind, seconds in told.items() if seconds}
-
-
-@contextmanager
-def _signed_in(settings: Settings, store: Store, *, headed: bool) -> Iterator[tuple[StoreSession, BrowserOrderReader]]:
-    """A gated browser, and what reads the shop that is signed in there. Raises ``LoginNeeded``, also for another shop.
-
-    The list of orders takes a page long to come: whoever acts or settles goes on from the one that is open.
-    """
-    with store_session(settings, store, headed=headed) as session:
-        reader = BrowserOrderReader(pack_in(settings, session, store), store.base, session)
-        sign_in_to_practice(session, store, reader)
-        check_shop(store, reader.identity().shop_name)
-        yield session, reader

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from assistant.admin.collect import address_of
 from assistant.admin.escalation import look_at
-from assistant.admin.reader import BrowserOrderReader
 from assistant.bootstrap.evidence import EvidenceAsk, EvidenceMade, make_evidence
 from assistant.bootstrap.letters import pen_of
 from assistant.bootstrap.planning import written
 from assistant.bootstrap.scanned import find_case, scanned_store
-from assistant.bootstrap.sessions import pack_in, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import signed_in
 from assistant.bootstrap.stores import Store
 from assistant.core.cases import Case
 from assistant.core.errors import NotSendable
@@ -67,10 +66,8 @@ def escalate(settings: Settings, ask: EvidenceAsk, to: Recipient) -> Escalation:
 
 
 def _looked_at(settings: Settings, store: Store, part: EscalationPage, order_id: str) -> str:
-    with store_session(settings, store, headed=False) as session:
-        pack = pack_in(settings, session, store)
-        sign_in_to_practice(session, store, BrowserOrderReader(pack, store.base, session))
-        look_at(session, pack, pack.escalation or part, store.base, order_id)
+    with signed_in(settings, store, headed=False) as at:
+        look_at(at.session, at.pack, at.pack.escalation or part, store.base, order_id)
     return address_of(store.base, part.path, part.query, {"order_id": order_id})
 
 

@@ -1,11 +1,10 @@
 """Looking again at open cases in a browser, read only: nothing in here could press anything."""
 
-from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.talks import BrowserCaseReader
 from assistant.bootstrap.cases import cases_of, shop_terms
 from assistant.bootstrap.feeds import feed_again, traced_by
 from assistant.bootstrap.scanned import Scanned
-from assistant.bootstrap.sessions import check_shop, pack_in, sign_in_to_practice, store_session
+from assistant.bootstrap.sessions import signed_in
 from assistant.bootstrap.stores import SystemClock
 from assistant.core.casebook import wants_reading
 from assistant.core.ports import Progress
@@ -27,11 +26,7 @@ def look_at_cases(settings: Settings, scanned: Scanned, progress: Progress) -> L
     with (
         open_journal(scanned.folder) as journal,
         traced_by(settings, store, feed_again(settings, scanned)) as tracer,
-        store_session(settings, store, headed=False) as session,
+        signed_in(settings, store, headed=False) as at,
     ):
-        pack = pack_in(settings, session, store)
-        orders = BrowserOrderReader(pack, store.base, session)
-        sign_in_to_practice(session, store, orders)
-        check_shop(store, orders.identity().shop_name)
-        reader = TracedCases(BrowserCaseReader(pack, store.base, orders), tracer)
+        reader = TracedCases(BrowserCaseReader(at.pack, store.base, at.orders), tracer)
         return look_again(reader, journal, shop_terms(settings, store, clock.now()), clock, progress)

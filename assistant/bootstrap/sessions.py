@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from assistant.admin.browsers import find_browser
 from assistant.admin.carried import carried_in, keep, kept
 from assistant.admin.loopback import is_loopback
 from assistant.admin.own_browser import is_in_use, start_browser
+from assistant.admin.reader import BrowserOrderReader
 from assistant.admin.session import SessionOptions, StoreSession, open_session
 from assistant.admin.sign_in import practice_sign_in, wait_for_person
 from assistant.admin.valve import valve_of
@@ -52,6 +54,29 @@ def pack_in(settings: Settings, session: StoreSession, store: Store) -> Pack:
         return pack
     seen = carried_in([tab.url for tab in session.tabs], store.base, names)
     return carrying(pack, seen or kept(profile_folder(settings, store), names))
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A gated browser, the pack for this session, and what reads the orders of the shop that is signed in there."""
+
+    session: StoreSession
+    pack: Pack
+    orders: BrowserOrderReader
+
+
+@contextmanager
+def signed_in(settings: Settings, store: Store, *, headed: bool) -> Iterator[SignedIn]:
+    """A session in the store's own shop. Raises ``LoginNeeded``, also for another shop.
+
+    The list of orders takes a page long to come: whoever acts or settles goes on from the one that is open.
+    """
+    with store_session(settings, store, headed=headed) as session:
+        pack = pack_in(settings, session, store)
+        orders = BrowserOrderReader(pack, store.base, session)
+        sign_in_to_practice(session, store, orders)
+        check_shop(store, orders.identity().shop_name)
+        yield SignedIn(session, pack, orders)
 
 
 def profile_folder(settings: Settings, store: Store) -> Path:
